@@ -1,0 +1,64 @@
+//! The developer commands of Throughline: `cargo xtask <command>`.
+//!
+//! One file per command. `process` starts programs, `workspace` knows the folders, `requirements` checks what
+//! the machine has, `postgres` lends a throw-away database cluster; the commands are made of these.
+
+mod bench;
+mod ci;
+mod docs;
+mod openapi;
+mod pg;
+mod postgres;
+mod process;
+mod requirements;
+mod steps;
+mod test;
+mod tidy;
+mod up;
+mod web;
+mod workspace;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask <command>
+
+  up [--port 7070] [--check]     build everything and start it with a demo workspace
+  test [--quick] [step...]       every check, in order; --quick leaves out PostgreSQL and the browser
+  tidy [--glossary]              the rules of the house, in under two seconds
+  pg -- <command>                run a command with a throw-away PostgreSQL (LTC_TEST_DATABASE, DATABASE_URL)
+  openapi [--check]              write docs/api/openapi.json and the client types made from it
+  docs [--check]                 write docs/lifecycles.md, docs/error-codes.md and docs/events.md
+  bench [arguments of ltc-bench] measure a release build on a durable PostgreSQL
+  ci                             what the build machine runs (.ci/run)
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) = match arguments.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", arguments.as_slice()),
+    };
+    let outcome = match command {
+        "up" => up::run(rest),
+        "test" => test::run(rest),
+        "tidy" => tidy::run(rest),
+        "pg" => pg::run(rest),
+        "openapi" => openapi::run(rest),
+        "docs" => docs::run(rest),
+        "bench" => bench::run(rest),
+        "ci" => ci::run(rest),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        unknown => Err(anyhow::anyhow!("there is no command '{unknown}'\n\n{USAGE}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask {command}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

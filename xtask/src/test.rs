@@ -1,0 +1,102 @@
+//! `cargo xtask test`: every check of the repository, cheapest first.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::postgres::{Cluster, Durability};
+use crate::steps::Steps;
+use crate::{docs, openapi, process, requirements, tidy, web, workspace};
+
+/// Crates that never open a database: no need to test them twice.
+const WITHOUT_DATABASE: [&str; 2] = ["ltc-kernel", "xtask"];
+
+/// Runs the steps in order and stops at the first that fails.
+/// `--quick` leaves out PostgreSQL, the examples in documentation and the browser; names select single steps.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let mut quick = false;
+    let mut only = Vec::new();
+    for word in arguments {
+        match word.as_str() {
+            "--quick" => quick = true,
+            option if option.starts_with('-') => bail!("test does not know '{option}'"),
+            step => only.push(step.to_owned()),
+        }
+    }
+    requirements::check_toolchains()?;
+    workspace::make_dist_folder()?;
+    let mut steps = Steps::new(only);
+    rust(&mut steps, quick)?;
+    client(&mut steps)?;
+    if !quick {
+        steps.step("browser", browser)?;
+    }
+    steps.finish()
+}
+
+fn rust(steps: &mut Steps, quick: bool) -> Result<()> {
+    steps.step("fmt", || cargo(&["fmt", "--all", "--check"]))?;
+    steps.step("tidy", || tidy::run(&[]))?;
+    steps.step("clippy", || {
+        cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"])
+    })?;
+    // With all targets, so that the tests and the program for the browser share one build of everything.
+    steps.step("build", || cargo(&["build", "--workspace", "--all-targets"]))?;
+    steps.step("sqlite", || tests(None))?;
+    if quick {
+        return Ok(());
+    }
+    steps.step("doc-tests", || cargo(&["test", "--workspace", "--doc", "--quiet"]))?;
+    steps.step("postgres", || {
+        let cluster = Cluster::start(Durability::None)?;
+        println!("{}", cluster.describe());
+        tests(Some(&cluster.url()))
+    })
+}
+
+fn client(steps: &mut Steps) -> Result<()> {
+    steps.step("web-install", web::install_if_needed)?;
+    steps.step("web-lint", || web::script("lint"))?;
+    steps.step("web-typecheck", || web::script("typecheck"))?;
+    steps.step("web-test", || web::script("test"))?;
+    steps.step("web-build", || web::script("build"))?;
+    steps.step("web-size", || web::script("size"))?;
+    steps.step("generated", || {
+        let ltc = workspace::program("debug", "ltc")?;
+        docs::generate(&ltc, true)?;
+        openapi::generate(&ltc, true)
+    })
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    process::run(process::cargo().current_dir(workspace::root()).args(arguments))
+}
+
+/// All tests on one database; none means that each test makes a SQLite file of its own.
+fn tests(database: Option<&str>) -> Result<()> {
+    let mut command = process::cargo();
+    if process::starts("cargo-nextest", "--version") {
+        command.args(["nextest", "run", "--workspace", "--no-tests=pass"]);
+    } else {
+        command.args(["test", "--workspace", "--all-targets"]);
+    }
+    command.current_dir(workspace::root()).env_remove("LTC_TEST_DATABASE");
+    if let Some(url) = database {
+        command.env("LTC_TEST_DATABASE", url);
+        for name in WITHOUT_DATABASE {
+            command.args(["--exclude", name]);
+        }
+    }
+    process::run(&mut command)
+}
+
+fn browser() -> Result<()> {
+    let chromium = requirements::chromium()?;
+    process::run(
+        Command::new("npx")
+            .args(["playwright", "test"])
+            .current_dir(web::folder())
+            .env("LTC_BIN", workspace::program("debug", "ltc")?)
+            .env("CHROMIUM", chromium),
+    )
+}
