@@ -41,8 +41,11 @@ pub fn split_like(total: Money, amounts: &[Money]) -> Result<Vec<Money>, MoneyEr
 
 /// Indices of the parts, largest remainder first, ties in the given order (the sort is stable).
 fn largest_remainders(size: i128, weights: &[i64], whole: i128) -> impl Iterator<Item = usize> + use<> {
-    let mut order: Vec<(i128, usize)> =
-        weights.iter().enumerate().map(|(index, weight)| (size * i128::from(*weight) % whole, index)).collect();
+    let mut order: Vec<(i128, usize)> = weights
+        .iter()
+        .enumerate()
+        .map(|(index, weight)| (size * i128::from(*weight) % whole, index))
+        .collect();
     order.sort_by_key(|(remainder, _)| std::cmp::Reverse(*remainder));
     order.into_iter().map(|(_, index)| index)
 }
