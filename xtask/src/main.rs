@@ -1,10 +1,11 @@
 //! The developer commands of Throughline: `cargo xtask <command>`.
 //!
-//! One file per command. `process` starts programs, `workspace` knows the folders, `requirements` checks what
-//! the machine has, `postgres` lends a throw-away database cluster; the commands are made of these.
+//! One file per command. They are made of: `process` (starting programs), `workspace` (the folders), `requirements`
+//! (what the machine has), `postgres` (a throw-away cluster), `demo_server` (a running product), `steps` (a timed list).
 
 mod bench;
 mod ci;
+mod demo_server;
 mod docs;
 mod openapi;
 mod pg;

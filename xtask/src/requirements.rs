@@ -28,6 +28,20 @@ pub fn check_rust() -> Result<()> {
     Ok(())
 }
 
+/// The formatter and the linter, which a minimal Rust has not; added when rustup is there to do it.
+pub fn check_rust_tools() -> Result<()> {
+    for (tool, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
+        if process::starts(tool, "--version") {
+            continue;
+        }
+        if !process::starts("rustup", "--version") {
+            bail!("{component} is missing, and there is no rustup to add it");
+        }
+        process::run(Command::new("rustup").args(["component", "add", component]))?;
+    }
+    Ok(())
+}
+
 /// Node 20.19 or a later 20, or 22.12 and up: what Vite supports.
 pub fn check_node() -> Result<()> {
     let advice = "Node 20.19 or newer is needed to build the web client (https://nodejs.org)";

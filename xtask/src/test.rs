@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use crate::demo_server::DemoServer;
 use crate::postgres::{Cluster, Durability};
 use crate::steps::Steps;
 use crate::{docs, openapi, process, requirements, tidy, web, workspace};
@@ -24,6 +25,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         }
     }
     requirements::check_toolchains()?;
+    requirements::check_rust_tools()?;
     workspace::make_dist_folder()?;
     let mut steps = Steps::new(only);
     rust(&mut steps, quick)?;
@@ -92,11 +94,15 @@ fn tests(database: Option<&str>) -> Result<()> {
 
 fn browser() -> Result<()> {
     let chromium = requirements::chromium()?;
+    let ltc = workspace::program("debug", "ltc")?;
+    let server = DemoServer::start(&ltc, None)?;
     process::run(
         Command::new("npx")
             .args(["playwright", "test"])
             .current_dir(web::folder())
-            .env("LTC_BIN", workspace::program("debug", "ltc")?)
+            .env("LTC_BIN", &ltc)
+            .env("LTC_URL", server.url())
             .env("CHROMIUM", chromium),
-    )
+    )?;
+    server.stop()
 }

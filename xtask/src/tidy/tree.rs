@@ -45,6 +45,11 @@ impl Tree {
     /// Reads the working tree. Files that are not UTF-8 (pictures, fonts) are left out.
     pub fn read(root: &Path) -> Result<Self> {
         let listed = process::capture(Command::new("git").current_dir(root).args([
+            // Also in a clone that belongs to another user, and with names in Chinese as they are.
+            "-c",
+            "safe.directory=*",
+            "-c",
+            "core.quotepath=off",
             "ls-files",
             "--cached",
             "--others",
