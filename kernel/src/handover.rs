@@ -1,0 +1,205 @@
+//! What one stage owes the next. Reading this file from top to bottom is reading the value
+//! stream: won, agreed, signed, ordered, delivered, accepted, paid, changed, closed.
+//!
+//! Data only. `throughline/` carries each handover from the stage that makes it to the stages
+//! that act on it, in one transaction. Identifiers are plain, because a stage does not know
+//! the types of another one.
+
+mod terms;
+
+pub use terms::{
+    AcceptanceKind, AgreedLine, ChangeTreatment, InstalmentDue, InstalmentTrigger, MilestoneAgreed,
+    ObligationAgreed, ObligationKind, RecognitionPattern,
+};
+
+use crate::money::{Currency, Money};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// LTB -> BTO: the customer awarded us the bid, negotiation starts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BidWon {
+    pub case_id: Uuid,
+    pub opportunity_id: Uuid,
+    pub quote_id: Uuid,
+    pub awarded_on: NaiveDate,
+}
+
+/// LTB -> BTO: the customer accepted a quote; with `place_order` it becomes an order at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuoteAccepted {
+    pub case_id: Uuid,
+    pub opportunity_id: Uuid,
+    pub account_id: Uuid,
+    pub quote_id: Uuid,
+    pub currency: Currency,
+    pub total_net: Money,
+    pub total_tax: Money,
+    pub total_gross: Money,
+    pub lines: Vec<AgreedLine>,
+    pub place_order: bool,
+    pub accepted_on: NaiveDate,
+    /// The date the customer requires; absent when none was named.
+    pub required_on: Option<NaiveDate>,
+}
+
+/// BTO -> OTD, DTC: the contract is signed; billing plan, obligations and delivery start here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractSigned {
+    pub case_id: Uuid,
+    pub contract_id: Uuid,
+    pub account_id: Uuid,
+    pub opportunity_id: Uuid,
+    pub legal_entity_id: Uuid,
+    pub currency: Currency,
+    pub total_net: Money,
+    pub total_tax: Money,
+    pub total_gross: Money,
+    pub effective_on: NaiveDate,
+    pub instalments: Vec<InstalmentDue>,
+    pub lines: Vec<AgreedLine>,
+    pub milestones: Vec<MilestoneAgreed>,
+    pub obligations: Vec<ObligationAgreed>,
+}
+
+/// BTO -> OTD: a confirmed sales order, ready to be promised and scheduled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderConfirmed {
+    pub case_id: Uuid,
+    pub order_id: Uuid,
+    pub contract_id: Option<Uuid>,
+    pub account_id: Uuid,
+    pub lines: Vec<AgreedLine>,
+}
+
+/// OTD -> DTC: goods left us, control has not passed yet (E03).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoodsIssued {
+    pub case_id: Uuid,
+    pub order_id: Uuid,
+    pub contract_id: Option<Uuid>,
+    pub delivery_id: Uuid,
+    pub shipped_on: NaiveDate,
+    /// Cost of the goods in base currency.
+    pub cost: Money,
+    /// Nothing is left to ship on the order.
+    pub complete: bool,
+}
+
+/// OTD -> DTC: the customer accepted, or is deemed to have; invoices and revenue follow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptanceCertified {
+    pub case_id: Uuid,
+    pub contract_id: Option<Uuid>,
+    pub acceptance_id: Uuid,
+    pub milestone_code: Option<String>,
+    pub kind: AcceptanceKind,
+    pub accepted_on: NaiveDate,
+    /// The last acceptance of the contract.
+    pub final_acceptance: bool,
+}
+
+/// DTC -> LTB, BTO: cash was allocated to an invoice; credit is released, the case moves on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CashSettled {
+    pub case_id: Uuid,
+    pub contract_id: Option<Uuid>,
+    pub invoice_id: Uuid,
+    pub receipt_id: Uuid,
+    /// What this allocation settled, in the currency of the invoice.
+    pub amount: Money,
+    pub settled_on: NaiveDate,
+    /// Nothing is left open on the invoice.
+    pub invoice_paid: bool,
+}
+
+/// BTO -> OTD, DTC: a change to a signed contract is signed (domain 2.8.1, 4.4.5).
+///
+/// Lists carry the whole agreement as it stands after the change, so a stage compares with
+/// what it holds and never has to add up changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractChanged {
+    pub case_id: Uuid,
+    pub contract_id: Uuid,
+    pub account_id: Uuid,
+    pub change_id: Uuid,
+    /// Change of the net price; negative for a reduction.
+    pub price_delta: Money,
+    pub treatment: ChangeTreatment,
+    pub effective_on: NaiveDate,
+    /// Totals after the change.
+    pub total_net: Money,
+    pub total_tax: Money,
+    pub total_gross: Money,
+    pub instalments: Vec<InstalmentDue>,
+    pub lines: Vec<AgreedLine>,
+    pub milestones: Vec<MilestoneAgreed>,
+    pub obligations: Vec<ObligationAgreed>,
+}
+
+/// DTC -> LTB, insight: the contract is closed; lessons and follow-on business start here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractClosed {
+    pub case_id: Uuid,
+    pub contract_id: Uuid,
+    pub account_id: Uuid,
+    pub closed_on: NaiveDate,
+    /// A warranty or retention tail stays open.
+    pub with_tail: bool,
+}
+
+/// Every handover, for the outbox, the timeline and the tests of `throughline/`.
+///
+/// JSON: `{"name":"contract_signed","data":{...}}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "name", content = "data", rename_all = "snake_case")]
+pub enum Handover {
+    BidWon(BidWon),
+    QuoteAccepted(QuoteAccepted),
+    ContractSigned(ContractSigned),
+    OrderConfirmed(OrderConfirmed),
+    GoodsIssued(GoodsIssued),
+    AcceptanceCertified(AcceptanceCertified),
+    CashSettled(CashSettled),
+    ContractChanged(ContractChanged),
+    ContractClosed(ContractClosed),
+}
+
+/// Names of the handovers and the case each belongs to, from one list.
+macro_rules! handovers {
+    ($($kind:ident $name:literal),+ $(,)?) => {
+        impl Handover {
+            /// Every name, in the order of the value stream.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// The name in events and documentation, the file name in `throughline/`.
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $name),+ }
+            }
+
+            /// The case it belongs to.
+            pub const fn case_id(&self) -> Uuid {
+                match self { $(Self::$kind(data) => data.case_id),+ }
+            }
+        }
+
+        $(impl From<$kind> for Handover {
+            fn from(data: $kind) -> Self {
+                Self::$kind(data)
+            }
+        })+
+    };
+}
+
+handovers! {
+    BidWon "bid_won",
+    QuoteAccepted "quote_accepted",
+    ContractSigned "contract_signed",
+    OrderConfirmed "order_confirmed",
+    GoodsIssued "goods_issued",
+    AcceptanceCertified "acceptance_certified",
+    CashSettled "cash_settled",
+    ContractChanged "contract_changed",
+    ContractClosed "contract_closed",
+}
