@@ -37,16 +37,13 @@ impl fmt::Display for Breach {
     }
 }
 
-/// Checks every rule and prints each breach. `--glossary` lists the terms marked `later` that exist by now.
+/// Checks every rule and prints each breach. `--glossary` marks the terms of GLOSSARY.md that the code has by now.
 pub fn run(arguments: &[String]) -> Result<()> {
     let tree = Tree::read(&workspace::root())?;
     match arguments {
         [] => {}
         [word] if word == "--glossary" => {
-            for term in rules::glossary::arrived(&tree) {
-                println!("{term}");
-            }
-            return Ok(());
+            return mark_arrivals(&tree);
         }
         _ => bail!("the only option is --glossary"),
     }
@@ -60,5 +57,16 @@ pub fn run(arguments: &[String]) -> Result<()> {
         bail!("{} breaches of the rules of the house (see CONTRIBUTING.md)", breaches.len());
     }
     println!("tidy: {} files obey the rules", tree.files.len());
+    Ok(())
+}
+
+fn mark_arrivals(tree: &Tree) -> Result<()> {
+    let (text, arrivals) = rules::glossary::with_arrivals(tree);
+    for term in &arrivals {
+        println!("in code now: {term}");
+    }
+    if !arrivals.is_empty() {
+        std::fs::write(workspace::root().join(rules::glossary::FILE), text)?;
+    }
     Ok(())
 }

@@ -6,7 +6,8 @@ use crate::tidy::Breach;
 use crate::tidy::rust_text::words;
 use crate::tidy::tree::Tree;
 
-const FILE: &str = "GLOSSARY.md";
+/// Where the words of the house are.
+pub const FILE: &str = "GLOSSARY.md";
 
 /// One row of the glossary.
 struct Term<'a> {
@@ -36,16 +37,24 @@ pub fn check(tree: &Tree) -> Vec<Breach> {
     breaches
 }
 
-/// Terms marked `later` whose type name the code has by now. Only capitalised names: `advance` or `progress` as a
-/// plain word proves nothing.
-pub fn arrived(tree: &Tree) -> Vec<String> {
+/// The glossary with every `later` turned into `yes` whose name the code has by now, and the names turned. Only
+/// names that can mean nothing else: `advance` or `progress` as a plain word proves nothing.
+pub fn with_arrivals(tree: &Tree) -> (String, Vec<String>) {
+    let text = tree.text(FILE).unwrap_or_default();
     let identifiers = identifiers(tree);
-    terms(tree.text(FILE).unwrap_or_default())
-        .into_iter()
-        .filter(|term| term.in_code == "later" && !term.names.is_empty())
-        .filter(|term| term.names.iter().all(|name| exists(name, &identifiers)))
-        .map(|term| format!("{FILE}:{}: {} {}", term.line, term.chinese, term.names.join(", ")))
-        .collect()
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut arrivals = Vec::new();
+    for term in terms(text).into_iter().filter(|term| term.in_code == "later" && !term.names.is_empty()) {
+        if term.names.iter().all(|name| is_telling(name) && exists(name, &identifiers)) {
+            lines[term.line - 1] = lines[term.line - 1].replacen("| later |", "| yes |", 1);
+            arrivals.push(format!("{} {}", term.chinese, term.names.join(", ")));
+        }
+    }
+    (lines.join("\n") + "\n", arrivals)
+}
+
+fn is_telling(name: &str) -> bool {
+    name.contains(['_', '.', ':']) || name.starts_with(char::is_uppercase)
 }
 
 /// The rows of every table whose header begins with 中文.
@@ -71,8 +80,11 @@ fn terms(text: &str) -> Vec<Term<'_>> {
     found
 }
 
-/// `GateKind::Initiate` exists when both words do.
+/// `GateKind::Ati` exists when both words do, an action such as `lead.convert` when it stands somewhere as a whole.
 fn exists(name: &str, identifiers: &HashSet<&str>) -> bool {
+    if name.contains('.') {
+        return identifiers.contains(name);
+    }
     words(name).all(|word| identifiers.contains(word))
 }
 
@@ -82,11 +94,17 @@ fn identifiers(tree: &Tree) -> HashSet<&str> {
     for file in tree.files.iter().filter(|file| !file.is_in(&["xtask/", "docs/"])) {
         if let Some(rust) = &file.rust {
             found.extend(rust.code.iter().chain(&rust.literals).flat_map(|line| words(line)));
+            found.extend(rust.literals.iter().flat_map(|line| actions(line)));
         } else if file.path.ends_with(".ts") || file.path.ends_with(".tsx") {
             found.extend(file.text.lines().flat_map(words));
         }
     }
     found
+}
+
+/// Words with dots in them, such as `lead.convert`.
+fn actions(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).filter(|word| word.contains('.'))
 }
 
 #[cfg(test)]
@@ -106,11 +124,18 @@ mod tests {
     }
 
     #[test]
-    fn what_has_arrived_is_listed() {
+    fn what_has_arrived_is_marked() {
         let code = ("governance/src/gate/model.rs", "pub struct Gate;\n");
-        assert_eq!(
-            arrived(&Tree::of(&[(FILE, GLOSSARY), code])),
-            ["GLOSSARY.md:6: 决策点 `Gate`".replace('`', "")]
-        );
+        let (text, arrivals) = with_arrivals(&Tree::of(&[(FILE, GLOSSARY), code]));
+        assert_eq!(arrivals, ["决策点 Gate"]);
+        assert_eq!(text, GLOSSARY.replace("| later |", "| yes |"));
+    }
+
+    #[test]
+    fn an_action_stands_as_a_whole() {
+        let tree = Tree::of(&[("a/src/a.rs", "permit(\"lead.convert\"); lead.reject();")]);
+        let identifiers = identifiers(&tree);
+        assert!(exists("lead.convert", &identifiers));
+        assert!(!exists("lead.reject", &identifiers));
     }
 }
