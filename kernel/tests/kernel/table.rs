@@ -1,0 +1,11 @@
+//! Reads a text table: one case per line, cells between `|`, the first line is the heading.
+
+pub fn rows<const CELLS: usize>(table: &str) -> Vec<[&str; CELLS]> {
+    let lines = table.lines().map(str::trim).filter(|line| !line.is_empty()).skip(1);
+    lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            cells.try_into().unwrap_or_else(|_| panic!("not {CELLS} cells: {line}"))
+        })
+        .collect()
+}
