@@ -82,6 +82,17 @@ proptest! {
     }
 
     #[test]
+    fn an_entry_unbalanced_in_base_alone_never_builds(
+        builder in balanced(), account in account(), extra in 1..1_000_000_i64, debit in any::<bool>()
+    ) {
+        let side = if debit { Side::Debit } else { Side::Credit };
+        let (nothing, base) = (Money::zero(Currency::EUR), Money::new(extra, Currency::CNY));
+        let refusal = builder.line(side, account, nothing, base, Dimensions::default()).build().unwrap_err();
+        let found: Vec<&str> = refusal.findings.iter().map(|found| &*found.code).collect();
+        prop_assert_eq!(found, ["entry.unbalanced"]);
+    }
+
+    #[test]
     fn stored_lines_make_the_same_entry(builder in balanced()) {
         let entry = builder.build().unwrap();
         let lines = serde_json::to_string(entry.lines()).unwrap();
