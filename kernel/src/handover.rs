@@ -17,6 +17,20 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// Governance -> the room of the subject: a gate was decided; what was judged may go on, or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GateDecided {
+    pub case_id: Uuid,
+    pub gate_id: Uuid,
+    /// `ATI`, `ATB`, `ATC`, `ATAC`, `ATCC`.
+    pub gate: String,
+    /// `opportunity`, `quote`, `contract`, `contract_change`.
+    pub subject_kind: String,
+    pub subject_id: Uuid,
+    /// GO, with or without conditions.
+    pub go: bool,
+}
+
 /// LTB -> BTO: the customer awarded us the bid, negotiation starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BidWon {
@@ -155,6 +169,7 @@ pub struct ContractClosed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "name", content = "data", rename_all = "snake_case")]
 pub enum Handover {
+    GateDecided(GateDecided),
     BidWon(BidWon),
     QuoteAccepted(QuoteAccepted),
     ContractSigned(ContractSigned),
@@ -193,6 +208,7 @@ macro_rules! handovers {
 }
 
 handovers! {
+    GateDecided "gate_decided",
     BidWon "bid_won",
     QuoteAccepted "quote_accepted",
     ContractSigned "contract_signed",

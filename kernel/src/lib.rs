@@ -35,7 +35,7 @@ pub use dates::{
 pub use finding::{Finding, Findings, Refusal, RefusalKind};
 pub use handover::{
     AcceptanceCertified, AcceptanceKind, AgreedLine, BidWon, CashSettled, ChangeTreatment, ContractChanged,
-    ContractClosed, ContractSigned, GoodsIssued, Handover, InstalmentDue, InstalmentTrigger, MilestoneAgreed,
+    ContractClosed, ContractSigned, GateDecided, GoodsIssued, Handover, InstalmentDue, InstalmentTrigger, MilestoneAgreed,
     ObligationAgreed, ObligationKind, OrderConfirmed, QuoteAccepted, RecognitionPattern,
 };
 pub use ledger::{

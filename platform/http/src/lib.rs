@@ -1,0 +1,39 @@
+//! The one API face: how a request is read, who may do it, how a verb runs, what comes back.
+//!
+//! Reading order: `shape`, `field`, `kinds`, `form` (requests and answers that read and describe
+//! themselves), `work` (what a verb works with), `verb`, `query`, `list` (the three kinds of route),
+//! `api` (the list of routes and its OpenAPI), `request`, `session`, `problem`, `app`.
+
+extern crate self as ltc_http;
+
+mod api;
+mod app;
+mod field;
+mod form;
+mod kinds;
+mod list;
+mod problem;
+mod query;
+mod request;
+mod session;
+mod shape;
+mod verb;
+mod work;
+
+pub use api::{Api, BASE, Operation};
+pub use app::{App, Texts};
+pub use field::{Field, no_others, present, read_parsed, read_text};
+pub use kinds::{Country, CreditCode, Email, LongText, NotNegative, Phone, Positive, PriceText};
+pub use list::{Filter, Kind, List, Page, Test, page};
+pub use problem::Problem;
+pub use query::{Look, Query};
+pub use request::Ask;
+pub use session::routes as session_routes;
+pub use shape::{ObjectShape, Shape, Shapes};
+pub use verb::Verb;
+pub use work::{Belongs, Carry, Work, allowed, may};
+
+pub use ltc_kernel::Findings;
+pub use serde::{self, Serialize};
+pub use serde_json::{Value, json};
+pub use uuid::Uuid;

@@ -1,0 +1,100 @@
+//! Reading as a type: one resource, or a page of them.
+use crate::Shape;
+use crate::api::Api;
+use crate::app::App;
+use crate::request::Ask;
+use crate::work::{Belongs, allowed, may};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query as QueryString, State};
+use axum::http::{HeaderMap, Method};
+use axum::response::{IntoResponse, Response};
+use ltc_identity::{Policy, Principal};
+use ltc_kernel::Refusal;
+use ltc_store::{Db, Exec, Fail, Reader, Reads, Workspace};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What a query works with.
+#[derive(Clone)]
+pub struct Look {
+    pub reader: Reader,
+    pub who: Arc<Principal>,
+    pub policy: Arc<Policy>,
+    pub params: HashMap<String, String>,
+}
+impl Db for Look {
+    fn workspace(&self) -> Workspace {
+        self.reader.workspace()
+    }
+    fn exec(&self) -> &Exec {
+        self.reader.exec()
+    }
+}
+impl Reads for Look {}
+
+impl Look {
+    /// The record of another, or of nobody, is `not_found` either way.
+    pub async fn permit(&self, action: &str, belongs: Belongs) -> Result<(), Fail> {
+        match may(&self.reader, &self.who, &self.policy, action, belongs).await? {
+            true => Ok(()),
+            false => Err(Refusal::not_found().into()),
+        }
+    }
+    pub fn may_ever(&self, action: &str) -> bool {
+        self.policy.reach(&self.who, action).is_some()
+    }
+    pub fn allowed(&self, noun: &str, events: impl Iterator<Item = &'static str>) -> Vec<String> {
+        allowed(&self.who, &self.policy, noun, events)
+    }
+    pub fn param(&self, name: &str) -> Option<&str> {
+        self.params.get(name).map(String::as_str).filter(|v| !v.is_empty())
+    }
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.reader.today()
+    }
+}
+
+/// One read. `id` is the path's, nil where the path has none.
+pub trait Query: Send + Sync + Sized + 'static {
+    /// `GET /leads/{id}`, below `/api/v1`.
+    const ROUTE: &'static str;
+    const ACTION: &'static str;
+    type Output: Serialize + Shape + Send;
+    fn run(look: &Look, id: Uuid) -> impl Future<Output = Result<Self::Output, Fail>> + Send;
+}
+
+impl Api {
+    /// Mounts a query.
+    pub fn query<Q: Query>(self) -> Self {
+        let operation = self.operation(Q::ROUTE, Q::ACTION, 200);
+        self.mount::<Q::Output>(operation, None, axum::routing::get(handle::<Q>))
+    }
+}
+
+async fn handle<Q: Query>(State(app): State<App>, path: Option<Path<String>>, params: Result<QueryString<HashMap<String, String>>, QueryRejection>, headers: HeaderMap) -> Response {
+    let ask = Ask::new(&app, &headers);
+    let params = params.map(|q| q.0).unwrap_or_default();
+    match answer::<Q>(&ask, path.map(|p| p.0), params).await {
+        Ok(output) => axum::Json(output).into_response(),
+        Err(fail) => ask.problem(fail).into_response(),
+    }
+}
+
+async fn answer<Q: Query>(ask: &Ask<'_>, path: Option<String>, params: HashMap<String, String>) -> Result<Q::Output, Fail> {
+    let look = look(ask, Q::ACTION, params).await?;
+    let id = match path {
+        None => Uuid::nil(),
+        Some(text) => text.parse().map_err(|_| Refusal::not_found())?,
+    };
+    Q::run(&look, id).await
+}
+
+/// The reading principal, provided that the action is open to them at all.
+pub(crate) async fn look(ask: &Ask<'_>, action: &str, params: HashMap<String, String>) -> Result<Look, Fail> {
+    let who = ask.principal(&Method::GET).await?;
+    ask.app.policy.demand(&who, action)?;
+    let reader = ask.app.store.reader(who.workspace);
+    Ok(Look { reader, who, policy: Arc::clone(&ask.app.policy), params })
+}

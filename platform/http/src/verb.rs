@@ -1,0 +1,147 @@
+//! A verb as a type: its route, its permission, its request and its answer. The same declaration mounts
+//! the handler and describes it for OpenAPI.
+use crate::api::Api;
+use crate::app::App;
+use crate::request::Ask;
+use crate::work::Work;
+use crate::{Field, Shape};
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use ltc_identity::Principal;
+use ltc_kernel::{Findings, Refusal};
+use ltc_store::{Answer, Fail, Meta, idempotency};
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// One write. `run` has five moves: permit, load for update, decide, record, announce.
+pub trait Verb: Send + Sync + Sized + 'static {
+    /// `POST /leads/{id}/convert`, below `/api/v1`.
+    const ROUTE: &'static str;
+    /// The permission's name: `lead.convert`.
+    const ACTION: &'static str;
+    /// 201 for what creates.
+    const STATUS: u16 = 200;
+    type Input: Field + Clone + Send + Sync;
+    type Output: Serialize + Shape + Send;
+    /// `id` is the path's; where the path has none it is fresh: the id of what will be created.
+    fn run(work: &mut Work<'_>, id: Uuid, input: Self::Input) -> impl Future<Output = Result<Self::Output, Fail>> + Send;
+}
+
+impl Api {
+    /// Mounts a verb.
+    pub fn verb<V: Verb>(self) -> Self {
+        let operation = self.operation(V::ROUTE, V::ACTION, V::STATUS);
+        self.mount::<V::Output>(operation, Some(V::Input::shape), axum::routing::on(crate::api::method_filter(V::ROUTE), handle::<V>))
+    }
+}
+
+async fn handle<V: Verb>(State(app): State<App>, path: Option<Path<String>>, headers: HeaderMap, body: Bytes) -> Response {
+    let ask = Ask::new(&app, &headers);
+    let mut response = match answer::<V>(&ask, path.map(|p| p.0), &body).await {
+        Ok(response) => response,
+        Err(fail) => ask.problem(fail).into_response(),
+    };
+    if let Ok(id) = HeaderValue::from_str(&ask.request_id.to_string()) {
+        response.headers_mut().insert("x-request-id", id);
+    }
+    response
+}
+
+async fn answer<V: Verb>(ask: &Ask<'_>, path: Option<String>, body: &[u8]) -> Result<Response, Fail> {
+    let who = ask.principal(&Method::POST).await?;
+    ask.app.policy.demand(&who, V::ACTION)?;
+    let key = ask.idempotency_key()?;
+    let expected = ask.expected_version()?;
+    let id = target(path.as_deref())?;
+    let (input, fingerprint) = read_body::<V::Input>(body)?;
+    let scope = scope_of(&who, V::ROUTE, path.as_deref().unwrap_or_default(), key);
+    let result = execute::<V>(ask, &who, id, input, expected, (scope.clone(), fingerprint.clone())).await;
+    match result {
+        Ok(done) => Ok(respond(done.0, done.1, false)),
+        Err(fail) => replay(ask, &who, &scope, &fingerprint, fail).await,
+    }
+}
+
+/// Runs the verb, then carries what it hands over, all in one transaction.
+async fn execute<V: Verb>(ask: &Ask<'_>, who: &Arc<Principal>, id: Uuid, input: V::Input, expected: Option<i64>, key: (String, String)) -> Result<(u16, String), Fail> {
+    let meta = Meta { actor_id: who.user_id, request_id: ask.request_id };
+    let (who, policy, carry) = (Arc::clone(who), Arc::clone(&ask.app.policy), ask.app.carry);
+    let workspace = who.workspace;
+    let minimal = ask.wants_minimal();
+    ask.app.store.write(workspace, meta, move |tx| {
+        let (who, policy, input, key) = (Arc::clone(&who), Arc::clone(&policy), input.clone(), key.clone());
+        Box::pin(async move {
+            let mut work = Work::new(tx, who, policy, expected);
+            let output = V::run(&mut work, id, input).await?;
+            while let Some(handover) = work.take_handover() {
+                carry(&mut work, handover).await?;
+            }
+            let body = to_body(&output, minimal)?;
+            let answer = Answer { scope: key.0, fingerprint: key.1, status: V::STATUS, body: body.clone() };
+            Ok(((V::STATUS, body), Some(answer)))
+        })
+    }).await
+}
+
+fn to_body(output: &impl Serialize, minimal: bool) -> Result<String, Fail> {
+    let wrong = |e: serde_json::Error| Fail::Internal(e.to_string());
+    if !minimal {
+        return serde_json::to_string(output).map_err(wrong);
+    }
+    let whole = serde_json::to_value(output).map_err(wrong)?;
+    let kept = ["id", "no", "version", "state"].iter().filter_map(|k| whole.get(*k).map(|v| ((*k).to_owned(), v.clone())));
+    serde_json::to_string(&kept.collect::<serde_json::Map<_, _>>()).map_err(wrong)
+}
+
+/// A verb that failed may be the second arrival of one that succeeded: then its answer is given again.
+async fn replay(ask: &Ask<'_>, who: &Principal, scope: &str, fingerprint: &str, fail: Fail) -> Result<Response, Fail> {
+    if matches!(fail, Fail::Database(_) | Fail::Internal(_)) {
+        return Err(fail);
+    }
+    let reader = ask.app.store.reader(who.workspace);
+    match idempotency::answered(&reader, scope).await? {
+        Some(a) if a.fingerprint == fingerprint => Ok(respond(u16::try_from(a.status).unwrap_or(200), a.body, true)),
+        Some(_) => Err(Refusal::invalid("idempotency_key_reused").into()),
+        None => Err(fail),
+    }
+}
+
+fn respond(status: u16, body: String, replayed: bool) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    let json = [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))];
+    let mut response = (status, json, body).into_response();
+    if replayed {
+        response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+    }
+    response
+}
+
+fn target(path: Option<&str>) -> Result<Uuid, Refusal> {
+    match path {
+        None => Ok(Uuid::now_v7()),
+        Some(text) => text.parse().map_err(|_| Refusal::not_found()),
+    }
+}
+
+/// Reads the body; an empty one is an empty object. The fingerprint is that of the parsed JSON, so that
+/// spacing and the order of fields do not matter.
+fn read_body<T: Field>(body: &[u8]) -> Result<(T, String), Refusal> {
+    let empty = body.iter().all(u8::is_ascii_whitespace);
+    let text = if empty { b"{}" } else { body };
+    let value: Value = serde_json::from_slice(text).map_err(|_| Refusal::missing("malformed_json"))?;
+    let mut findings = Findings::default();
+    let read = T::read(Some(&value), "", &mut findings);
+    findings.finish()?;
+    let fingerprint = hex::encode(Sha256::digest(value.to_string()));
+    read.map(|r| (r, fingerprint)).ok_or_else(|| Refusal::invalid("invalid_input"))
+}
+
+fn scope_of(who: &Principal, route: &str, id: &str, key: &str) -> String {
+    let text = [&who.user_id.to_string(), " ", route, " ", id, " ", key].concat();
+    hex::encode(Sha256::digest(text))
+}

@@ -1,0 +1,19 @@
+//! Who acts, and what they may do: users, sessions, tokens, memberships and the one policy engine.
+//!
+//! Reading order: `records` (tables), `principal` (who acts), `policy` (role x action x relation, the same
+//! table for the check and for the filter of lists), `login` (passwords, sessions, tokens).
+
+mod login;
+mod policy;
+mod principal;
+mod records;
+
+pub use login::{LoginRefused, Secret, hash_password, login, principal_of_secret, revoke, token_for};
+pub use policy::{Policy, PolicyError, Relation};
+pub use principal::Principal;
+pub use records::{Credential, Membership, User, UserState, workspace_by_code, workspace_by_id, workspaces, WorkspaceRow, insert_workspace};
+
+use ltc_store::Migration;
+
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "identity_0001", sql: include_str!("../migrations/0001_identity.sql") }];

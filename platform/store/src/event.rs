@@ -1,0 +1,110 @@
+//! The event log: audit trail, timeline, outgoing feed and process-mining log in one. Each event names
+//! the objects that it touches and carries the hash of its predecessor in the same stream (a deal, or a
+//! master-data object), so a changed, removed or reordered row is found by `verify`.
+use crate::{Doc, line};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// One object that an event touches; `qualifier` says in which role (OCEL 2.0).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Touched {
+    pub kind: String,
+    pub id: Uuid,
+    pub no: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub qualifier: String,
+}
+
+line! {
+    /// An event as stored. Never updated, never deleted.
+    pub struct Event in "event" {
+        stream_id: Uuid,
+        /// 1, 2, 3 ... within the stream, without gaps.
+        seq: i64,
+        kind: String,
+        at: DateTime<Utc>,
+        actor_id: Uuid,
+        request_id: Uuid,
+        objects: Doc<Vec<Touched>>,
+        attrs: Doc<Map<String, Value>>,
+        prev_hash: String,
+        hash: String,
+    }
+}
+
+line! {
+    /// The index from an object to its events.
+    pub struct EventObject in "event_object" {
+        object_id: Uuid,
+        event_id: Uuid,
+    }
+}
+
+impl Event {
+    /// SHA-256 over everything but the hash itself, in a fixed order.
+    pub fn digest(&self) -> String {
+        let content = serde_json::json!([
+            self.id,
+            self.stream_id,
+            self.seq,
+            self.kind,
+            self.at.timestamp_micros(),
+            self.actor_id,
+            self.request_id,
+            self.objects.0,
+            self.attrs.0,
+            self.prev_hash
+        ]);
+        hex::encode(Sha256::digest(content.to_string()))
+    }
+}
+
+/// What a verb announces: exactly one for each verb.
+#[derive(Clone, Debug, Default)]
+pub struct Announcement {
+    pub(crate) kind: &'static str,
+    pub(crate) stream_id: Uuid,
+    pub(crate) objects: Vec<Touched>,
+    pub(crate) attrs: Map<String, Value>,
+}
+
+impl Announcement {
+    /// `kind` is the event's name (`lead.converted`), `stream_id` the deal or the master-data object.
+    pub fn new(kind: &'static str, stream_id: Uuid) -> Self {
+        Self { kind, stream_id, ..Self::default() }
+    }
+    pub fn touches(mut self, kind: &str, id: Uuid, no: &str) -> Self {
+        self.add(kind, id, no, "");
+        self
+    }
+    pub(crate) fn add(&mut self, kind: &str, id: Uuid, no: &str, qualifier: &str) {
+        if !self.objects.iter().any(|o| o.id == id) {
+            let (kind, no, qualifier) = (kind.to_owned(), no.to_owned(), qualifier.to_owned());
+            self.objects.push(Touched { kind, id, no, qualifier });
+        }
+    }
+    pub fn attr(mut self, key: &str, value: impl Serialize) -> Self {
+        let value = serde_json::to_value(value).unwrap_or(Value::Null);
+        self.attrs.insert(key.to_owned(), value);
+        self
+    }
+    /// Before and after of one audited field (domain.md 0.2, Audit); nothing when equal.
+    pub fn change<T: Serialize + PartialEq>(self, field: &str, before: T, after: T) -> Self {
+        if before == after {
+            return self;
+        }
+        self.attr(field, serde_json::json!({ "before": before, "after": after }))
+    }
+}
+
+/// The head of a stream, locked by the verb that appends to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub seq: i64,
+    pub hash: String,
+    /// Absent in the database: the first event creates it.
+    pub new: bool,
+}

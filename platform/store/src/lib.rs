@@ -1,0 +1,45 @@
+//! The store: one code base over SQLite and PostgreSQL. It knows workspaces, records, units of work, the
+//! event log and the ledger's rows; it knows no business word beyond the kernel's.
+//!
+//! Reading order: `workspace` (the handle), `record` (struct = table), `select` (reading), `changes` and
+//! `tx` (one verb's writes), `store` and `writer` (transactions, group commit), `event`, `journal`,
+//! `series`, `outbox`, `idempotency` (what every verb writes besides its rows), `migrate`, `verify`.
+
+mod changes;
+mod clock;
+mod event;
+mod exec;
+mod fail;
+pub mod idempotency;
+mod journal;
+mod migrate;
+mod outbox;
+mod record;
+mod select;
+mod series;
+mod store;
+mod stored;
+mod tx;
+mod verify;
+mod workspace;
+mod writer;
+
+pub use clock::Clock;
+pub use event::{Announcement, Event, EventObject, Touched};
+pub use exec::{Counters, Db, Exec, Reader};
+pub use fail::Fail;
+pub use idempotency::Answer;
+pub use journal::{JournalEntry, JournalLine};
+pub use migrate::{MIGRATIONS, Migration};
+pub use outbox::Outbox;
+pub use record::{Column, Record, column};
+pub use select::{Reads, Select};
+pub use store::{Store, Written};
+pub use stored::{Doc, Stored};
+pub use tx::{Meta, Tx};
+pub use verify::{Broken, verify};
+pub use workspace::Workspace;
+
+pub use chrono::{DateTime, Utc};
+pub use sea_orm;
+pub use uuid::Uuid;

@@ -1,0 +1,126 @@
+use crate::{Column, Db, Fail, Record, Stored};
+use ltc_kernel::Refusal;
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
+use std::marker::PhantomData;
+use uuid::Uuid;
+
+/// A query over the rows of one record in one workspace.
+#[must_use = "a query does nothing until all(), one() or count() is awaited"]
+pub struct Select<'a, R: Record> {
+    db: &'a dyn Db,
+    statement: SelectStatement,
+    record: PhantomData<R>,
+}
+
+impl<'a, R: Record> Select<'a, R> {
+    pub(crate) fn new(db: &'a dyn Db) -> Self {
+        let mut statement = Query::select();
+        statement
+            .columns(R::COLUMNS.iter().map(|c| (R::TABLE, *c)))
+            .from(R::TABLE)
+            .and_where(Expr::col((R::TABLE, "workspace_id")).eq(db.workspace().id()));
+        Self { db, statement, record: PhantomData }
+    }
+    fn col(column: Column<R>) -> Expr {
+        Expr::col((R::TABLE, column.name))
+    }
+    pub fn eq<V: Stored>(self, column: Column<R>, value: V) -> Self {
+        self.filter(Self::col(column).eq(value.to_value()))
+    }
+    pub fn ne<V: Stored>(self, column: Column<R>, value: V) -> Self {
+        self.filter(Self::col(column).ne(value.to_value()))
+    }
+    pub fn lt<V: Stored>(self, column: Column<R>, value: V) -> Self {
+        self.filter(Self::col(column).lt(value.to_value()))
+    }
+    pub fn le<V: Stored>(self, column: Column<R>, value: V) -> Self {
+        self.filter(Self::col(column).lte(value.to_value()))
+    }
+    pub fn ge<V: Stored>(self, column: Column<R>, value: V) -> Self {
+        self.filter(Self::col(column).gte(value.to_value()))
+    }
+    pub fn is_null(self, column: Column<R>) -> Self {
+        self.filter(Self::col(column).is_null())
+    }
+    pub fn any_of<V: Stored>(self, column: Column<R>, values: impl IntoIterator<Item = V>) -> Self {
+        let values: Vec<_> = values.into_iter().map(|v| v.to_value()).collect();
+        self.filter(Self::col(column).is_in(values))
+    }
+    /// Any further condition; columns of this table by `Select::<R>::expr(R::field)`.
+    pub fn filter(mut self, condition: impl Into<SimpleExpr>) -> Self {
+        self.statement.and_where(condition.into());
+        self
+    }
+    pub fn filter_all(mut self, condition: Cond) -> Self {
+        self.statement.cond_where(condition);
+        self
+    }
+    /// A column as an expression for `filter`.
+    pub fn expr(column: Column<R>) -> Expr {
+        Self::col(column)
+    }
+    pub fn ascending(mut self, column: Column<R>) -> Self {
+        self.statement.order_by((R::TABLE, column.name), Order::Asc);
+        self
+    }
+    pub fn descending(mut self, column: Column<R>) -> Self {
+        self.statement.order_by((R::TABLE, column.name), Order::Desc);
+        self
+    }
+    pub fn limit(mut self, n: u64) -> Self {
+        self.statement.limit(n);
+        self
+    }
+    /// Takes row locks on PostgreSQL; on SQLite the one writer already excludes others.
+    pub fn for_update(mut self) -> Self {
+        if self.db.exec().is_postgres() {
+            self.statement.lock_exclusive();
+        }
+        self
+    }
+    pub async fn all(self) -> Result<Vec<R>, Fail> {
+        let rows = self.db.exec().query_all(&self.statement).await?;
+        let found: Result<Vec<R>, _> = rows.iter().map(R::from_row).collect();
+        Ok(found?)
+    }
+    pub async fn one(self) -> Result<Option<R>, Fail> {
+        Ok(self.limit(1).all().await?.pop())
+    }
+    pub async fn exactly_one(self) -> Result<R, Fail> {
+        self.one().await?.ok_or_else(|| Refusal::not_found().into())
+    }
+    pub async fn count(mut self) -> Result<i64, Fail> {
+        self.statement.clear_selects().expr(Expr::col((R::TABLE, "id")).count());
+        let row = self.db.exec().query_one(&self.statement).await?;
+        let Some(row) = row else { return Ok(0) };
+        Ok(row.try_get_by_index::<i64>(0)?)
+    }
+    /// Sum of a BIGINT column over the matching rows; 0 when none matches.
+    pub async fn sum(mut self, column: Column<R>) -> Result<i64, Fail> {
+        let sum = Expr::col((R::TABLE, column.name)).sum().cast_as("bigint");
+        self.statement.clear_selects().expr(sum);
+        let row = self.db.exec().query_one(&self.statement).await?;
+        let Some(row) = row else { return Ok(0) };
+        Ok(row.try_get_by_index::<Option<i64>>(0)?.unwrap_or(0))
+    }
+}
+
+/// Reading, the same for a transaction and for a plain reader.
+pub trait Reads: Db + Sized {
+    fn select<R: Record>(&self) -> Select<'_, R> {
+        Select::new(self)
+    }
+    fn find<R: Record>(&self, id: Uuid) -> impl Future<Output = Result<Option<R>, Fail>> + Send
+    where
+        Self: Sync,
+    {
+        async move { Select::<R>::new(self).eq(Column::new("id"), id).one().await }
+    }
+    /// The row, or `not_found`: the same answer whether it never existed or is another workspace's.
+    fn get<R: Record>(&self, id: Uuid) -> impl Future<Output = Result<R, Fail>> + Send
+    where
+        Self: Sync,
+    {
+        async move { self.find::<R>(id).await?.ok_or_else(|| Refusal::not_found().into()) }
+    }
+}

@@ -1,0 +1,344 @@
+use crate::changes::Changes;
+use crate::event::{Announcement, Event, EventObject, Head};
+use crate::journal::{JournalEntry, JournalLine};
+use crate::series::Labels;
+use crate::{Db, Doc, Exec, Fail, Reads, Record, Workspace};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use ltc_kernel::{Entry, Handover, Period, Refusal, Side};
+use sea_orm::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Who writes, and under which request.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    pub actor_id: Uuid,
+    pub request_id: Uuid,
+}
+
+/// A posting of the verb: what the ledger gets, and where it comes from.
+struct Posting {
+    legal_entity_id: Uuid,
+    source: (&'static str, Uuid),
+    case_id: Option<Uuid>,
+    reversal_of: Option<Uuid>,
+    entry: Entry,
+}
+
+/// One verb's transaction. Reads go to the database (after what the verb itself has pending), writes are
+/// gathered and sent together by `finish`.
+pub struct Tx {
+    exec: Exec,
+    workspace: Workspace,
+    meta: Meta,
+    now: DateTime<Utc>,
+    changes: Changes,
+    heads: BTreeMap<Uuid, Head>,
+    announced: Option<Announcement>,
+    postings: Vec<Posting>,
+    handovers: Vec<Handover>,
+    pub(crate) labels: Arc<Labels>,
+    pub(crate) reserved: Vec<(String, i64, i64)>,
+}
+
+impl Db for Tx {
+    fn workspace(&self) -> Workspace {
+        self.workspace
+    }
+    fn exec(&self) -> &Exec {
+        &self.exec
+    }
+}
+
+impl Reads for Tx {
+    fn find<R: Record>(&self, id: Uuid) -> impl Future<Output = Result<Option<R>, Fail>> + Send {
+        async move {
+            match self.changes.pending::<R>(id) {
+                Some(row) => Ok(Some(row)),
+                None => self.select::<R>().eq(crate::Column::new("id"), id).one().await,
+            }
+        }
+    }
+}
+
+impl Tx {
+    pub(crate) fn new(exec: Exec, workspace: Workspace, meta: Meta, now: DateTime<Utc>, labels: Arc<Labels>) -> Self {
+        Self {
+            exec,
+            workspace,
+            meta,
+            now,
+            changes: Changes::default(),
+            heads: BTreeMap::new(),
+            announced: None,
+            postings: vec![],
+            handovers: vec![],
+            labels,
+            reserved: vec![],
+        }
+    }
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+    /// The business date in the workspace's zone.
+    pub fn today(&self) -> NaiveDate {
+        ltc_kernel::business_date(self.now, self.workspace.zone())
+    }
+    pub fn actor_id(&self) -> Uuid {
+        self.meta.actor_id
+    }
+    /// A new UUIDv7.
+    pub fn new_id(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    /// Locks a stream (a deal) before anything of it is read: verbs of one deal run one after the other.
+    /// Race closed here: two verbs that each saw the old state would both succeed.
+    pub async fn open(&mut self, stream_id: Uuid) -> Result<(), Fail> {
+        if self.heads.contains_key(&stream_id) {
+            return Ok(());
+        }
+        let lock = if self.exec.is_postgres() { " FOR UPDATE" } else { "" };
+        let sql = ["SELECT seq, hash FROM event_stream WHERE workspace_id = ? AND id = ?", lock].concat();
+        let values = vec![Value::from(self.workspace.id()), Value::from(stream_id)];
+        let head = match self.exec.query_text(&sql, values).await?.first() {
+            Some(row) => Head { seq: row.try_get_by_index(0)?, hash: row.try_get_by_index(1)?, new: false },
+            None => Head { seq: 0, hash: String::new(), new: true },
+        };
+        self.heads.insert(stream_id, head);
+        Ok(())
+    }
+    /// A stream that begins with this verb: nothing to lock, nothing to read.
+    pub fn begin(&mut self, stream_id: Uuid) {
+        self.heads.insert(stream_id, Head { seq: 0, hash: String::new(), new: true });
+    }
+
+    pub fn insert<R: Record>(&mut self, row: &R) {
+        self.changes.insert(row);
+    }
+    pub fn insert_all<R: Record>(&mut self, rows: &[R]) {
+        rows.iter().for_each(|row| self.changes.insert(row));
+    }
+    /// Writes the row with the next version, provided that nobody else changed it since it was read.
+    pub fn update<R: Record>(&mut self, row: &mut R) -> Result<(), Fail> {
+        self.changes.update(row, self.now)
+    }
+    /// Rows of this record that the verb has pending.
+    pub fn pending<R: Record>(&self) -> Vec<R> {
+        self.changes.all_pending()
+    }
+
+    /// Posts an entry of the kernel's ledger for a source object. The voucher number is taken at the end.
+    pub fn post(&mut self, legal_entity_id: Uuid, source: (&'static str, Uuid), case_id: Option<Uuid>, entry: Entry) {
+        self.postings.push(Posting { legal_entity_id, source, case_id, reversal_of: None, entry });
+    }
+    /// Posts the reversal of an earlier entry.
+    pub fn post_reversal(&mut self, of: &JournalEntry, entry: Entry, source: (&'static str, Uuid)) {
+        self.postings.push(Posting {
+            legal_entity_id: of.legal_entity_id,
+            source,
+            case_id: of.case_id,
+            reversal_of: Some(of.id),
+            entry,
+        });
+    }
+
+    /// Says what happened: once for each verb.
+    pub fn announce(&mut self, announcement: Announcement) {
+        self.announced = Some(announcement);
+    }
+    /// A further object touched by the verb, or by a handover that runs with it.
+    pub fn touch(&mut self, kind: &str, id: Uuid, no: &str) {
+        if let Some(a) = &mut self.announced {
+            a.add(kind, id, no, "handover");
+        }
+    }
+    /// A further attribute of the announced event.
+    pub fn note(&mut self, key: &str, value: impl serde::Serialize) {
+        if let Some(a) = self.announced.take() {
+            self.announced = Some(a.attr(key, value));
+        }
+    }
+
+    /// What this stage owes the next; carried by `throughline/` in this same transaction.
+    pub fn hand_over(&mut self, handover: impl Into<Handover>) {
+        self.handovers.push(handover.into());
+    }
+    pub fn take_handover(&mut self) -> Option<Handover> {
+        (!self.handovers.is_empty()).then(|| self.handovers.remove(0))
+    }
+
+    /// The next gapless number of a series (`IV`, per legal entity and year). Take it last: the row stays
+    /// locked until COMMIT, so nothing slow may follow.
+    pub async fn gapless(&mut self, prefix: &str, legal_entity_id: Uuid) -> Result<String, Fail> {
+        let year = self.today().year();
+        let series = [prefix, "/", &legal_entity_id.to_string(), "/", &year.to_string()].concat();
+        let n = crate::series::take(&self.exec, self.workspace, &series, 1).await?;
+        Ok(number_text(prefix, year, n))
+    }
+    /// A human number that may have gaps (`LD-2026-000001`), from a block reserved now and then.
+    pub async fn label(&mut self, prefix: &str) -> Result<String, Fail> {
+        let year = self.today().year();
+        let series = [prefix, "/", &year.to_string()].concat();
+        let labels = Arc::clone(&self.labels);
+        if let Some((next, end)) = self.reserved.iter_mut().find(|r| r.0 == series).map(|r| (&mut r.1, r.2))
+            && *next < end
+        {
+            *next += 1;
+            return Ok(number_text(prefix, year, *next - 1));
+        }
+        let n = match labels.next(self.workspace.id(), &series) {
+            Some(n) => n,
+            None => {
+                let first = crate::series::take(&self.exec, self.workspace, &series, crate::series::BLOCK).await?;
+                self.reserved.push((series, first + 1, first + crate::series::BLOCK));
+                first
+            }
+        };
+        Ok(number_text(prefix, year, n))
+    }
+
+    /// Sends everything: vouchers, the event with its chain, the outbox row, the caller's idempotency row.
+    pub(crate) async fn finish(&mut self, key: Option<crate::idempotency::Answer>) -> Result<(), Fail> {
+        if self.changes.is_empty() && self.announced.is_none() {
+            return Ok(());
+        }
+        let Some(announced) = self.announced.take() else {
+            return Err(crate::exec::internal("a verb wrote without announcing"));
+        };
+        let event_id = self.new_id();
+        let vouchers = self.write_postings(event_id).await?;
+        self.write_event(event_id, announced, vouchers).await?;
+        if let Some(answer) = key {
+            self.changes.insert(&answer.row(self.new_id(), self.now));
+        }
+        self.flush().await
+    }
+
+    async fn write_postings(&mut self, event_id: Uuid) -> Result<Vec<serde_json::Value>, Fail> {
+        let mut vouchers = vec![];
+        for posting in std::mem::take(&mut self.postings) {
+            let no = self.gapless("JE", posting.legal_entity_id).await?;
+            // The period is read under the lock of the voucher series, which closing a period takes too.
+            let period = Period::of(posting.entry.posted_on()).to_string();
+            crate::series::refuse_closed(&self.exec, self.workspace, posting.legal_entity_id, &period).await?;
+            let entry = JournalEntry {
+                id: self.new_id(),
+                no,
+                legal_entity_id: posting.legal_entity_id,
+                posted_on: posting.entry.posted_on(),
+                period,
+                kind: posting.entry.kind().to_owned(),
+                event_id,
+                case_id: posting.case_id,
+                source_kind: posting.source.0.to_owned(),
+                source_id: posting.source.1,
+                reversal_of: posting.reversal_of,
+            };
+            let lines: Vec<_> = posting.entry.lines().iter().zip(1..).map(|(l, pos)| line_row(self.new_id(), &entry, l, pos)).collect();
+            vouchers.push(crate::verify::voucher_digest(&entry, &lines));
+            self.changes.insert(&entry);
+            self.insert_all(&lines);
+        }
+        Ok(vouchers)
+    }
+
+    async fn write_event(&mut self, id: Uuid, a: Announcement, vouchers: Vec<serde_json::Value>) -> Result<(), Fail> {
+        self.open(a.stream_id).await?;
+        let Some(head) = self.heads.get(&a.stream_id).cloned() else {
+            return Err(crate::exec::internal("the stream is not open"));
+        };
+        let mut attrs = a.attrs;
+        if !vouchers.is_empty() {
+            attrs.insert("vouchers".to_owned(), serde_json::Value::Array(vouchers));
+        }
+        let mut event = Event {
+            id,
+            stream_id: a.stream_id,
+            seq: head.seq + 1,
+            kind: a.kind.to_owned(),
+            at: self.now,
+            actor_id: self.meta.actor_id,
+            request_id: self.meta.request_id,
+            objects: Doc(a.objects),
+            attrs: Doc(attrs),
+            prev_hash: head.hash,
+            hash: String::new(),
+        };
+        event.hash = event.digest();
+        self.changes.insert(&event);
+        for object in event.objects.0.iter().filter(|o| o.id != event.stream_id) {
+            self.changes.insert(&EventObject { id: self.new_id(), object_id: object.id, event_id: id });
+        }
+        self.changes.insert(&crate::outbox::Outbox::of(&event));
+        self.write_head(&event, head.new);
+        Ok(())
+    }
+
+    fn write_head(&mut self, event: &Event, new: bool) {
+        let (ws, seq) = (Value::from(self.workspace.id()), Value::from(event.seq));
+        let (id, hash) = (Value::from(event.stream_id), Value::from(event.hash.clone()));
+        if new {
+            let sql = "INSERT INTO event_stream (workspace_id, id, seq, hash) VALUES (?, ?, ?, ?)";
+            self.changes.extra(sql, vec![ws, id, seq, hash], 1);
+        } else {
+            let was = Value::from(event.seq - 1);
+            let sql = "UPDATE event_stream SET seq = ?, hash = ? WHERE workspace_id = ? AND id = ? AND seq = ?";
+            self.changes.extra(sql, vec![seq, hash, ws, id, was], 1);
+        }
+    }
+
+    /// Sends the write set. A row count that differs means that another verb changed a row first.
+    async fn flush(&mut self) -> Result<(), Fail> {
+        for batch in self.changes.batches(self.workspace.id(), self.exec.is_postgres()) {
+            let touched = if self.exec.is_postgres() {
+                let rows = self.exec.query_text(&batch.sql, batch.values).await?;
+                let count: i64 = rows.first().map_or(Ok(0), |r| r.try_get_by_index(0))?;
+                count.unsigned_abs()
+            } else {
+                self.exec.execute_text(&batch.sql, batch.values).await?.rows_affected()
+            };
+            if touched != batch.rows {
+                return Err(Fail::Race("version"));
+            }
+        }
+        Ok(())
+    }
+
+    /// 409 when the caller saw an older version than the one that stands.
+    pub fn expect_version<R: Record>(&self, row: &R, expected: Option<i64>) -> Result<(), Refusal> {
+        match expected {
+            Some(v) if v != row.version() => {
+                Err(Refusal::conflict("version_conflict").with("current_version", &row.version().to_string()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn number_text(prefix: &str, year: i32, n: i64) -> String {
+    format!("{prefix}-{year}-{n:06}")
+}
+
+fn line_row(id: Uuid, entry: &JournalEntry, line: &ltc_kernel::EntryLine, pos: i64) -> JournalLine {
+    JournalLine {
+        id,
+        entry_id: entry.id,
+        pos,
+        account: line.account.to_string(),
+        side: match line.side {
+            Side::Debit => "D".to_owned(),
+            Side::Credit => "C".to_owned(),
+        },
+        amount_minor: line.amount.minor(),
+        currency: line.amount.currency(),
+        base_minor: line.base.minor(),
+        base_currency: line.base.currency(),
+        posted_on: entry.posted_on,
+        case_id: line.dims.case.or(entry.case_id),
+        customer_id: line.dims.customer,
+        contract_id: line.dims.contract,
+        dims: Doc(line.dims.clone()),
+    }
+}
