@@ -1,0 +1,3 @@
+//! calendar.
+pub mod model;
+pub mod store;

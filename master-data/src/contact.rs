@@ -1,0 +1,3 @@
+//! contact.
+pub mod model;
+pub mod store;

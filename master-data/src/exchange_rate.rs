@@ -1,0 +1,3 @@
+//! exchange rates.
+pub mod choice;
+pub mod store;

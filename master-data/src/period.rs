@@ -1,0 +1,3 @@
+//! period.
+pub mod model;
+pub mod store;

@@ -1,0 +1,3 @@
+//! product.
+pub mod model;
+pub mod store;

@@ -1,0 +1,3 @@
+//! tax rates.
+pub mod store;
+pub mod table;
