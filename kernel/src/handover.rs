@@ -8,11 +8,12 @@
 mod terms;
 
 pub use terms::{
-    AcceptanceKind, AgreedLine, ChangeTreatment, InstalmentDue, InstalmentTrigger, MilestoneAgreed,
-    ObligationAgreed, ObligationKind, RecognitionPattern,
+    AcceptanceKind, AgreedLine, ChangeTreatment, CostLine, InstalmentDue, InstalmentTrigger, IssuedLine,
+    MilestoneAgreed, ObligationAgreed, ObligationKind, RecognitionPattern,
 };
 
 use crate::money::{Currency, Money};
+use crate::rate::Ratio;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -63,6 +64,8 @@ pub struct QuoteAccepted {
 pub struct ContractSigned {
     pub case_id: Uuid,
     pub contract_id: Uuid,
+    /// The human number of the contract.
+    pub contract_no: String,
     pub account_id: Uuid,
     pub opportunity_id: Uuid,
     pub legal_entity_id: Uuid,
@@ -82,12 +85,14 @@ pub struct ContractSigned {
 pub struct OrderConfirmed {
     pub case_id: Uuid,
     pub order_id: Uuid,
+    /// The human number of the order.
+    pub order_no: String,
     pub contract_id: Option<Uuid>,
     pub account_id: Uuid,
     pub lines: Vec<AgreedLine>,
 }
 
-/// OTD -> DTC: goods left us, control has not passed yet (E03).
+/// OTD -> DTC: goods left us; control passes now, or with an acceptance that is still to come (E03).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoodsIssued {
     pub case_id: Uuid,
@@ -99,6 +104,10 @@ pub struct GoodsIssued {
     pub cost: Money,
     /// Nothing is left to ship on the order.
     pub complete: bool,
+    /// Control passes with an acceptance that is still to come.
+    pub needs_acceptance: bool,
+    /// What was issued, with its share of the price.
+    pub lines: Vec<IssuedLine>,
 }
 
 /// OTD -> DTC: the customer accepted, or is deemed to have; invoices and revenue follow.
@@ -106,12 +115,45 @@ pub struct GoodsIssued {
 pub struct AcceptanceCertified {
     pub case_id: Uuid,
     pub contract_id: Option<Uuid>,
+    /// For an order without a contract.
+    pub order_id: Option<Uuid>,
     pub acceptance_id: Uuid,
     pub milestone_code: Option<String>,
     pub kind: AcceptanceKind,
     pub accepted_on: NaiveDate,
     /// The last acceptance of the contract.
     pub final_acceptance: bool,
+}
+
+/// OTD -> DTC: an actual cost of a deal was booked (核算, domain 4.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CostBooked {
+    pub case_id: Uuid,
+    pub contract_id: Option<Uuid>,
+    pub cost_entry_id: Uuid,
+    /// Cost category of domain 4.2: `MAT`.
+    pub category: String,
+    pub amount: Money,
+    /// The amount in base currency.
+    pub base: Money,
+    pub booked_on: NaiveDate,
+    /// It stands on contract fulfilment cost (1475) and moves to cost of sales at final acceptance.
+    pub capitalised: bool,
+}
+
+/// LTB -> DTC: an estimate (概算) was locked; the final account is measured against it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EstimateLocked {
+    pub case_id: Uuid,
+    pub estimate_id: Uuid,
+    pub locked_on: NaiveDate,
+    /// Net revenue in base currency, like every amount here.
+    pub revenue: Money,
+    /// Direct cost per category of domain 4.2, financing left out.
+    pub lines: Vec<CostLine>,
+    pub financing: Money,
+    /// (revenue - cost - financing) / revenue
+    pub margin: Ratio,
 }
 
 /// DTC -> LTB, BTO: cash was allocated to an invoice; credit is released, the case moves on.
@@ -176,6 +218,8 @@ pub enum Handover {
     OrderConfirmed(OrderConfirmed),
     GoodsIssued(GoodsIssued),
     AcceptanceCertified(AcceptanceCertified),
+    CostBooked(CostBooked),
+    EstimateLocked(EstimateLocked),
     CashSettled(CashSettled),
     ContractChanged(ContractChanged),
     ContractClosed(ContractClosed),
@@ -215,6 +259,8 @@ handovers! {
     OrderConfirmed "order_confirmed",
     GoodsIssued "goods_issued",
     AcceptanceCertified "acceptance_certified",
+    CostBooked "cost_booked",
+    EstimateLocked "estimate_locked",
     CashSettled "cash_settled",
     ContractChanged "contract_changed",
     ContractClosed "contract_closed",

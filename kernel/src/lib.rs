@@ -35,8 +35,9 @@ pub use dates::{
 pub use finding::{Finding, Findings, Refusal, RefusalKind};
 pub use handover::{
     AcceptanceCertified, AcceptanceKind, AgreedLine, BidWon, CashSettled, ChangeTreatment, ContractChanged,
-    ContractClosed, ContractSigned, GateDecided, GoodsIssued, Handover, InstalmentDue, InstalmentTrigger, MilestoneAgreed,
-    ObligationAgreed, ObligationKind, OrderConfirmed, QuoteAccepted, RecognitionPattern,
+    ContractClosed, ContractSigned, CostBooked, CostLine, EstimateLocked, GateDecided, GoodsIssued, Handover,
+    InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed, ObligationAgreed, ObligationKind,
+    OrderConfirmed, QuoteAccepted, RecognitionPattern,
 };
 pub use ledger::{
     AccountClass, CHART, ChartRow, Dimensions, Entry, EntryBuilder, EntryLine, LedgerAccount, Side,

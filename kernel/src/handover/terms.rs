@@ -137,3 +137,23 @@ pub struct ObligationAgreed {
     /// Allocated price, net.
     pub allocated: Money,
 }
+
+/// What one goods issue took from one agreed line: its share of the price, exact over all issues.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedLine {
+    pub line_no: u32,
+    pub product_id: Uuid,
+    pub description: String,
+    pub quantity: Quantity,
+    pub net: Money,
+    pub tax_code: String,
+    pub tax_rate: Ratio,
+    pub tax: Money,
+}
+
+/// The cost of one category of domain 4.2.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CostLine {
+    pub category: String,
+    pub amount: Money,
+}
