@@ -17,6 +17,7 @@ mod query;
 mod request;
 mod session;
 mod shape;
+mod terms;
 mod verb;
 mod work;
 
