@@ -44,7 +44,12 @@ impl Api {
         let (method, path) = route.split_once(' ').unwrap_or(("GET", route));
         Operation { method, path, action, status, parameters: vec![] }
     }
-    pub(crate) fn mount<T: Shape>(mut self, operation: Operation, body: Option<fn(&mut Shapes) -> Value>, handler: MethodRouter<App>) -> Self {
+    pub(crate) fn mount<T: Shape>(
+        mut self,
+        operation: Operation,
+        body: Option<fn(&mut Shapes) -> Value>,
+        handler: MethodRouter<App>,
+    ) -> Self {
         let answer = T::shape(&mut self.shapes);
         let body = body.map(|shape| shape(&mut self.shapes));
         let path = [BASE, operation.path].concat();
@@ -78,7 +83,8 @@ impl Api {
     }
     /// OpenAPI 3.1 of everything mounted.
     pub fn document(&self) -> Value {
-        let mut shapes: Map<String, Value> = self.shapes.0.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+        let mut shapes: Map<String, Value> =
+            self.shapes.0.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
         shapes.insert("Problem".to_owned(), problem_shape());
         json!({
             "openapi": "3.1.0",
@@ -106,7 +112,11 @@ fn problem_shape() -> Value {
 fn describe(operation: &Operation, answer: &Value, body: Option<Value>) -> Value {
     let problem = json!({"description": "Problem", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
     let ok = json!({"description": "Done", "content": {"application/json": {"schema": answer}}});
-    let mut parameters: Vec<Value> = operation.parameters.iter().map(|n| json!({"name": n, "in": "query", "schema": {"type": "string"}})).collect();
+    let mut parameters: Vec<Value> = operation
+        .parameters
+        .iter()
+        .map(|n| json!({"name": n, "in": "query", "schema": {"type": "string"}}))
+        .collect();
     if operation.path.contains("{id}") {
         parameters.push(json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}}));
     }
@@ -116,13 +126,20 @@ fn describe(operation: &Operation, answer: &Value, body: Option<Value>) -> Value
     }
     let mut responses = Map::new();
     responses.insert(operation.status.to_string(), ok);
-    let problems: &[&str] = if body.is_some() { &["400", "401", "403", "404", "409", "422", "503"] } else { &["401", "403", "404", "422", "503"] };
+    let problems: &[&str] = if body.is_some() {
+        &["400", "401", "403", "404", "409", "422", "503"]
+    } else {
+        &["401", "403", "404", "422", "503"]
+    };
     problems.iter().for_each(|s| drop(responses.insert((*s).to_owned(), problem.clone())));
     let tag = operation.path.split('/').nth(1).unwrap_or_default();
     let mut described = json!({"operationId": operation.action.replace(['.', '-'], "_"), "tags": [tag], "x-action": operation.action,
         "parameters": parameters, "responses": responses});
     if let (Some(schema), Some(object)) = (body, described.as_object_mut()) {
-        object.insert("requestBody".to_owned(), json!({"required": true, "content": {"application/json": {"schema": schema}}}));
+        object.insert(
+            "requestBody".to_owned(),
+            json!({"required": true, "content": {"application/json": {"schema": schema}}}),
+        );
     }
     described
 }

@@ -43,7 +43,13 @@ pub fn read_text(value: Option<&Value>, at: &str, most: usize, findings: &mut Fi
 }
 
 /// Reads by a parser of text; `code` is the finding when it refuses.
-pub fn read_parsed<T>(value: Option<&Value>, at: &str, code: &'static str, findings: &mut Findings, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+pub fn read_parsed<T>(
+    value: Option<&Value>,
+    at: &str,
+    code: &'static str,
+    findings: &mut Findings,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     let value = present(value, at, findings)?;
     let parsed = value.as_str().and_then(parse);
     if parsed.is_none() {
@@ -92,7 +98,8 @@ impl Field for NaiveDate {
 }
 impl Field for DateTime<Utc> {
     fn read(value: Option<&Value>, at: &str, findings: &mut Findings) -> Option<Self> {
-        let utc = |t: &str| DateTime::parse_from_rfc3339(t).ok().map(|d| d.with_timezone(&Utc).trunc_subsecs(6));
+        let utc =
+            |t: &str| DateTime::parse_from_rfc3339(t).ok().map(|d| d.with_timezone(&Utc).trunc_subsecs(6));
         read_parsed(value, at, "not_instant", findings, utc)
     }
 }
@@ -169,7 +176,8 @@ impl<T: Field> Field for Vec<T> {
             }
         };
         let place = |i: usize| [at, "/", &i.to_string()].concat();
-        let read: Vec<_> = items.iter().enumerate().map(|(i, v)| T::read(Some(v), &place(i), findings)).collect();
+        let read: Vec<_> =
+            items.iter().enumerate().map(|(i, v)| T::read(Some(v), &place(i), findings)).collect();
         read.into_iter().collect()
     }
 }

@@ -43,7 +43,9 @@ impl Field for Email {
 }
 impl Field for Country {
     fn read(value: Option<&Value>, at: &str, findings: &mut Findings) -> Option<Self> {
-        let code = |t: &str| (t.len() == 2 && t.bytes().all(|b| b.is_ascii_alphabetic())).then(|| t.to_ascii_uppercase());
+        let code = |t: &str| {
+            (t.len() == 2 && t.bytes().all(|b| b.is_ascii_alphabetic())).then(|| t.to_ascii_uppercase())
+        };
         read_parsed(value, at, "country.malformed", findings, code).map(Self)
     }
 }
@@ -61,14 +63,18 @@ impl Field for CreditCode {
 
 fn email(text: &str) -> Option<String> {
     let (local, domain) = text.rsplit_once('@')?;
-    let name = |p: &str| !p.is_empty() && p.chars().all(|c| c.is_alphanumeric() || c == '-') && !p.starts_with('-');
+    let name =
+        |p: &str| !p.is_empty() && p.chars().all(|c| c.is_alphanumeric() || c == '-') && !p.starts_with('-');
     let fits = !local.is_empty() && text.len() <= 254 && !text.contains(char::is_whitespace);
     (fits && domain.contains('.') && domain.split('.').all(name)).then(|| text.to_lowercase())
 }
 
 fn phone(text: &str) -> Option<String> {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let only = text.chars().enumerate().all(|(i, c)| c.is_ascii_digit() || " -()".contains(c) || (c == '+' && i == 0));
+    let only = text
+        .chars()
+        .enumerate()
+        .all(|(i, c)| c.is_ascii_digit() || " -()".contains(c) || (c == '+' && i == 0));
     (only && (5..=20).contains(&digits)).then(|| text.to_owned())
 }
 
@@ -165,12 +171,17 @@ impl Shape for PriceText {
 }
 impl Field for PriceText {
     fn read(value: Option<&Value>, at: &str, findings: &mut Findings) -> Option<Self> {
-        let price = |t: &str| ltc_kernel::UnitPrice::parse(t, ltc_kernel::Currency::CNY).ok().filter(|p| p.scaled() >= 0);
+        let price = |t: &str| {
+            ltc_kernel::UnitPrice::parse(t, ltc_kernel::Currency::CNY).ok().filter(|p| p.scaled() >= 0)
+        };
         read_parsed(value, at, "unit_price.malformed", findings, |t| price(t).map(|_| t.to_owned())).map(Self)
     }
 }
 impl PriceText {
-    pub fn in_currency(&self, currency: ltc_kernel::Currency) -> Result<ltc_kernel::UnitPrice, ltc_kernel::MoneyError> {
+    pub fn in_currency(
+        &self,
+        currency: ltc_kernel::Currency,
+    ) -> Result<ltc_kernel::UnitPrice, ltc_kernel::MoneyError> {
         ltc_kernel::UnitPrice::parse(&self.0, currency)
     }
 }

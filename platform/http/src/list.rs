@@ -93,12 +93,20 @@ impl Api {
     /// Mounts a list.
     pub fn list<L: List>(self) -> Self {
         let mut operation = self.operation(L::ROUTE, L::ACTION, 200);
-        operation.parameters = ["limit", "after", "sort", "q"].iter().copied().chain(L::FILTERS.iter().map(|f| f.name)).collect();
+        operation.parameters = ["limit", "after", "sort", "q"]
+            .iter()
+            .copied()
+            .chain(L::FILTERS.iter().map(|f| f.name))
+            .collect();
         self.mount::<Page<L::View>>(operation, None, axum::routing::get(handle::<L>))
     }
 }
 
-async fn handle<L: List>(State(app): State<App>, params: Result<QueryString<HashMap<String, String>>, QueryRejection>, headers: HeaderMap) -> Response {
+async fn handle<L: List>(
+    State(app): State<App>,
+    params: Result<QueryString<HashMap<String, String>>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
     let ask = Ask::new(&app, &headers);
     let params = params.map(|q| q.0).unwrap_or_default();
     let page = async { page::<L>(&look(&ask, L::ACTION, params).await?).await };
@@ -114,12 +122,19 @@ pub async fn page<L: List>(look: &Look) -> Result<Page<L::View>, Fail> {
     let mut select = look.select::<L::Row>().filter_all(visible::<L>(look)).filter_all(asked.conditions);
     let (column, newest_first) = (asked.sort.1, asked.newest_first);
     if let Some((value, id)) = asked.after {
-        let here = Expr::tuple([Select::<L::Row>::expr(column).into(), Select::<L::Row>::expr(Column::new("id")).into()]);
+        let here = Expr::tuple([
+            Select::<L::Row>::expr(column).into(),
+            Select::<L::Row>::expr(Column::new("id")).into(),
+        ]);
         let there = Expr::tuple([Expr::val(value).into(), Expr::val(id).into()]);
         select = select.filter(if newest_first { here.lt(there) } else { here.gt(there) });
     }
     let id = Column::new("id");
-    select = if newest_first { select.descending(column).descending(id) } else { select.ascending(column).ascending(id) };
+    select = if newest_first {
+        select.descending(column).descending(id)
+    } else {
+        select.ascending(column).ascending(id)
+    };
     let mut rows = select.limit(asked.limit + 1).all().await?;
     let more = rows.len() as u64 > asked.limit;
     rows.truncate(usize::try_from(asked.limit).unwrap_or(50));
@@ -132,7 +147,9 @@ fn visible<L: List>(look: &Look) -> Cond {
     let mine = |column: Column<L::Row>| Select::<L::Row>::expr(column).eq(look.who.user_id);
     match look.policy.reach(&look.who, L::ACTION) {
         Some(Relation::Workspace) => Cond::all(),
-        Some(Relation::Own) => L::OWNER.map_or_else(|| Cond::all().add(Expr::val(false)), |c| Cond::all().add(mine(c))),
+        Some(Relation::Own) => {
+            L::OWNER.map_or_else(|| Cond::all().add(Expr::val(false)), |c| Cond::all().add(mine(c)))
+        }
         Some(Relation::Team) => {
             let mut any = Cond::any();
             if let Some(owner) = L::OWNER {
@@ -166,7 +183,8 @@ impl<R: Record> Asked<R> {
     fn read<L: List<Row = R>>(params: &HashMap<String, String>) -> Result<Self, Refusal> {
         let mut findings = Findings::default();
         let given = |name: &str| params.get(name).map(String::as_str).filter(|v| !v.is_empty());
-        let known = |n: &str| ["limit", "after", "sort", "q"].contains(&n) || L::FILTERS.iter().any(|f| f.name == n);
+        let known =
+            |n: &str| ["limit", "after", "sort", "q"].contains(&n) || L::FILTERS.iter().any(|f| f.name == n);
         for name in params.keys().filter(|n| !known(n)) {
             findings.add(["/", name].concat(), "unknown_parameter");
         }

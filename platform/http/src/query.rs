@@ -73,7 +73,12 @@ impl Api {
     }
 }
 
-async fn handle<Q: Query>(State(app): State<App>, path: Option<Path<String>>, params: Result<QueryString<HashMap<String, String>>, QueryRejection>, headers: HeaderMap) -> Response {
+async fn handle<Q: Query>(
+    State(app): State<App>,
+    path: Option<Path<String>>,
+    params: Result<QueryString<HashMap<String, String>>, QueryRejection>,
+    headers: HeaderMap,
+) -> Response {
     let ask = Ask::new(&app, &headers);
     let params = params.map(|q| q.0).unwrap_or_default();
     match answer::<Q>(&ask, path.map(|p| p.0), params).await {
@@ -82,7 +87,11 @@ async fn handle<Q: Query>(State(app): State<App>, path: Option<Path<String>>, pa
     }
 }
 
-async fn answer<Q: Query>(ask: &Ask<'_>, path: Option<String>, params: HashMap<String, String>) -> Result<Q::Output, Fail> {
+async fn answer<Q: Query>(
+    ask: &Ask<'_>,
+    path: Option<String>,
+    params: HashMap<String, String>,
+) -> Result<Q::Output, Fail> {
     let look = look(ask, Q::ACTION, params).await?;
     let id = match path {
         None => Uuid::nil(),

@@ -35,7 +35,8 @@ impl<'a> Ask<'a> {
             (None, None) => return Err(Refusal::not_logged_in().into()),
         };
         // A cookie travels by itself: a write must also carry a header that no foreign page can set.
-        if by_cookie && method != Method::GET && text(self.headers, "x-requested-with") != Some("throughline") {
+        if by_cookie && method != Method::GET && text(self.headers, "x-requested-with") != Some("throughline")
+        {
             return Err(Refusal::forbidden("cross_site_write").into());
         }
         if let Some(known) = self.app.principals.get(secret) {
@@ -54,7 +55,8 @@ impl<'a> Ask<'a> {
     }
     /// 1 to 255 printable ASCII characters, required on every write.
     pub fn idempotency_key(&self) -> Result<&'a str, Refusal> {
-        let key = text(self.headers, "idempotency-key").ok_or_else(|| Refusal::missing("idempotency_key_missing"))?;
+        let key = text(self.headers, "idempotency-key")
+            .ok_or_else(|| Refusal::missing("idempotency_key_missing"))?;
         let fits = (1..=255).contains(&key.len()) && key.bytes().all(|b| (0x20..0x7f).contains(&b));
         if fits { Ok(key) } else { Err(Refusal::missing("idempotency_key_malformed")) }
     }
@@ -71,5 +73,8 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 pub fn cookie(headers: &HeaderMap) -> Option<&str> {
     let all = text(headers, header::COOKIE.as_str())?;
-    all.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(n, _)| *n == SESSION_COOKIE).map(|(_, v)| v)
+    all.split(';')
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(n, _)| *n == SESSION_COOKIE)
+        .map(|(_, v)| v)
 }

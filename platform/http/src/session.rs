@@ -67,7 +67,8 @@ async fn close(State(app): State<App>, headers: HeaderMap) -> Response {
 
 fn with_cookie(mut response: Response, value: &str, secure: bool, age: &str) -> Response {
     let tail = if secure { "; Secure" } else { "" };
-    let text = [SESSION_COOKIE, "=", value, "; Path=/; HttpOnly; SameSite=Strict; Max-Age=", age, tail].concat();
+    let text =
+        [SESSION_COOKIE, "=", value, "; Path=/; HttpOnly; SameSite=Strict; Max-Age=", age, tail].concat();
     if let Ok(cookie) = HeaderValue::from_str(&text) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }

@@ -29,18 +29,31 @@ pub trait Verb: Send + Sync + Sized + 'static {
     type Input: Field + Clone + Send + Sync;
     type Output: Serialize + Shape + Send;
     /// `id` is the path's; where the path has none it is fresh: the id of what will be created.
-    fn run(work: &mut Work<'_>, id: Uuid, input: Self::Input) -> impl Future<Output = Result<Self::Output, Fail>> + Send;
+    fn run(
+        work: &mut Work<'_>,
+        id: Uuid,
+        input: Self::Input,
+    ) -> impl Future<Output = Result<Self::Output, Fail>> + Send;
 }
 
 impl Api {
     /// Mounts a verb.
     pub fn verb<V: Verb>(self) -> Self {
         let operation = self.operation(V::ROUTE, V::ACTION, V::STATUS);
-        self.mount::<V::Output>(operation, Some(V::Input::shape), axum::routing::on(crate::api::method_filter(V::ROUTE), handle::<V>))
+        self.mount::<V::Output>(
+            operation,
+            Some(V::Input::shape),
+            axum::routing::on(crate::api::method_filter(V::ROUTE), handle::<V>),
+        )
     }
 }
 
-async fn handle<V: Verb>(State(app): State<App>, path: Option<Path<String>>, headers: HeaderMap, body: Bytes) -> Response {
+async fn handle<V: Verb>(
+    State(app): State<App>,
+    path: Option<Path<String>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
     let ask = Ask::new(&app, &headers);
     let mut response = match answer::<V>(&ask, path.map(|p| p.0), &body).await {
         Ok(response) => response,
@@ -68,24 +81,36 @@ async fn answer<V: Verb>(ask: &Ask<'_>, path: Option<String>, body: &[u8]) -> Re
 }
 
 /// Runs the verb, then carries what it hands over, all in one transaction.
-async fn execute<V: Verb>(ask: &Ask<'_>, who: &Arc<Principal>, id: Uuid, input: V::Input, expected: Option<i64>, key: (String, String)) -> Result<(u16, String), Fail> {
+async fn execute<V: Verb>(
+    ask: &Ask<'_>,
+    who: &Arc<Principal>,
+    id: Uuid,
+    input: V::Input,
+    expected: Option<i64>,
+    key: (String, String),
+) -> Result<(u16, String), Fail> {
     let meta = Meta { actor_id: who.user_id, request_id: ask.request_id };
     let (who, policy, carry) = (Arc::clone(who), Arc::clone(&ask.app.policy), ask.app.carry);
     let workspace = who.workspace;
     let minimal = ask.wants_minimal();
-    ask.app.store.write(workspace, meta, move |tx| {
-        let (who, policy, input, key) = (Arc::clone(&who), Arc::clone(&policy), input.clone(), key.clone());
-        Box::pin(async move {
-            let mut work = Work::new(tx, who, policy, expected);
-            let output = V::run(&mut work, id, input).await?;
-            while let Some(handover) = work.take_handover() {
-                carry(&mut work, handover).await?;
-            }
-            let body = to_body(&output, minimal)?;
-            let answer = Answer { scope: key.0, fingerprint: key.1, status: V::STATUS, body: body.clone() };
-            Ok(((V::STATUS, body), Some(answer)))
+    ask.app
+        .store
+        .write(workspace, meta, move |tx| {
+            let (who, policy, input, key) =
+                (Arc::clone(&who), Arc::clone(&policy), input.clone(), key.clone());
+            Box::pin(async move {
+                let mut work = Work::new(tx, who, policy, expected);
+                let output = V::run(&mut work, id, input).await?;
+                while let Some(handover) = work.take_handover() {
+                    carry(&mut work, handover).await?;
+                }
+                let body = to_body(&output, minimal)?;
+                let answer =
+                    Answer { scope: key.0, fingerprint: key.1, status: V::STATUS, body: body.clone() };
+                Ok(((V::STATUS, body), Some(answer)))
+            })
         })
-    }).await
+        .await
 }
 
 fn to_body(output: &impl Serialize, minimal: bool) -> Result<String, Fail> {
@@ -94,18 +119,28 @@ fn to_body(output: &impl Serialize, minimal: bool) -> Result<String, Fail> {
         return serde_json::to_string(output).map_err(wrong);
     }
     let whole = serde_json::to_value(output).map_err(wrong)?;
-    let kept = ["id", "no", "version", "state"].iter().filter_map(|k| whole.get(*k).map(|v| ((*k).to_owned(), v.clone())));
+    let kept = ["id", "no", "version", "state"]
+        .iter()
+        .filter_map(|k| whole.get(*k).map(|v| ((*k).to_owned(), v.clone())));
     serde_json::to_string(&kept.collect::<serde_json::Map<_, _>>()).map_err(wrong)
 }
 
 /// A verb that failed may be the second arrival of one that succeeded: then its answer is given again.
-async fn replay(ask: &Ask<'_>, who: &Principal, scope: &str, fingerprint: &str, fail: Fail) -> Result<Response, Fail> {
+async fn replay(
+    ask: &Ask<'_>,
+    who: &Principal,
+    scope: &str,
+    fingerprint: &str,
+    fail: Fail,
+) -> Result<Response, Fail> {
     if matches!(fail, Fail::Database(_) | Fail::Internal(_)) {
         return Err(fail);
     }
     let reader = ask.app.store.reader(who.workspace);
     match idempotency::answered(&reader, scope).await? {
-        Some(a) if a.fingerprint == fingerprint => Ok(respond(u16::try_from(a.status).unwrap_or(200), a.body, true)),
+        Some(a) if a.fingerprint == fingerprint => {
+            Ok(respond(u16::try_from(a.status).unwrap_or(200), a.body, true))
+        }
         Some(_) => Err(Refusal::invalid("idempotency_key_reused").into()),
         None => Err(fail),
     }

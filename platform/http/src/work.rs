@@ -79,7 +79,12 @@ impl<'t> Work<'t> {
 }
 
 /// The moves open to this person among `events`.
-pub fn allowed(who: &Principal, policy: &Policy, noun: &str, events: impl Iterator<Item = &'static str>) -> Vec<String> {
+pub fn allowed(
+    who: &Principal,
+    policy: &Policy,
+    noun: &str,
+    events: impl Iterator<Item = &'static str>,
+) -> Vec<String> {
     let mut names: Vec<String> = vec![];
     for event in events {
         if policy.reach(who, &[noun, ".", event].concat()).is_some() && !names.iter().any(|n| n == event) {
@@ -90,7 +95,13 @@ pub fn allowed(who: &Principal, policy: &Policy, noun: &str, events: impl Iterat
 }
 
 /// Asks the policy about one record; looks into the deal's team only when that decides.
-pub async fn may(db: &(impl Db + Reads + Sync), who: &Principal, policy: &Policy, action: &str, belongs: Belongs) -> Result<bool, Fail> {
+pub async fn may(
+    db: &(impl Db + Reads + Sync),
+    who: &Principal,
+    policy: &Policy,
+    action: &str,
+    belongs: Belongs,
+) -> Result<bool, Fail> {
     let mine = belongs.owner_id == Some(who.user_id);
     match policy.reach(who, action) {
         None => Ok(false),

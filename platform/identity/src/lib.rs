@@ -11,7 +11,10 @@ mod records;
 pub use login::{LoginRefused, Secret, hash_password, login, principal_of_secret, revoke, token_for};
 pub use policy::{Policy, PolicyError, Relation};
 pub use principal::Principal;
-pub use records::{Credential, Membership, User, UserState, workspace_by_code, workspace_by_id, workspaces, WorkspaceRow, insert_workspace};
+pub use records::{
+    Credential, Membership, User, UserState, WorkspaceRow, insert_workspace, workspace_by_code,
+    workspace_by_id, workspaces,
+};
 
 use ltc_store::Migration;
 

@@ -50,7 +50,12 @@ fn new_secret(workspace: i64) -> String {
 }
 
 /// Checks the password and opens a session. An unknown login costs the same time as a wrong password.
-pub async fn login(store: &Store, ws: &WorkspaceRow, name: &str, password: &str) -> Result<Result<Secret, LoginRefused>, Fail> {
+pub async fn login(
+    store: &Store,
+    ws: &WorkspaceRow,
+    name: &str,
+    password: &str,
+) -> Result<Result<Secret, LoginRefused>, Fail> {
     let reader = store.reader(ws.handle);
     let user = reader.select::<User>().eq(User::login, name.to_owned()).one().await?;
     let known = user.as_ref().map(|u| u.password_hash.clone()).filter(|h| !h.is_empty());
@@ -73,13 +78,28 @@ pub async fn login(store: &Store, ws: &WorkspaceRow, name: &str, password: &str)
 }
 
 /// A token for a program: limited to `scopes`, valid for `valid`.
-pub async fn token_for(store: &Store, ws: &WorkspaceRow, login: &str, label: &str, scopes: Vec<String>, valid: Duration) -> Result<Secret, Fail> {
+pub async fn token_for(
+    store: &Store,
+    ws: &WorkspaceRow,
+    login: &str,
+    label: &str,
+    scopes: Vec<String>,
+    valid: Duration,
+) -> Result<Secret, Fail> {
     let reader = store.reader(ws.handle);
     let user = reader.select::<User>().eq(User::login, login.to_owned()).exactly_one().await?;
     open(store, ws, &user, "TOKEN", label, scopes, valid).await
 }
 
-async fn open(store: &Store, ws: &WorkspaceRow, user: &User, kind: &'static str, label: &str, scopes: Vec<String>, valid: Duration) -> Result<Secret, Fail> {
+async fn open(
+    store: &Store,
+    ws: &WorkspaceRow,
+    user: &User,
+    kind: &'static str,
+    label: &str,
+    scopes: Vec<String>,
+    valid: Duration,
+) -> Result<Secret, Fail> {
     let text = new_secret(ws.handle.id());
     let expires_at = store.clock().now() + valid;
     let (hash, user_id, label) = (hashed(&text), user.id, label.to_owned());
@@ -112,7 +132,9 @@ async fn open(store: &Store, ws: &WorkspaceRow, user: &User, kind: &'static str,
 
 /// The principal behind a secret, if it is valid now and its user is active.
 pub async fn principal_of_secret(store: &Store, secret: &str) -> Result<Option<Principal>, Fail> {
-    let Some(workspace) = secret.strip_prefix(PREFIX).and_then(|r| r.split_once('_')).and_then(|(w, _)| w.parse().ok()) else {
+    let Some(workspace) =
+        secret.strip_prefix(PREFIX).and_then(|r| r.split_once('_')).and_then(|(w, _)| w.parse().ok())
+    else {
         return Ok(None);
     };
     let Some(ws) = crate::workspace_by_id(store, workspace).await? else { return Ok(None) };
@@ -150,7 +172,11 @@ pub async fn revoke(store: &Store, who: &Principal, credential_id: Uuid) -> Resu
                 }
                 credential.revoked_at = Some(tx.now());
                 tx.update(&mut credential)?;
-                tx.announce(Announcement::new("session.closed", user_id).touches("credential", credential_id, ""));
+                tx.announce(Announcement::new("session.closed", user_id).touches(
+                    "credential",
+                    credential_id,
+                    "",
+                ));
                 Ok(((), None))
             })
         })

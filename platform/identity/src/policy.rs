@@ -43,7 +43,9 @@ pub struct Policy {
 pub(crate) fn matches(pattern: &str, action: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == action,
-        Some((head, tail)) => action.len() >= head.len() + tail.len() && action.starts_with(head) && action.ends_with(tail),
+        Some((head, tail)) => {
+            action.len() >= head.len() + tail.len() && action.starts_with(head) && action.ends_with(tail)
+        }
     }
 }
 

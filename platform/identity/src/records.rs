@@ -61,7 +61,8 @@ pub struct WorkspaceRow {
 
 async fn read(store: &Store, condition: &str, value: Value) -> Result<Vec<WorkspaceRow>, Fail> {
     let anywhere: Reader = store.reader(Workspace::new(0, chrono_tz::UTC, Currency::CNY));
-    let sql = ["SELECT id, code, name, base_currency, zone FROM workspace WHERE ", condition, " ORDER BY id"].concat();
+    let sql = ["SELECT id, code, name, base_currency, zone FROM workspace WHERE ", condition, " ORDER BY id"]
+        .concat();
     let mut found = vec![];
     for row in anywhere.exec().query_text(&sql, vec![value]).await? {
         let currency: String = row.try_get_by_index(3)?;

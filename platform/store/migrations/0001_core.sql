@@ -92,7 +92,7 @@ CREATE TABLE journal_line (
     pos BIGINT NOT NULL,
     account TEXT NOT NULL,
     side TEXT NOT NULL,
-    amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+    amount_minor BIGINT NOT NULL CHECK (amount_minor >= 0),
     currency TEXT NOT NULL,
     base_minor BIGINT NOT NULL CHECK (base_minor > 0),
     base_currency TEXT NOT NULL,

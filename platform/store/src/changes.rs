@@ -173,7 +173,11 @@ impl Batch {
     fn count_rows(&mut self) {
         self.sql.push_str(" SELECT ");
         for part in 0..self.parts {
-            self.sql.push_str(if part == 0 { "(SELECT count(*) FROM c" } else { " + (SELECT count(*) FROM c" });
+            self.sql.push_str(if part == 0 {
+                "(SELECT count(*) FROM c"
+            } else {
+                " + (SELECT count(*) FROM c"
+            });
             self.sql.push_str(&part.to_string());
             self.sql.push(')');
         }

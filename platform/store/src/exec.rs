@@ -1,6 +1,9 @@
 use crate::{Fail, Workspace};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement, Value};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult,
+    Statement, Value,
+};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -37,7 +40,11 @@ impl Exec {
         let backend = conn.get_database_backend();
         Self { on: On::Pool(conn), backend, counters }
     }
-    pub(crate) fn transaction(tx: Arc<DatabaseTransaction>, backend: DbBackend, counters: Arc<Counters>) -> Self {
+    pub(crate) fn transaction(
+        tx: Arc<DatabaseTransaction>,
+        backend: DbBackend,
+        counters: Arc<Counters>,
+    ) -> Self {
         Self { on: On::Transaction(tx), backend, counters }
     }
     pub fn is_postgres(&self) -> bool {

@@ -22,7 +22,8 @@ impl Store {
         if let Some(unknown) = done.iter().find(|name| !all.iter().any(|m| m.name == name.as_str())) {
             return Err(Fail::Internal(["this database is newer than this program: ", unknown].concat()));
         }
-        let missing: Vec<_> = all.iter().enumerate().filter(|(_, m)| !done.iter().any(|d| d == m.name)).collect();
+        let missing: Vec<_> =
+            all.iter().enumerate().filter(|(_, m)| !done.iter().any(|d| d == m.name)).collect();
         for (pos, migration) in &missing {
             self.apply(migration, *pos).await?;
         }

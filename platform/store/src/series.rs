@@ -35,15 +35,22 @@ impl Labels {
 pub(crate) async fn take(exec: &Exec, workspace: Workspace, series: &str, n: i64) -> Result<i64, Fail> {
     let sql = "INSERT INTO number_series (workspace_id, series, next) VALUES (?, ?, ?) \
                ON CONFLICT (workspace_id, series) DO UPDATE SET next = number_series.next + ? RETURNING next";
-    let values = vec![Value::from(workspace.id()), Value::from(series.to_owned()), Value::from(n + 1), Value::from(n)];
+    let values =
+        vec![Value::from(workspace.id()), Value::from(series.to_owned()), Value::from(n + 1), Value::from(n)];
     let rows = exec.query_text(sql, values).await?;
     let Some(row) = rows.first() else { return Err(crate::exec::internal("the series gave no number")) };
     Ok(row.try_get_by_index::<i64>(0)? - n)
 }
 
 /// I12: nothing posts into a closed period.
-pub(crate) async fn refuse_closed(exec: &Exec, ws: Workspace, entity: Uuid, period: &str) -> Result<(), Fail> {
-    let sql = "SELECT state FROM accounting_period WHERE workspace_id = ? AND legal_entity_id = ? AND period = ?";
+pub(crate) async fn refuse_closed(
+    exec: &Exec,
+    ws: Workspace,
+    entity: Uuid,
+    period: &str,
+) -> Result<(), Fail> {
+    let sql =
+        "SELECT state FROM accounting_period WHERE workspace_id = ? AND legal_entity_id = ? AND period = ?";
     let values = vec![Value::from(ws.id()), Value::from(entity), Value::from(period.to_owned())];
     let rows = exec.query_text(sql, values).await?;
     let state = rows.first().map(|r| r.try_get_by_index::<String>(0)).transpose()?;

@@ -39,20 +39,26 @@ pub type Written<T> = (T, Option<Answer>);
 impl Store {
     /// Opens `sqlite://path` or `postgres://...`; nothing is created but an empty SQLite file.
     pub async fn open(url: &str, clock: Clock) -> Result<Self, Fail> {
-        if url.starts_with("postgres") { Self::open_postgres(url, clock).await } else { Self::open_sqlite(url, clock).await }
+        if url.starts_with("postgres") {
+            Self::open_postgres(url, clock).await
+        } else {
+            Self::open_sqlite(url, clock).await
+        }
     }
 
     async fn open_sqlite(url: &str, clock: Clock) -> Result<Self, Fail> {
         let path = url.trim_start_matches("sqlite://").trim_start_matches("sqlite:");
         let connect = async |connections: u32| {
             let mut options = ConnectOptions::new(["sqlite://", path, "?mode=rwc"].concat());
-            options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(|o| {
-                o.journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full)
-                    .busy_timeout(Duration::from_secs(10))
-                    .foreign_keys(true)
-                    .statement_cache_capacity(512)
-            });
+            options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
+                |o| {
+                    o.journal_mode(SqliteJournalMode::Wal)
+                        .synchronous(SqliteSynchronous::Full)
+                        .busy_timeout(Duration::from_secs(10))
+                        .foreign_keys(true)
+                        .statement_cache_capacity(512)
+                },
+            );
             Database::connect(options).await
         };
         let write = connect(1).await?;
@@ -66,11 +72,21 @@ impl Store {
 
     async fn open_postgres(url: &str, clock: Clock) -> Result<Self, Fail> {
         let mut options = ConnectOptions::new(url.to_owned());
-        options.max_connections(24).min_connections(2).sqlx_logging(false).acquire_timeout(Duration::from_secs(5));
+        options
+            .max_connections(24)
+            .min_connections(2)
+            .sqlx_logging(false)
+            .acquire_timeout(Duration::from_secs(5));
         options.map_sqlx_postgres_opts(|o| o.statement_cache_capacity(512));
         let conn = Database::connect(options).await?;
         let counters = Arc::new(Counters::default());
-        Ok(Self { reader: conn.clone(), writer: Writer::Postgres(conn), counters, labels: Arc::default(), clock })
+        Ok(Self {
+            reader: conn.clone(),
+            writer: Writer::Postgres(conn),
+            counters,
+            labels: Arc::default(),
+            clock,
+        })
     }
 
     pub fn clock(&self) -> &Clock {
@@ -111,7 +127,9 @@ impl Store {
                     tokio::time::sleep(Duration::from_millis(attempt as u64 * 3)).await;
                     attempt += 1;
                 }
-                Err(Fail::Race(what)) => return Err(Refusal::conflict("version_conflict").with("on", what).into()),
+                Err(Fail::Race(what)) => {
+                    return Err(Refusal::conflict("version_conflict").with("on", what).into());
+                }
                 other => return other,
             }
         }
@@ -148,7 +166,9 @@ impl Store {
             }
             Writer::Postgres(conn) => {
                 let (conn, counters) = (conn.clone(), Arc::clone(&self.counters));
-                tokio::spawn(async move { on_postgres(conn, counters, Box::new(move |e| Box::pin(job(e)))).await });
+                tokio::spawn(async move {
+                    on_postgres(conn, counters, Box::new(move |e| Box::pin(job(e)))).await
+                });
             }
         }
         receiver.await.map_err(|_| unavailable())?
@@ -192,7 +212,9 @@ async fn assert_sqlite(conn: &DatabaseConnection) -> Result<(), Fail> {
     let version: String = row.map_or(Ok(String::new()), |r| r.try_get_by_index(0))?;
     let parts: Vec<u32> = version.split('.').filter_map(|p| p.parse().ok()).collect();
     if parts.as_slice() < OLDEST_SQLITE.as_slice() {
-        return Err(Fail::Internal(["SQLite ", &version, " can lose commits; at least 3.51.3 is needed"].concat()));
+        return Err(Fail::Internal(
+            ["SQLite ", &version, " can lose commits; at least 3.51.3 is needed"].concat(),
+        ));
     }
     Ok(())
 }

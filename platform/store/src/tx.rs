@@ -63,7 +63,13 @@ impl Reads for Tx {
 }
 
 impl Tx {
-    pub(crate) fn new(exec: Exec, workspace: Workspace, meta: Meta, now: DateTime<Utc>, labels: Arc<Labels>) -> Self {
+    pub(crate) fn new(
+        exec: Exec,
+        workspace: Workspace,
+        meta: Meta,
+        now: DateTime<Utc>,
+        labels: Arc<Labels>,
+    ) -> Self {
         Self {
             exec,
             workspace,
@@ -130,7 +136,13 @@ impl Tx {
     }
 
     /// Posts an entry of the kernel's ledger for a source object. The voucher number is taken at the end.
-    pub fn post(&mut self, legal_entity_id: Uuid, source: (&'static str, Uuid), case_id: Option<Uuid>, entry: Entry) {
+    pub fn post(
+        &mut self,
+        legal_entity_id: Uuid,
+        source: (&'static str, Uuid),
+        case_id: Option<Uuid>,
+        entry: Entry,
+    ) {
         self.postings.push(Posting { legal_entity_id, source, case_id, reversal_of: None, entry });
     }
     /// Posts the reversal of an earlier entry.
@@ -191,7 +203,8 @@ impl Tx {
         let n = match labels.next(self.workspace.id(), &series) {
             Some(n) => n,
             None => {
-                let first = crate::series::take(&self.exec, self.workspace, &series, crate::series::BLOCK).await?;
+                let first =
+                    crate::series::take(&self.exec, self.workspace, &series, crate::series::BLOCK).await?;
                 self.reserved.push((series, first + 1, first + crate::series::BLOCK));
                 first
             }
@@ -222,7 +235,8 @@ impl Tx {
             let no = self.gapless("JE", posting.legal_entity_id).await?;
             // The period is read under the lock of the voucher series, which closing a period takes too.
             let period = Period::of(posting.entry.posted_on()).to_string();
-            crate::series::refuse_closed(&self.exec, self.workspace, posting.legal_entity_id, &period).await?;
+            crate::series::refuse_closed(&self.exec, self.workspace, posting.legal_entity_id, &period)
+                .await?;
             let entry = JournalEntry {
                 id: self.new_id(),
                 no,
@@ -236,7 +250,13 @@ impl Tx {
                 source_id: posting.source.1,
                 reversal_of: posting.reversal_of,
             };
-            let lines: Vec<_> = posting.entry.lines().iter().zip(1..).map(|(l, pos)| line_row(self.new_id(), &entry, l, pos)).collect();
+            let lines: Vec<_> = posting
+                .entry
+                .lines()
+                .iter()
+                .zip(1..)
+                .map(|(l, pos)| line_row(self.new_id(), &entry, l, pos))
+                .collect();
             vouchers.push(crate::verify::voucher_digest(&entry, &lines));
             self.changes.insert(&entry);
             self.insert_all(&lines);
@@ -244,7 +264,12 @@ impl Tx {
         Ok(vouchers)
     }
 
-    async fn write_event(&mut self, id: Uuid, a: Announcement, vouchers: Vec<serde_json::Value>) -> Result<(), Fail> {
+    async fn write_event(
+        &mut self,
+        id: Uuid,
+        a: Announcement,
+        vouchers: Vec<serde_json::Value>,
+    ) -> Result<(), Fail> {
         self.open(a.stream_id).await?;
         let Some(head) = self.heads.get(&a.stream_id).cloned() else {
             return Err(crate::exec::internal("the stream is not open"));
@@ -284,7 +309,8 @@ impl Tx {
             self.changes.extra(sql, vec![ws, id, seq, hash], 1);
         } else {
             let was = Value::from(event.seq - 1);
-            let sql = "UPDATE event_stream SET seq = ?, hash = ? WHERE workspace_id = ? AND id = ? AND seq = ?";
+            let sql =
+                "UPDATE event_stream SET seq = ?, hash = ? WHERE workspace_id = ? AND id = ? AND seq = ?";
             self.changes.extra(sql, vec![seq, hash, ws, id, was], 1);
         }
     }

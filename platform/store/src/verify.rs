@@ -74,7 +74,8 @@ async fn head_rows(db: &Reader, heads: &mut HashMap<Uuid, (i64, String)>) -> Res
 
 async fn vouchers(db: &Reader, mut vouched: HashMap<String, String>) -> Result<Vec<Broken>, Fail> {
     let entries = db.select::<JournalEntry>().ascending(JournalEntry::no).all().await?;
-    let lines = db.select::<JournalLine>().ascending(JournalLine::entry_id).ascending(JournalLine::pos).all().await?;
+    let lines =
+        db.select::<JournalLine>().ascending(JournalLine::entry_id).ascending(JournalLine::pos).all().await?;
     let mut by_entry: HashMap<Uuid, Vec<JournalLine>> = HashMap::new();
     lines.into_iter().for_each(|l| by_entry.entry(l.entry_id).or_default().push(l));
     let mut broken = vec![];

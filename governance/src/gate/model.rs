@@ -1,0 +1,113 @@
+use ltc_kernel::text_enum;
+use uuid::Uuid;
+
+text_enum! {
+    /// Decision gates (domain.md 3.3).
+    pub enum GateType {
+        /// 立项决策: worth fighting for?
+        Ati = "ATI",
+        /// 投标决策: bid this solution at this price?
+        Atb = "ATB",
+        /// 签约决策: sign this text?
+        Atc = "ATC",
+        /// 合同变更决策: accept this change?
+        Atac = "ATAC",
+        /// 合同关闭决策: close?
+        Atcc = "ATCC",
+    }
+}
+
+impl GateType {
+    /// The gate that must have said GO before this one is asked.
+    pub fn predecessor(self) -> Option<GateType> {
+        match self {
+            GateType::Ati => None,
+            GateType::Atb => Some(GateType::Ati),
+            GateType::Atc => Some(GateType::Atb),
+            GateType::Atac | GateType::Atcc => Some(GateType::Atc),
+        }
+    }
+    /// Working days until a decision is due (domain.md 3.5, SLA [D]).
+    pub fn due_working_days(self) -> i64 {
+        match self {
+            GateType::Ati => 3,
+            GateType::Atcc => 5,
+            _ => 2,
+        }
+    }
+    /// Its letter in the table of elements.
+    pub fn letter(self) -> char {
+        match self {
+            GateType::Ati => 'I',
+            GateType::Atb => 'B',
+            GateType::Atc => 'C',
+            GateType::Atac => 'A',
+            GateType::Atcc => 'X',
+        }
+    }
+}
+
+text_enum! {
+    /// A gate request on its way.
+    pub enum GateState {
+        InReview = "IN_REVIEW",
+        Ready = "READY",
+        Decided = "DECIDED",
+        Withdrawn = "WITHDRAWN",
+        Invalidated = "INVALIDATED",
+    }
+}
+text_enum! {
+    /// What a body may decide (domain.md 3.5).
+    pub enum Decision {
+        Go = "GO",
+        GoWithConditions = "GO_WITH_CONDITIONS",
+        NoGo = "NO_GO",
+        Redirect = "REDIRECT",
+        Deferred = "DEFERRED",
+    }
+}
+impl Decision {
+    pub fn is_go(self) -> bool {
+        matches!(self, Decision::Go | Decision::GoWithConditions)
+    }
+}
+text_enum! {
+    /// Domains of the professional reviews (domain.md 3.4).
+    pub enum ReviewDomain { Tech = "TECH", Comm = "COMM", Legal = "LEGAL", Fin = "FIN" }
+}
+text_enum! {
+    pub enum Opinion {
+        Agree = "AGREE",
+        AgreeWithConditions = "AGREE_WITH_CONDITIONS",
+        Disagree = "DISAGREE",
+        NotApplicable = "NOT_APPLICABLE",
+    }
+}
+text_enum! {
+    /// What an open condition blocks (domain.md 3.6).
+    pub enum Effect { BeforeEffect = "BEFORE_EFFECT", BeforeNextGate = "BEFORE_NEXT_GATE", After = "AFTER" }
+}
+text_enum! {
+    pub enum ConditionState {
+        Open = "OPEN",
+        Submitted = "SUBMITTED",
+        Verified = "VERIFIED",
+        Returned = "RETURNED",
+        Waived = "WAIVED",
+    }
+}
+impl ConditionState {
+    pub fn is_closed(self) -> bool {
+        matches!(self, ConditionState::Verified | ConditionState::Waived)
+    }
+}
+
+/// What a gate judges: an object by its kind, id and the hash of its content. Governance knows no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubjectRef {
+    pub kind: &'static str,
+    pub id: Uuid,
+    pub no: String,
+    pub content_hash: String,
+}

@@ -1,0 +1,67 @@
+use super::model::{ConditionState, Decision, Effect, GateState, GateType, SubjectRef};
+use super::store::{Condition, Gate};
+use ltc_http::Work;
+use ltc_kernel::Refusal;
+use ltc_store::{Fail, Reads};
+use uuid::Uuid;
+
+/// Proof that a gate said GO to exactly this content. It can be made only here, it cannot be kept (no
+/// Clone, no constructor), and every rule that a gate guards takes it by value: forgetting the gate does
+/// not compile, on any path.
+#[derive(Debug)]
+pub struct GatePass {
+    gate: GateType,
+    gate_id: Uuid,
+    subject_id: Uuid,
+}
+impl GatePass {
+    pub fn gate(&self) -> GateType {
+        self.gate
+    }
+    pub fn gate_id(&self) -> Uuid {
+        self.gate_id
+    }
+    /// Refuses a pass that was given for something else.
+    pub fn is_for(&self, gate: GateType, subject_id: Uuid) -> Result<(), Refusal> {
+        if self.gate == gate && self.subject_id == subject_id {
+            return Ok(());
+        }
+        Err(Refusal::conflict("gate_missing").with("gate", gate))
+    }
+}
+
+/// The pass of a gate for a subject, or why there is none: never asked or not decided (`gate_missing`),
+/// decided for another content (`gate_outdated`), a blocking condition open (`gate_condition_open`).
+/// Call it under the deal's lock: a decision cannot be undone between the check and the effect.
+pub async fn pass(
+    work: &Work<'_>,
+    gate: GateType,
+    case_id: Uuid,
+    subject: &SubjectRef,
+) -> Result<GatePass, Fail> {
+    let mut gates = work.select::<Gate>().eq(Gate::case_id, case_id).eq(Gate::kind, gate).all().await?;
+    gates.extend(work.pending::<Gate>().into_iter().filter(|g| g.case_id == case_id && g.kind == gate));
+    let mut gates: Vec<_> =
+        gates.into_iter().filter(|g| g.subject_id == subject.id && g.subject_kind == subject.kind).collect();
+    gates.sort_by_key(|g| g.requested_at);
+    let refuse = |code: &'static str| Fail::from(Refusal::conflict(code).with("gate", gate));
+    let latest = gates.pop().ok_or_else(|| refuse("gate_missing"))?;
+    if latest.state != GateState::Decided || !latest.said_go() {
+        return Err(refuse("gate_missing"));
+    }
+    if latest.subject_hash != subject.content_hash {
+        return Err(refuse("gate_outdated"));
+    }
+    if latest.decision == Some(Decision::GoWithConditions) {
+        let open = work
+            .select::<Condition>()
+            .eq(Condition::gate_id, latest.id)
+            .ne(Condition::state, ConditionState::Verified)
+            .all()
+            .await?;
+        if open.iter().any(|c| c.effect == Effect::BeforeEffect && !c.state.is_closed()) {
+            return Err(refuse("gate_condition_open"));
+        }
+    }
+    Ok(GatePass { gate, gate_id: latest.id, subject_id: subject.id })
+}

@@ -1,0 +1,47 @@
+//! Governance: the deal, its team, and the gates that steer it. It judges a subject by kind, id and content
+//! hash and knows no business object (architecture, invariant 3).
+//!
+//! Reading order: `case` (全程), `core_team` (铁三角), `gate` (ATI, ATB, ATC, ATAC, ATCC).
+
+pub mod case;
+pub mod core_team;
+pub mod gate;
+
+pub(crate) use case::membership as case_membership;
+
+use ltc_http::Api;
+use ltc_store::Migration;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "governance_0001", sql: include_str!("../migrations/0001_governance.sql") }];
+
+/// The shipped policy table (domain.md 3.2).
+pub const POLICY: &str = include_str!("../data/policy.txt");
+
+pub fn routes() -> Api {
+    Api::new()
+        .list::<case::Cases>()
+        .query::<case::ShowEvents>()
+        .verb::<core_team::Appoint>()
+        .list::<gate::Gates>()
+        .query::<gate::ShowGate>()
+        .verb::<gate::SignReview>()
+        .verb::<gate::Decide>()
+        .list::<gate::Conditions>()
+        .verb::<gate::SubmitCondition>()
+        .verb::<gate::VerifyCondition>()
+        .verb::<gate::WaiveCondition>()
+}
+
+/// The lifecycle tables as documents.
+pub fn lifecycles() -> Vec<String> {
+    vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs()]
+}
+
+/// SHA-256 of the canonical JSON: what a gate is bound to.
+pub fn content_hash(content: &impl Serialize) -> String {
+    let text = serde_json::to_value(content).map(|v| v.to_string()).unwrap_or_default();
+    hex::encode(Sha256::digest(text))
+}
