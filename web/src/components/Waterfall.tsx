@@ -1,0 +1,100 @@
+import type { Money } from '@/api/types';
+import { toPixels } from '@/lib/decimal';
+import { money, moneyShort } from '@/lib/format';
+import { useWidth } from '@/lib/useWidth';
+
+export interface Step {
+  code: string;
+  label: string;
+  amount: Money;
+  /** A total stands on the ground; the others hang on the one before. */
+  total?: boolean;
+  tone?: 'good' | 'bad' | 'plain';
+}
+
+const TOP = 24;
+const FOOT = 40;
+
+interface Box {
+  from: number;
+  to: number;
+  step: Step;
+}
+
+function stack(steps: Step[]): Box[] {
+  let level = 0;
+  return steps.map((step) => {
+    const value = toPixels(step.amount.amount);
+    const from = step.total ? 0 : level;
+    level = step.total ? value : level + value;
+    return { from, to: level, step };
+  });
+}
+
+const signed = (m: Money) =>
+  `${m.amount.startsWith('-') ? '−' : '+'}${moneyShort({ ...m, amount: m.amount.replace('-', '') })}`;
+const fillOf = ({ step }: Box) =>
+  step.tone === 'plain' || (step.total && !step.tone)
+    ? 'var(--c1)'
+    : step.tone === 'bad' || (!step.tone && step.amount.amount.startsWith('-'))
+      ? 'var(--c4)'
+      : 'var(--c2)';
+
+/** How one amount becomes another. The same figures stand in a table for those who do not see the picture. */
+export function Waterfall({ steps, label, height = 220 }: { steps: Step[]; label: string; height?: number }) {
+  const [ref, width] = useWidth<HTMLElement>();
+  const boxes = stack(steps);
+  const levels = boxes.flatMap((b) => [b.from, b.to]);
+  const low = Math.min(0, ...levels);
+  const high = Math.max(1, ...levels);
+  const y = (v: number) => TOP + ((high - v) / (high - low)) * (height - TOP - FOOT);
+  const slot = width / Math.max(1, boxes.length);
+  const bar = Math.min(52, slot * 0.58);
+  return (
+    <figure ref={ref} aria-label={label}>
+      <svg width={width} height={height} aria-hidden="true" className="figure">
+        <line x1={0} x2={width} y1={y(0)} y2={y(0)} stroke="var(--line-2)" />
+        {boxes.map((b, i) => {
+          const x = i * slot + (slot - bar) / 2;
+          const top = y(Math.max(b.from, b.to));
+          const tall = Math.max(2, Math.abs(y(b.from) - y(b.to)));
+          return (
+            <g key={b.step.code}>
+              <rect x={x} y={top} width={bar} height={tall} rx={4} fill={fillOf(b)} />
+              {i < boxes.length - 1 && (
+                <line
+                  x1={x + bar}
+                  x2={x + slot}
+                  y1={y(b.to)}
+                  y2={y(b.to)}
+                  stroke="var(--ink-3)"
+                  strokeDasharray="3 3"
+                />
+              )}
+              <text x={x + bar / 2} y={top - 7} textAnchor="middle" className="figure-value">
+                {b.step.total ? moneyShort(b.step.amount) : signed(b.step.amount)}
+              </text>
+              <text x={x + bar / 2} y={height - FOOT + 20} textAnchor="middle" className="figure-label">
+                {b.step.label.length * 12 > slot * 1.3
+                  ? `${b.step.label.slice(0, Math.max(2, Math.floor(slot / 9)))}…`
+                  : b.step.label}
+              </text>
+              <title>{`${b.step.label} ${money(b.step.amount)}`}</title>
+            </g>
+          );
+        })}
+      </svg>
+      <table className="sr">
+        <caption>{label}</caption>
+        <tbody>
+          {steps.map((s) => (
+            <tr key={s.code}>
+              <th scope="row">{s.label}</th>
+              <td>{money(s.amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}

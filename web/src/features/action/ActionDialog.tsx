@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { useOne } from '@/api/queries';
+import { Dialog } from '@/components/Dialog';
+import { ErrorState } from '@/components/Empty';
+import { Skeleton } from '@/components/Skeleton';
+import { actionWord, objectWord } from '@/i18n/words';
+import { nameOf } from '../object/name';
+import { ActionForm } from './ActionForm';
+import { operationOf, useDescription } from './description';
+import type { ActionRequest } from './open';
+
+/** Any deed of the API as a form, drawn from the server's own description of it. */
+export default function ActionDialog({ request, onClose }: { request: ActionRequest; onClose: () => void }) {
+  const { t } = useTranslation('generic');
+  const description = useDescription();
+  const { collection, action, object } = request;
+  // A row of a list may be short: the form is filled from the whole object.
+  const whole = useOne(collection, object?.id ?? '', Boolean(action && object));
+  const title = action ? actionWord(action, collection) : t('new', { what: objectWord(collection) });
+  const operation = description.data && operationOf(description.data, collection, action);
+  const ready = description.data && (!action || !object || whole.data || whole.isError);
+  const lists = JSON.stringify(operation?.body ?? {}).length > 1500;
+  return (
+    <Dialog
+      title={title}
+      note={
+        object && action
+          ? `${objectWord(collection)} ${object.no ?? ''} ${nameOf(object) === object.no ? '' : nameOf(object)}`
+          : undefined
+      }
+      wide={lists || !action}
+      onClose={onClose}
+    >
+      {description.isError && <ErrorState error={description.error} retry={() => description.refetch()} />}
+      {!description.isError && !ready && (
+        <div className="dialog-body stack" aria-busy="true">
+          <Skeleton height={36} />
+          <Skeleton height={36} />
+        </div>
+      )}
+      {ready && description.data && (
+        <ActionForm
+          request={action && whole.data ? { ...request, object: whole.data } : request}
+          description={description.data}
+          operation={operation}
+          title={title}
+          onClose={onClose}
+        />
+      )}
+    </Dialog>
+  );
+}

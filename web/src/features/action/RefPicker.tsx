@@ -1,0 +1,112 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOne, useRows } from '@/api/queries';
+import type { Resource } from '@/api/types';
+import type { FieldSlots } from '@/components/Field';
+import { stateWord } from '@/i18n/words';
+import { nameOf } from '../object/name';
+import { listParameters, useDescription } from './description';
+import type { FieldSpec } from './spec';
+
+interface Props {
+  slots: FieldSlots;
+  spec: FieldSpec;
+  value: string;
+  caseId?: string;
+  onChange: (id: string) => void;
+}
+
+const labelOf = (row: Resource) =>
+  row.no && row.no !== nameOf(row) ? `${nameOf(row)} · ${row.no}` : nameOf(row);
+
+/** Finds an object by typing; first those of the same deal. */
+export function RefPicker({ slots, spec, value, caseId, onChange }: Props) {
+  const { t } = useTranslation('generic');
+  const collection = spec.collection ?? '';
+  const listId = useId();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const [q, setQ] = useState('');
+  const [at, setAt] = useState(0);
+  const takes = listParameters(useDescription().data, collection);
+  const inDeal = Boolean(caseId) && takes.has('case_id');
+  const rows = useRows(
+    collection,
+    { limit: 12, q: takes.has('q') ? q : undefined, case_id: inDeal ? caseId : undefined },
+    open && collection !== '',
+  );
+  const chosen = useOne(collection, value, value !== '');
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(text), 180);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const options = rows.data?.items ?? [];
+  const pick = (row: Resource) => {
+    onChange(row.id);
+    setText('');
+    setOpen(false);
+  };
+  const onKey = (e: KeyboardEvent) => {
+    if (e.nativeEvent.isComposing) return;
+    const step = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
+    if (step) {
+      e.preventDefault();
+      setOpen(true);
+      setAt((n) => Math.max(0, Math.min(options.length - 1, n + step)));
+    } else if (e.key === 'Enter' && open && options[at]) {
+      e.preventDefault();
+      pick(options[at]);
+    } else if (e.key === 'Escape' && open) {
+      e.preventDefault();
+      e.stopPropagation();
+      setOpen(false);
+    } else if (e.key === 'Backspace' && text === '' && value) onChange('');
+  };
+  const shown = open || !value ? text : chosen.data ? labelOf(chosen.data) : '…';
+  return (
+    <div className="picker">
+      <input
+        id={slots.id}
+        className="input"
+        role="combobox"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-describedby={slots.describedBy}
+        aria-invalid={slots.invalid || undefined}
+        aria-required={spec.required || undefined}
+        aria-activedescendant={open && options[at] ? `${listId}-${at}` : undefined}
+        autoComplete="off"
+        placeholder={value && chosen.data ? labelOf(chosen.data) : t('pick')}
+        value={shown}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setTimeout(() => setOpen(false), 150)}
+        onKeyDown={onKey}
+        onChange={(e) => {
+          setText(e.target.value);
+          setOpen(true);
+          setAt(0);
+        }}
+      />
+      {open && (
+        <ul className="picker-list" role="listbox" id={listId} aria-label={t('pick')}>
+          {options.map((row, i) => (
+            <li
+              key={row.id}
+              id={`${listId}-${i}`}
+              role="option"
+              aria-selected={i === at}
+              tabIndex={-1}
+              onMouseDown={(e) => e.preventDefault()}
+              onClick={() => pick(row)}
+            >
+              {labelOf(row)}
+              {row.state && <small>{stateWord(row.state, collection)}</small>}
+            </li>
+          ))}
+          {rows.data && options.length === 0 && <li className="muted">{t('pick.none')}</li>}
+        </ul>
+      )}
+    </div>
+  );
+}

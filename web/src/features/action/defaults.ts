@@ -1,0 +1,55 @@
+import type { Resource } from '@/api/types';
+import { today } from '@/lib/format';
+import { parentField } from '../object/kinds';
+import { blank, type Draft, type FormDraft, toDraft } from './draft';
+import type { ActionRequest } from './open';
+import type { FieldSpec } from './spec';
+
+interface Context {
+  request: ActionRequest;
+  currency: string;
+  me: string;
+}
+
+/** What the place already knows about a field: the caller, the object itself, its own fields. */
+function known(spec: FieldSpec, { request, me }: Context): unknown {
+  const { object, defaults, collection, action } = request;
+  const given = defaults?.[spec.name];
+  if (given !== undefined && given !== null) return given;
+  const owner: Record<string, unknown> = object ?? {};
+  if (object && action && spec.name === parentField(collection)) return object.id;
+  if (owner[spec.name] !== undefined && owner[spec.name] !== null && owner[spec.name] !== '')
+    return owner[spec.name];
+  if (spec.kind === 'date' && spec.required) return today();
+  if (spec.kind === 'ref' && spec.collection === 'users' && spec.name === 'owner_id') return me;
+  return undefined;
+}
+
+/** Lines of the object offered as rows, when the row asks for a line's id and a quantity. */
+function rowsFromLines(spec: FieldSpec, context: Context): Draft | undefined {
+  const lines = context.request.object?.lines ?? context.request.defaults?.lines;
+  const idField = spec.row?.find((f) => /line_id$/.test(f.name));
+  if (!idField || !Array.isArray(lines)) return undefined;
+  const rows = (lines as Resource[]).map((line) => {
+    const open = line.open_qty ?? line.open_quantity ?? line.qty ?? line.quantity;
+    return Object.fromEntries(
+      (spec.row ?? []).map((f) => {
+        if (f === idField) return [f.name, line.id];
+        if (/^(qty|quantity)$/.test(f.name)) return [f.name, open ? String(open) : ''];
+        return [f.name, toDraft(f, line[f.name], context.currency) ?? blank(f, context.currency)];
+      }),
+    ) as FormDraft;
+  });
+  return rows.length > 0 ? rows : undefined;
+}
+
+/** The form as it opens. */
+export function startOf(specs: FieldSpec[], context: Context): FormDraft {
+  return Object.fromEntries(
+    specs.map((spec) => {
+      const value = toDraft(spec, known(spec, context), context.currency);
+      const rows = spec.kind === 'list' ? rowsFromLines(spec, context) : undefined;
+      return [spec.name, rows ?? value ?? blank(spec, context.currency)];
+    }),
+  );
+}

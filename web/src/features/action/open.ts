@@ -1,0 +1,16 @@
+import type { Resource } from '@/api/types';
+import { cell } from '@/lib/store';
+
+export interface ActionRequest {
+  collection: string;
+  /** Absent when a new object is created. */
+  action?: string;
+  object?: Resource;
+  /** Values that the place where it was opened already knows. */
+  defaults?: Record<string, unknown>;
+  onDone?: (result: Resource) => void;
+}
+
+/** The one deed being prepared; the shell shows its dialog. */
+export const wanted = cell<ActionRequest | null>(null);
+export const openAction = (request: ActionRequest) => wanted.set(request);

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { get } from '@/api/fetch';
+import type { Money } from '@/api/types';
+
+export interface CockpitStage {
+  stage: string;
+  count: number;
+  amount: Money;
+  median_days: string | null;
+}
+
+export interface Waiting {
+  kind: string;
+  title: string;
+  case_id: string | null;
+  subject_kind: string;
+  subject_id: string;
+  no: string | null;
+  due_on: string | null;
+  amount: Money | null;
+}
+
+export interface CockpitMonth {
+  month: string;
+  signed: Money;
+  billed: Money;
+  received: Money;
+}
+
+export interface Cockpit {
+  stages: CockpitStage[];
+  waiting_for_me: Waiting[];
+  figures: Record<string, Money | string | null>;
+  months: CockpitMonth[];
+}
+
+export const useCockpit = () =>
+  useQuery({
+    queryKey: ['cockpit'],
+    queryFn: ({ signal }) => get<Cockpit>('/api/v1/insight/cockpit', undefined, signal),
+    refetchInterval: 120_000,
+  });

@@ -1,0 +1,46 @@
+import type { Resource } from '@/api/types';
+import type { Column } from '@/components/DataGrid';
+import { fieldWord } from '@/i18n/words';
+import type { ObjectConfig } from '../object/config';
+import { nameOf } from '../object/name';
+import { Value } from '../object/Value';
+
+/** The list is read on a phone too: these stand at the right end of the row. */
+const AMOUNTS = /(amount|total|gross|net|value|balance|price|revenue|margin|debit)$/;
+
+function Name({ row }: { row: Resource }) {
+  const name = nameOf(row);
+  return (
+    <span className="cell-name">
+      <b>{name}</b>
+      {row.no && row.no !== name && <small className="num">{row.no}</small>}
+    </span>
+  );
+}
+
+/** Columns of a list: name and number first, then what the collection names. */
+export function columnsOf(config: ObjectConfig): Column<Resource>[] {
+  const amount = config.columns.find((f) => AMOUNTS.test(f));
+  return [
+    {
+      id: config.sortable?.includes('name') ? 'name' : 'no',
+      header: fieldWord('name', config.collection),
+      cell: (row) => <Name row={row} />,
+      phone: 'main',
+      sortable: config.sortable?.some((s) => s === 'name' || s === 'no'),
+    },
+    ...config.columns.map(
+      (field): Column<Resource> => ({
+        id: field,
+        header: fieldWord(field, config.collection),
+        align:
+          AMOUNTS.test(field) || /(probability|_rate|qty|quantity|days|score)$/.test(field)
+            ? 'end'
+            : undefined,
+        phone: field === amount ? 'end' : config.columns.indexOf(field) < 4 ? 'meta' : 'hide',
+        sortable: config.sortable?.includes(field),
+        cell: (row) => <Value field={field} value={row[field]} row={row} collection={config.collection} />,
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,71 @@
+import { Ellipsis } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Resource } from '@/api/types';
+import { Menu } from '@/components/Menu';
+import { actionWord } from '@/i18n/words';
+import { openAction } from '../action/open';
+import type { ObjectConfig } from './config';
+
+const GRAVE =
+  /^(reject|lose|lost|cancel|void|terminate|write_off|withdraw|dispute|close|delete|reverse|no_go|suspend|block)/;
+
+/** Only what the server allows now; the likeliest first, the irreversible last and red. */
+export function orderActions(actions: string[], config: ObjectConfig): string[] {
+  const rank = (a: string) => {
+    const at = config.primary?.indexOf(a) ?? -1;
+    if (at >= 0) return at;
+    if (GRAVE.test(a) || config.grave?.includes(a)) return 200;
+    return a === 'update' || a === 'edit' ? 150 : 100;
+  };
+  return [...actions].sort((a, b) => rank(a) - rank(b));
+}
+
+export function ActionBar({ row, config }: { row: Resource; config: ObjectConfig }) {
+  const { t } = useTranslation('generic');
+  const actions = orderActions(row.allowed_actions ?? [], config);
+  if (actions.length === 0) return null;
+  const run = (action: string) => openAction({ collection: config.collection, action, object: row });
+  const isGrave = (a: string) => GRAVE.test(a) || config.grave?.includes(a);
+  const [first, ...rest] = actions;
+  const shown = rest.slice(0, rest.length === 2 ? 2 : 1);
+  const folded = rest.slice(shown.length);
+  const word = (a: string) => actionWord(a, config.collection);
+  return (
+    <div className="actions">
+      {folded.length > 0 && (
+        <Menu label={t('actions.more')} className="btn" button={<Ellipsis aria-hidden="true" />}>
+          {(close) =>
+            folded.map((a) => (
+              <button
+                key={a}
+                type="button"
+                role="menuitem"
+                className={isGrave(a) ? 'bad' : undefined}
+                onClick={() => {
+                  close();
+                  run(a);
+                }}
+              >
+                {word(a)}
+              </button>
+            ))
+          }
+        </Menu>
+      )}
+      {shown.map((a) => (
+        <button key={a} type="button" className={isGrave(a) ? 'btn danger' : 'btn'} onClick={() => run(a)}>
+          {word(a)}
+        </button>
+      ))}
+      {first && (
+        <button
+          type="button"
+          className={isGrave(first) ? 'btn danger' : 'btn primary'}
+          onClick={() => run(first)}
+        >
+          {word(first)}
+        </button>
+      )}
+    </div>
+  );
+}

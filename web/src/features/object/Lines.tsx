@@ -1,0 +1,47 @@
+import { fieldWord } from '@/i18n/words';
+import { kindOf } from './kinds';
+import { Value } from './Value';
+
+const HIDDEN = new Set(['id', 'version', 'workspace_id', 'created_at', 'updated_at', 'allowed_actions']);
+const NUMERIC = new Set(['money', 'decimal', 'integer', 'ratio']);
+
+/** Columns of a table whose rows are of one kind: all fields that any row fills. */
+export function filledFields(rows: Record<string, unknown>[]): string[] {
+  const names = [...new Set(rows.flatMap((r) => Object.keys(r)))].filter((n) => !HIDDEN.has(n));
+  const filled = names.filter((n) => rows.some((r) => kindOf(n, r[n]) !== 'none'));
+  // A name next to its id is enough.
+  return filled.filter((n) => !(n.endsWith('_name') && filled.includes(n.replace(/_name$/, '_id'))));
+}
+
+/** The lines of a document as a plain table. */
+export function Lines({ field, rows }: { field: string; rows: Record<string, unknown>[] }) {
+  const fields = filledFields(rows);
+  const numeric = (f: string) => rows.some((r) => NUMERIC.has(kindOf(f, r[f])));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
+    <div className="lines-wrap" tabIndex={0} role="region" aria-label={fieldWord(field)}>
+      <table className="lines">
+        <thead>
+          <tr>
+            {fields.map((f) => (
+              <th key={f} scope="col" data-align={numeric(f) ? 'end' : undefined}>
+                {fieldWord(f)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={typeof row.id === 'string' ? row.id : i}>
+              {fields.map((f) => (
+                <td key={f} data-align={numeric(f) ? 'end' : undefined}>
+                  <Value field={f} value={row[f]} row={row} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOne } from '@/api/queries';
+import type { Resource } from '@/api/types';
+import { Card } from '@/components/Card';
+import { Chip, StateChip } from '@/components/Chip';
+import { ErrorState } from '@/components/Empty';
+import { ObjectLink } from '@/components/ObjectLink';
+import { SkeletonPage } from '@/components/Skeleton';
+import { Stepper } from '@/components/Stepper';
+import { TabPanel, Tabs } from '@/components/Tabs';
+import { Triangle } from '@/components/Triangle';
+import { fieldWord, objectWord } from '@/i18n/words';
+import { instant } from '@/lib/format';
+import type { CaseView } from '../cases/types';
+import { NotFound } from '../shell/NotFound';
+import { ActionBar } from './ActionBar';
+import { Activity } from './Activity';
+import { configOf, isKnown, type ObjectConfig } from './config';
+import { nameOf } from './name';
+import { Related } from './Related';
+import { Sections } from './Sections';
+import { Value } from './Value';
+import '@/theme/figures.css';
+import './object.css';
+
+function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal?: CaseView }) {
+  const { t } = useTranslation('generic');
+  const figures = config.figures.filter((f) => row[f] !== undefined);
+  const grade = typeof row.grade === 'string' ? row.grade : deal?.grade;
+  return (
+    <>
+      <div className="object-head">
+        <div className="object-title">
+          <h1>{nameOf(row)}</h1>
+          <p className="object-meta">
+            <span>{objectWord(config.collection)}</span>
+            {row.no && <span className="num">{row.no}</span>}
+            {row.state && <StateChip state={row.state} collection={config.collection} />}
+            {grade && <Chip>{t('grade', { grade })}</Chip>}
+            {deal && (
+              <ObjectLink className="link" collection="cases" id={deal.id}>
+                {deal.title}
+              </ObjectLink>
+            )}
+          </p>
+        </div>
+        <ActionBar row={row} config={config} />
+      </div>
+      {figures.length > 0 && (
+        <dl className="facts">
+          {figures.map((f) => (
+            <div key={f}>
+              <dt>{fieldWord(f, config.collection)}</dt>
+              <dd>
+                <Value field={f} value={row[f]} row={row} collection={config.collection} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {deal && deal.rail.length > 0 && <Stepper stops={deal.rail} />}
+    </>
+  );
+}
+
+export function ObjectPage() {
+  const { collection = '', id = '' } = useParams({ strict: false }) as { collection?: string; id?: string };
+  if (!isKnown(collection)) return <NotFound />;
+  return <Loaded key={`${collection}/${id}`} collection={collection} id={id} />;
+}
+
+function Loaded({ collection, id }: { collection: string; id: string }) {
+  const { t } = useTranslation('generic');
+  const one = useOne(collection, id);
+  const caseId = one.data?.case_id ?? '';
+  const deal = useOne<CaseView>('cases', caseId, caseId !== '').data;
+  const [tab, setTab] = useState('facts');
+  if (one.isPending) return <SkeletonPage />;
+  if (one.isError) return <ErrorState error={one.error} retry={() => one.refetch()} />;
+  const row = one.data;
+  const config = configOf(collection);
+  const related = config.related ?? [];
+  const tabs = [
+    { id: 'facts', label: t('tab.facts') },
+    ...related.map((r) => ({ id: r.collection, label: objectWord(r.collection) })),
+  ];
+  const current = related.find((r) => r.collection === tab);
+  return (
+    <div className="page">
+      <section className="card object-card">
+        <Head row={row} config={config} deal={deal} />
+        {tabs.length > 1 && <Tabs label={t('tab.label')} tabs={tabs} value={tab} onChange={setTab} />}
+      </section>
+      <div className={caseId ? 'grid12' : undefined}>
+        <div className={caseId ? 'span-8 stack' : 'stack'}>
+          <TabPanel id={tab}>
+            {current ? (
+              <Related row={row} parent={collection} collection={current.collection} by={current.by} />
+            ) : (
+              <div className="stack">
+                <Sections row={row} config={config} />
+                <p className="muted object-foot">
+                  {row.created_at && t('created', { at: instant(row.created_at) })}{' '}
+                  {row.updated_at && t('updated', { at: instant(row.updated_at) })}
+                </p>
+              </div>
+            )}
+          </TabPanel>
+        </div>
+        {caseId && (
+          <aside className="span-4 stack" aria-label={t('aside')}>
+            {deal && (
+              <Card title={t('team')}>
+                <Triangle seats={deal.core_team ?? []} />
+              </Card>
+            )}
+            <Activity caseId={caseId} objectId={id} />
+          </aside>
+        )}
+      </div>
+    </div>
+  );
+}

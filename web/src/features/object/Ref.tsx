@@ -1,0 +1,41 @@
+import { useOne, useUsers } from '@/api/queries';
+import { Person } from '@/components/Avatar';
+import { ObjectLink } from '@/components/ObjectLink';
+import { hasPage, target } from './kinds';
+import { nameOf } from './name';
+
+/** A person by id; the directory is read once. */
+export function PersonRef({ id }: { id: string }) {
+  const users = useUsers();
+  const user = users.data?.get(id);
+  return user ? <Person id={id} name={user.name} /> : <span className="muted num">{id.slice(0, 8)}</span>;
+}
+
+/** The name behind a reference, without a link. */
+export function NameOf({ field, id, row }: { field: string; id: string; row?: Record<string, unknown> }) {
+  const near = row?.[`${field.replace(/_id$/, '')}_name`];
+  const known = typeof near === 'string' && near ? near : undefined;
+  const collection = target(field) ?? '';
+  const one = useOne(collection, id, collection !== '' && !known);
+  return <>{known ?? (one.data ? nameOf(one.data) : '')}</>;
+}
+
+/** A link to another object, with its name when the row has it, else read from the server (and kept). */
+export function Ref({ field, id, row }: { field: string; id: string; row?: Record<string, unknown> }) {
+  const stem = field.replace(/_id$/, '');
+  const near = row?.[`${stem}_name`] ?? row?.[`${stem}_title`] ?? row?.[`${stem}_no`];
+  const collection = target(field);
+  const known = typeof near === 'string' && near ? near : undefined;
+  const one = useOne(collection ?? '', id, Boolean(collection && collection !== 'users' && !known));
+  const users = useUsers();
+  const user = users.data?.get(id);
+  if (user) return <Person id={id} name={user.name} />;
+  const text = known ?? (one.data ? nameOf(one.data) : id.slice(0, 8));
+  if (!collection || !hasPage(collection))
+    return <span className={known ? undefined : 'muted num'}>{text}</span>;
+  return (
+    <ObjectLink className="link" collection={collection} id={id}>
+      {text}
+    </ObjectLink>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import type { Money as Amount } from '@/api/types';
+import { Chip, StateChip } from '@/components/Chip';
+import { Money } from '@/components/Money';
+import { enumWord } from '@/i18n/words';
+import { count, day, decimal, instant, isMoney, ratio } from '@/lib/format';
+import { kindOf } from './kinds';
+import { Lines } from './Lines';
+import { PersonRef, Ref } from './Ref';
+import { FactList } from './Sections';
+
+interface Props {
+  field: string;
+  value: unknown;
+  row?: Record<string, unknown>;
+  collection?: string;
+  short?: boolean;
+}
+
+const Dash = () => <span className="muted">—</span>;
+
+/** Shows any value of the API as what it is. */
+export function Value({ field, value, row, collection, short }: Props) {
+  const { t } = useTranslation('generic');
+  switch (kindOf(field, value)) {
+    case 'none':
+      return <Dash />;
+    case 'money':
+      return <Money value={value as Amount} short={short} />;
+    case 'person':
+      return <PersonRef id={value as string} />;
+    case 'ref':
+      return <Ref field={field} id={value as string} row={row} />;
+    case 'date':
+      return <span className="num">{day(value as string)}</span>;
+    case 'instant':
+      return <span className="num">{instant(value as string)}</span>;
+    case 'state':
+      return <StateChip state={value as string} collection={collection} />;
+    case 'grade':
+      return <Chip tone="accent">{t('grade', { grade: value })}</Chip>;
+    case 'ratio':
+      return <span className="num">{ratio(value as string)}</span>;
+    case 'decimal':
+      return <span className="num">{decimal(value as string)}</span>;
+    case 'integer':
+      return (
+        <span className="num">
+          {/year|version|seq|level/.test(field) ? String(value) : count(value as number)}
+        </span>
+      );
+    case 'flag':
+      return <span>{value ? t('yes') : t('no')}</span>;
+    case 'code':
+      return <span>{enumWord(value as string, field)}</span>;
+    case 'list':
+      return (
+        <span>
+          {(value as unknown[]).map((v, i) => (
+            <span key={i}>
+              {i > 0 && t('comma')}
+              {isMoney(v) ? <Money value={v} /> : <Value field={field} value={v} />}
+            </span>
+          ))}
+        </span>
+      );
+    case 'lines':
+      return <Lines field={field} rows={value as Record<string, unknown>[]} />;
+    case 'part': {
+      const part = value as Record<string, unknown>;
+      if (typeof part.id === 'string' && Object.keys(part).length <= 4)
+        return (
+          <Ref
+            field={`${field}_id`}
+            id={part.id}
+            row={{ [`${field}_name`]: part.name ?? part.title ?? part.no }}
+          />
+        );
+      return <FactList row={part} fields={Object.keys(part)} />;
+    }
+    default:
+      return <span className="break">{String(value)}</span>;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Resource } from '@/api/types';
+
+const NAMES = [
+  'title',
+  'name',
+  'subject',
+  'label',
+  'company_name',
+  'login',
+  'description',
+  'text',
+  'code',
+  'sku',
+  'account_name',
+  'case_title',
+];
+
+/** What people call this object: its title or name, else its number. */
+export function nameOf(row: Resource | Record<string, unknown>): string {
+  for (const field of NAMES) {
+    const value = row[field];
+    if (typeof value === 'string' && value) return value;
+  }
+  return (typeof row.no === 'string' && row.no) || String(row.id ?? '').slice(0, 8);
+}

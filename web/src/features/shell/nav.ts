@@ -1,0 +1,128 @@
+import {
+  Banknote,
+  BookOpenText,
+  Boxes,
+  BriefcaseBusiness,
+  Building2,
+  Calculator,
+  ChartNoAxesCombined,
+  CircleCheckBig,
+  ClipboardCheck,
+  FileDiff,
+  FileSignature,
+  FolderKanban,
+  Gauge,
+  Gavel,
+  HandCoins,
+  type LucideIcon,
+  Milestone,
+  Package,
+  Receipt,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  Sprout,
+  Target,
+  Truck,
+  Users,
+  WalletCards,
+} from 'lucide-react';
+
+export interface NavItem {
+  /** Collection, or the name of a page of its own; the label is `nav.<id>`. */
+  id: string;
+  to: string;
+  icon: LucideIcon;
+  /** Letter after `g`. */
+  key?: string;
+  /** Pinyin and initials, for the palette. */
+  pinyin: string;
+  sub?: NavItem[];
+}
+
+const list = (id: string, icon: LucideIcon, pinyin: string, key?: string, sub?: NavItem[]): NavItem => ({
+  id,
+  to: `/${id}`,
+  icon,
+  pinyin,
+  key,
+  sub,
+});
+
+/** The side navigation in the order of the stream. */
+export const NAV: { id: string; items: NavItem[] }[] = [
+  {
+    id: 'today',
+    items: [
+      { id: 'cockpit', to: '/', icon: Gauge, key: 'h', pinyin: 'jiashicang jsc' },
+      { id: 'todo', to: '/todo', icon: CircleCheckBig, key: 't', pinyin: 'wodedaiban wddb' },
+    ],
+  },
+  {
+    id: 'stream',
+    items: [
+      list('leads', Sprout, 'xiansuo xs', 'l'),
+      list('opportunities', Target, 'shangji sj', 'o', [
+        list('projects', FolderKanban, 'lixiang xiangmu lx xm', 'p'),
+        list('estimates', Calculator, 'gaisuan gs', 'e'),
+      ]),
+      list('quotes', Gavel, 'toubiao baojia tb bj', 'q', [list('bids', ScrollText, 'toubiao tb', 'b')]),
+      list('contracts', FileSignature, 'hetong ht', 'k', [
+        list('contract-changes', FileDiff, 'hetongbiangeng htbg', 'x'),
+      ]),
+      list('sales-orders', Package, 'dingdan jiaofu dd jf', 's', [
+        list('deliveries', Truck, 'jiaofu fahuo jf fh', 'd'),
+        list('acceptances', ClipboardCheck, 'yanshou ys', 'y'),
+      ]),
+      list('invoices', WalletCards, 'kaipiao huikuan kp hk', 'i', [
+        list('receipts', Banknote, 'huikuan shoukuan hk sk', 'r'),
+        list('receivables', HandCoins, 'yingshou ys', 'v'),
+        list('journal-entries', BookOpenText, 'pingzheng zongzhang pz zz', 'j'),
+      ]),
+    ],
+  },
+  {
+    id: 'insight',
+    items: [
+      list('cases', Milestone, 'quancheng qc', 'c'),
+      list('gates', ShieldCheck, 'juece pingshen jc ps', 'g'),
+      list('accounts', Building2, 'kehu kh', 'a', [
+        list('contacts', Users, 'lianxiren lxr', 'n'),
+        list('products', Boxes, 'chanpin cp', 'm'),
+      ]),
+      { id: 'reports', to: '/reports', icon: ChartNoAxesCombined, key: 'w', pinyin: 'baobiao bb' },
+    ],
+  },
+  {
+    id: 'system',
+    items: [{ id: 'settings', to: '/settings', icon: Settings, key: ',', pinyin: 'shezhi sz' }],
+  },
+];
+
+export const FLAT: NavItem[] = NAV.flatMap((g) => g.items.flatMap((i) => [i, ...(i.sub ?? [])]));
+
+/** Phone: the five most used; the rest is under "more". */
+export const PHONE = ['cockpit', 'todo', 'opportunities', 'cases'];
+
+/** What the New button offers, most frequent first. */
+export const CREATABLE = [
+  'leads',
+  'accounts',
+  'contacts',
+  'opportunities',
+  'quotes',
+  'contracts',
+  'deliveries',
+  'acceptances',
+  'invoices',
+  'receipts',
+  'products',
+];
+
+const OTHER: Record<string, LucideIcon> = {
+  budgets: Calculator,
+  'billing-lines': Receipt,
+  'final-accounts': BriefcaseBusiness,
+};
+export const iconOf = (collection: string): LucideIcon =>
+  FLAT.find((i) => i.id === collection)?.icon ?? OTHER[collection] ?? ScrollText;

@@ -1,0 +1,48 @@
+import i18n from 'i18next';
+
+/** "planned_start_on" -> "Planned start on": only for words the glossary does not have yet. */
+export function plain(code: string): string {
+  const text = code.replace(/[_.]+/g, ' ').trim();
+  return text === text.toUpperCase() && text.length > 4
+    ? text.charAt(0) + text.slice(1).toLowerCase()
+    : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const first = (keys: string[], fallback: string, params?: Record<string, unknown>): string => {
+  const found = keys.find((k) => i18n.exists(k));
+  return found ? i18n.t(found, params) : fallback;
+};
+
+/** Label of a field: the collection's own word first ("leads.title"), then the common one. */
+export const fieldWord = (name: string, collection?: string): string =>
+  first([`fields:${collection}.${name}`, `fields:${name}`], plain(name.replace(/_id$/, '')));
+
+export const stateWord = (state: string, collection?: string): string =>
+  first([`states:${collection}.${state}`, `states:${state}`], plain(state));
+
+/** Label of an enumeration value: by field first, then any, then among the states. */
+export const enumWord = (value: string, field?: string): string =>
+  first([`enums:${field}.${value}`, `enums:${value}`, `states:${value}`], plain(value));
+
+export const actionWord = (action: string, collection?: string): string =>
+  first([`actions:${collection}.${action}`, `actions:${action}`], plain(action));
+
+export const eventWord = (kind: string): string => {
+  const tail = kind.split('.').pop() ?? kind;
+  return first([`events:${kind}`, `events:${tail}`, `actions:${tail}`], plain(kind));
+};
+
+/** Name of one object of a collection ("线索"); takes "leads", "lead" or "LEAD". */
+export const objectWord = (collection: string): string => {
+  const kebab = collection.toLowerCase().replaceAll('_', '-');
+  return first(
+    [`objects:${kebab}`, `objects:${kebab}s`, `objects:${kebab.replace(/y$/, 'ies')}`],
+    plain(kebab),
+  );
+};
+
+/** What a finding or problem code means, with its parameters filled in. */
+export const errorWord = (code: string, params?: Record<string, unknown>, fallback?: string): string => {
+  const tail = code.split('.').pop() ?? code;
+  return first([`errors:${code}`, `errors:*.${tail}`], fallback ?? plain(code), params);
+};

@@ -1,0 +1,36 @@
+import i18n from 'i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { day, daysBetween, money, moneyShort, ratio, relative } from './format';
+
+const cny = (amount: string) => ({ amount, currency: 'CNY' });
+beforeAll(() => i18n.init({ lng: 'zh-CN', resources: {} }));
+
+describe('format', () => {
+  it('shortens money by 万 and 亿 in Chinese', async () => {
+    await i18n.changeLanguage('zh-CN');
+    expect(moneyShort(cny('387000000'))).toBe('¥3.87亿');
+    expect(moneyShort(cny('14283700'))).toBe('¥1428万');
+    expect(moneyShort(cny('86000'))).toBe('¥8.6万');
+  });
+  it('shortens money by K and M in English', async () => {
+    await i18n.changeLanguage('en');
+    expect(moneyShort(cny('14283700'))).toBe('¥14.3M');
+    expect(moneyShort({ amount: '8600', currency: 'USD' })).toBe('$8.6K');
+  });
+  it('shows every digit of a large amount', () => {
+    expect(money(cny('99999999999999.99'))).toContain('99,999,999,999,999.99');
+  });
+  it('shows ratios as percent', () => {
+    expect(ratio('0.285000')).toBe('28.5%');
+    expect(ratio('0.280000')).toBe('28%');
+  });
+  it('keeps calendar days', async () => {
+    await i18n.changeLanguage('zh-CN');
+    expect(day('2026-03-01')).toBe('2026年3月1日');
+    expect(daysBetween('2026-02-27', '2026-03-01')).toBe(2);
+  });
+  it('says how long ago', () => {
+    const now = Date.parse('2026-11-21T10:00:00Z');
+    expect(relative('2026-11-21T08:00:00Z', now)).toBe('2小时前');
+  });
+});

@@ -1,0 +1,123 @@
+import i18n from 'i18next';
+import type { Money } from '@/api/types';
+
+type Decimal = Intl.StringNumericLiteral;
+const cache = new Map<string, Intl.NumberFormat>();
+
+function nf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = i18n.language + JSON.stringify(options);
+  let made = cache.get(key);
+  if (!made) {
+    made = new Intl.NumberFormat(i18n.language, options);
+    cache.set(key, made);
+  }
+  return made;
+}
+
+/** At most four significant figures: 3.87亿 but 1,428万, never 1,428.37万. */
+function compactDigits(value: number): number {
+  const abs = Math.abs(value);
+  const steps = i18n.language === 'zh-CN' ? [1e8, 1e4, 1] : [1e9, 1e6, 1e3, 1];
+  const x = abs / (steps.find((s) => abs >= s) ?? 1);
+  return x >= 100 ? 0 : x >= 10 ? 1 : 2;
+}
+
+const moneyStyle = (currency: string): Intl.NumberFormatOptions => ({
+  style: 'currency',
+  currency,
+  currencyDisplay: 'narrowSymbol',
+});
+
+/** Full amount with the currency's own decimals: ¥1,234,567.50. */
+export function money(m: Money): string {
+  return nf(moneyStyle(m.currency)).format(m.amount as Decimal);
+}
+
+/** Short amount: ¥386万 in Chinese, ¥3.86M in English. */
+export function moneyShort(m: Money): string {
+  return moneyParts(m)
+    .map((p) => p.value)
+    .join('');
+}
+
+export function moneyParts(m: Money): Intl.NumberFormatPart[] {
+  const digits = compactDigits(Number(m.amount));
+  return nf({
+    ...moneyStyle(m.currency),
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: digits,
+  }).formatToParts(m.amount as Decimal);
+}
+
+export const isMoney = (v: unknown): v is Money =>
+  typeof v === 'object' && v !== null && 'amount' in v && 'currency' in v;
+
+/** Decimal text with grouping, at most six places. */
+export const decimal = (text: string, digits = 6): string =>
+  nf({ maximumFractionDigits: digits }).format(text as Decimal);
+
+/** Ratio as text ("0.285000") to percent ("28.5%"). */
+export const ratio = (text: string, digits = 1): string =>
+  nf({ style: 'percent', minimumFractionDigits: 0, maximumFractionDigits: digits }).format(text as Decimal);
+
+export const count = (n: number): string => nf({ maximumFractionDigits: 0 }).format(n);
+
+const zone = { timeZone: undefined as string | undefined };
+/** The workspace's time zone; called once after log-in. */
+export function setTimeZone(name: string | undefined) {
+  zone.timeZone = name;
+}
+
+/** A calendar day has no zone: it is read and shown as the same day everywhere. */
+export function day(text: string, style: 'short' | 'full' = 'full'): string {
+  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return text;
+  const sameYear = date.getUTCFullYear() === new Date().getFullYear();
+  const options: Intl.DateTimeFormatOptions =
+    style === 'short' && sameYear
+      ? { month: 'short', day: 'numeric' }
+      : { year: 'numeric', month: 'short', day: 'numeric' };
+  return new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', ...options }).format(date);
+}
+
+export function month(text: string): string {
+  return new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', month: 'short' }).format(
+    new Date(`${text.slice(0, 7)}-01T00:00:00Z`),
+  );
+}
+
+export function instant(text: string): string {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) return text;
+  return new Intl.DateTimeFormat(i18n.language, {
+    timeZone: zone.timeZone,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
+/** "3 小时前" / "3 hours ago"; older than a month gives the day. */
+export function relative(text: string, now = Date.now()): string {
+  const minutes = Math.round((new Date(text).getTime() - now) / 60_000);
+  const rtf = new Intl.RelativeTimeFormat(i18n.language, { numeric: 'auto' });
+  if (Math.abs(minutes) < 60) return rtf.format(minutes, 'minute');
+  if (Math.abs(minutes) < 1440) return rtf.format(Math.round(minutes / 60), 'hour');
+  if (Math.abs(minutes) < 43_200) return rtf.format(Math.round(minutes / 1440), 'day');
+  return instant(text);
+}
+
+/** Today as YYYY-MM-DD in the workspace's zone. */
+export function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone.timeZone }).format(new Date());
+}
+
+/** Whole days from `from` to `to`, both YYYY-MM-DD. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round(
+    (Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from.slice(0, 10)}T00:00:00Z`)) / 864e5,
+  );

@@ -1,0 +1,131 @@
+import { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Problem } from './api/problem';
+import { sessionQuery } from './api/queries';
+import { ErrorState } from './components/Empty';
+import { SkeletonPage } from './components/Skeleton';
+import { LoginPage } from './features/login/LoginPage';
+import { NotFound } from './features/shell/NotFound';
+import { Shell } from './features/shell/Shell';
+import { needWords, VOCABULARY } from './i18n';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (failures, error) => failures < 2 && (!(error instanceof Problem) || error.isUncertain),
+    },
+  },
+});
+
+const words = (search: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(search).map(([k, v]) => [k, String(v)])) as Record<string, string>;
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: words,
+  component: LoginPage,
+});
+
+/** Everything behind the log-in. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ location }) => {
+    try {
+      await Promise.all([queryClient.ensureQueryData(sessionQuery), needWords(...VOCABULARY)]);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401)
+        throw redirect({ to: '/login', search: location.href === '/' ? {} : { next: location.href } });
+      throw error;
+    }
+  },
+  component: Shell,
+  errorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+});
+
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>, ns?: string) =>
+  createRoute({
+    getParentRoute: () => app,
+    path,
+    validateSearch: words,
+    loader: () => (ns ? needWords(ns) : undefined),
+    component,
+  });
+
+const routeTree = root.addChildren([
+  login,
+  app.addChildren([
+    page(
+      '/',
+      lazyRouteComponent(() => import('./features/cockpit/CockpitPage'), 'CockpitPage'),
+      'cockpit',
+    ),
+    page(
+      '/todo',
+      lazyRouteComponent(() => import('./features/cockpit/TodoPage'), 'TodoPage'),
+      'cockpit',
+    ),
+    page(
+      '/reports',
+      lazyRouteComponent(() => import('./features/reports/ReportsPage'), 'ReportsPage'),
+      'cockpit',
+    ),
+    page(
+      '/settings',
+      lazyRouteComponent(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
+    ),
+    page(
+      '/opportunities',
+      lazyRouteComponent(() => import('./features/opportunities/OpportunitiesPage'), 'OpportunitiesPage'),
+    ),
+    page(
+      '/cases/$id',
+      lazyRouteComponent(() => import('./features/cases/CasePage'), 'CasePage'),
+      'case',
+    ),
+    page(
+      '/$collection',
+      lazyRouteComponent(() => import('./features/list/ListPage'), 'ListPage'),
+    ),
+    page(
+      '/$collection/$id',
+      lazyRouteComponent(() => import('./features/object/ObjectPage'), 'ObjectPage'),
+    ),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingComponent: SkeletonPage,
+  defaultPendingMs: 150,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  // Addresses stay readable: every search parameter is plain text.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const params = new URLSearchParams();
+    for (const [k, v] of Object.entries(search)) if (v !== undefined && v !== '') params.set(k, String(v));
+    const text = params.toString();
+    return text ? `?${text}` : '';
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
