@@ -1,0 +1,106 @@
+//! Words of a quote (domain.md 2.4): states, lines, payment terms. Pure.
+
+use ltc_kernel::{AgreedLine, InstalmentTrigger, Money, MoneyError, Quantity, Ratio, UnitPrice, split_by_weights, text_enum};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+text_enum! {
+    /// Where one version of a quote stands.
+    pub enum QuoteState {
+        Draft = "DRAFT",
+        Checked = "CHECKED",
+        InApproval = "IN_APPROVAL",
+        Approved = "APPROVED",
+        Sent = "SENT",
+        Accepted = "ACCEPTED",
+        Rejected = "REJECTED",
+        Expired = "EXPIRED",
+        Superseded = "SUPERSEDED",
+    }
+}
+
+/// One priced line; amounts in the currency of the quote. `net + tax = gross`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuoteLine {
+    pub line_no: u32,
+    pub product_id: Uuid,
+    pub description: String,
+    pub quantity: Quantity,
+    /// List price of one unit without tax, in the currency of the quote.
+    pub list_price: UnitPrice,
+    /// Price of one unit without tax after all discounts.
+    pub unit_price: UnitPrice,
+    /// 1 - unit price / list price; negative above list.
+    pub discount: Ratio,
+    pub net: Money,
+    pub tax_code: String,
+    pub tax_rate: Ratio,
+    pub tax: Money,
+    pub gross: Money,
+    /// Standard cost of the line; absent when the product has none.
+    pub cost: Option<Money>,
+    pub price_reason: Option<String>,
+}
+
+impl QuoteLine {
+    /// The line as it goes into an order or a contract.
+    pub fn agreed(&self) -> AgreedLine {
+        AgreedLine {
+            line_no: self.line_no,
+            product_id: self.product_id,
+            description: self.description.clone(),
+            quantity: self.quantity,
+            unit_price: self.unit_price,
+            net: self.net,
+            tax_code: self.tax_code.clone(),
+            tax_rate: self.tax_rate,
+            tax: self.tax,
+            gross: self.gross,
+        }
+    }
+}
+
+/// One instalment of the payment terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instalment {
+    pub label: String,
+    pub share: Ratio,
+    pub trigger: InstalmentTrigger,
+    pub milestone_code: Option<String>,
+    /// Days from the trigger to the due date.
+    pub due_days: i64,
+    /// Months from delivery to payment for the cost of the terms; negative for an advance.
+    pub months_after_delivery: Option<i64>,
+    pub retention: bool,
+}
+
+impl Instalment {
+    /// Days from delivery to the cash: the named months, else 0 (delivery itself), and the days to pay.
+    pub fn days_from_delivery(&self) -> i64 {
+        let before = matches!(self.trigger, InstalmentTrigger::Effective) && self.months_after_delivery.is_none();
+        let months = self.months_after_delivery.unwrap_or(0).saturating_mul(30);
+        if before { 0 } else { months.saturating_add(self.due_days) }
+    }
+    /// Paid before delivery: counts as an advance for the DoA.
+    pub fn is_advance(&self) -> bool {
+        self.trigger == InstalmentTrigger::Effective || self.months_after_delivery.is_some_and(|months| months < 0)
+    }
+}
+
+/// Weighted average collection period in days, half-up.
+pub fn wacp_days(terms: &[Instalment]) -> i64 {
+    let sum: i128 = terms.iter().map(|t| i128::from(t.share.scaled()) * i128::from(t.days_from_delivery())).sum();
+    i64::try_from(ltc_kernel::round_half_up(sum, i128::from(Ratio::SCALE))).unwrap_or(i64::MAX)
+}
+
+/// Share of the price that comes before delivery.
+pub fn advance_share(terms: &[Instalment]) -> Ratio {
+    let shares = terms.iter().filter(|t| t.is_advance()).map(|t| t.share.scaled());
+    Ratio::from_scaled(shares.fold(0, i64::saturating_add))
+}
+
+/// An amount over the instalments: largest remainder, so the parts sum to the whole (4.12).
+pub fn spread(total: Money, terms: &[Instalment]) -> Result<Vec<Money>, MoneyError> {
+    let weights: Vec<i64> = terms.iter().map(|t| t.share.scaled()).collect();
+    split_by_weights(total, &weights)
+}
