@@ -84,6 +84,16 @@ impl Exec {
             On::Transaction(t) => t.execute_raw(statement).await,
         }
     }
+    /// Ends a transaction that this handle alone holds.
+    pub(crate) async fn commit(self) -> Result<(), Fail> {
+        match self.on {
+            On::Pool(_) => Ok(()),
+            On::Transaction(t) => match Arc::try_unwrap(t) {
+                Ok(t) => Ok(t.commit().await?),
+                Err(_) => Err(internal("the transaction is shared")),
+            },
+        }
+    }
     pub(crate) async fn plain(&self, sql: &str) -> Result<(), DbErr> {
         match &self.on {
             On::Pool(c) => c.execute_unprepared(sql).await.map(drop),

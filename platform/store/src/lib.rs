@@ -3,10 +3,11 @@
 //!
 //! Reading order: `workspace` (the handle), `record` (struct = table), `select` (reading), `changes` and
 //! `tx` (one verb's writes), `store` and `writer` (transactions, group commit), `event`, `journal`,
-//! `series`, `outbox`, `idempotency` (what every verb writes besides its rows), `migrate`, `verify`.
+//! `series`, `outbox`, `idempotency` (what every verb writes besides its rows), `migrate`, `verify`, `dump`.
 
 mod changes;
 mod clock;
+mod dump;
 mod event;
 mod exec;
 mod fail;

@@ -225,3 +225,20 @@ impl Store {
         Ok(self.migration_exec().query_text(sql, values).await.map(drop)?)
     }
 }
+
+impl Store {
+    pub(crate) fn reader_pool(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+    pub(crate) fn shared_counters(&self) -> Arc<Counters> {
+        Arc::clone(&self.counters)
+    }
+    /// A transaction of the program's own, for restoring: nobody else is served meanwhile.
+    pub(crate) async fn begin_alone(&self) -> Result<Exec, Fail> {
+        let (conn, backend) = match &self.writer {
+            Writer::Sqlite { conn, .. } => (conn, DbBackend::Sqlite),
+            Writer::Postgres(conn) => (conn, DbBackend::Postgres),
+        };
+        Ok(Exec::transaction(Arc::new(conn.begin().await?), backend, self.shared_counters()))
+    }
+}

@@ -1,0 +1,179 @@
+//! One verb, one transaction: what is kept, what is undone, who wins a race; on the database of the run.
+use chrono::Utc;
+use ltc_kernel::Currency;
+use ltc_store::sea_orm::{ConnectionTrait, Database};
+use ltc_store::{Announcement, Answer, Clock, Fail, Meta, Migration, Reads, Store, Workspace, record};
+use uuid::Uuid;
+
+record! {
+    pub struct Thing in "thing" { name: String, amount: i64 }
+}
+
+const TABLE: Migration = Migration {
+    name: "thing_0001",
+    sql: "CREATE TABLE thing (workspace_id BIGINT NOT NULL, id UUID NOT NULL, version BIGINT NOT NULL, created_at INSTANT NOT NULL, \
+          updated_at INSTANT NOT NULL, name TEXT NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (workspace_id, id));\n\
+          CREATE UNIQUE INDEX thing_name ON thing (workspace_id, name)",
+};
+
+fn all() -> Vec<Migration> {
+    [ltc_store::MIGRATIONS, &[TABLE]].concat()
+}
+
+async fn store() -> Store {
+    let url = match std::env::var("LTC_TEST_DATABASE") {
+        Ok(server) if !server.is_empty() => {
+            let name = format!("t_{}", Uuid::now_v7().simple());
+            let admin = Database::connect(&server).await.unwrap();
+            admin.execute_unprepared(&["CREATE DATABASE ", &name].concat()).await.unwrap();
+            [server.rsplit_once('/').unwrap().0, "/", &name].concat()
+        }
+        _ => format!("sqlite://{}", std::env::temp_dir().join(format!("ltc-{}.db", Uuid::now_v7())).display()),
+    };
+    let store = Store::open(&url, Clock::wall()).await.unwrap();
+    store.migrate(&all()).await.unwrap();
+    assert_eq!(store.migrate(&all()).await.unwrap(), 0, "a second migration finds nothing to do");
+    store
+}
+
+fn ws(id: i64) -> Workspace {
+    Workspace::new(id, chrono_tz::Asia::Shanghai, Currency::CNY)
+}
+fn meta() -> Meta {
+    Meta { actor_id: Uuid::nil(), request_id: Uuid::now_v7() }
+}
+
+async fn create(store: &Store, ws: Workspace, id: Uuid, name: &str) -> Result<(), Fail> {
+    let name = name.to_owned();
+    store
+        .write(ws, meta(), move |tx| {
+            let name = name.clone();
+            Box::pin(async move {
+                tx.begin(id);
+                tx.insert(&Thing { id, version: 1, created_at: Utc::now(), updated_at: Utc::now(), name, amount: 0 });
+                tx.announce(Announcement::new("thing.created", id));
+                Ok(((), None))
+            })
+        })
+        .await
+}
+
+/// Adds under the stream's lock, or blindly from a stale read.
+async fn add(store: &Store, ws: Workspace, id: Uuid, n: i64, key: Option<&str>) -> Result<i64, Fail> {
+    let key = key.map(str::to_owned);
+    store
+        .write(ws, meta(), move |tx| {
+            let key = key.clone();
+            Box::pin(async move {
+                tx.open(id).await?;
+                let mut thing = tx.get::<Thing>(id).await?;
+                thing.amount += n;
+                tx.update(&mut thing)?;
+                tx.announce(Announcement::new("thing.changed", id).attr("amount", thing.amount));
+                let answer = key.map(|k| Answer { scope: k, fingerprint: "f".into(), status: 200, body: thing.amount.to_string() });
+                Ok((thing.amount, answer))
+            })
+        })
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fifty_at_once_lose_nothing_and_the_chain_holds() {
+    let (store, ws, id) = (store().await, ws(1), Uuid::now_v7());
+    create(&store, ws, id, "one").await.unwrap();
+    let all = (0..50).map(|_| {
+        let store = store.clone();
+        tokio::spawn(async move { add(&store, ws, id, 1, None).await })
+    });
+    for done in all.collect::<Vec<_>>() {
+        done.await.unwrap().unwrap();
+    }
+    let reader = store.reader(ws);
+    let thing = reader.get::<Thing>(id).await.unwrap();
+    assert_eq!((thing.amount, thing.version), (50, 51));
+    assert_eq!(ltc_store::verify(&reader).await.unwrap(), vec![]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_key_has_one_effect() {
+    let (store, ws, id) = (store().await, ws(1), Uuid::now_v7());
+    create(&store, ws, id, "one").await.unwrap();
+    let all = (0..50).map(|_| {
+        let store = store.clone();
+        tokio::spawn(async move { add(&store, ws, id, 1, Some("key")).await })
+    });
+    let mut kept = 0;
+    for done in all.collect::<Vec<_>>() {
+        match done.await.unwrap() {
+            Ok(_) => kept += 1,
+            Err(Fail::KeyTaken) => {}
+            Err(other) => panic!("{other}"),
+        }
+    }
+    assert_eq!(kept, 1);
+    assert_eq!(store.reader(ws).get::<Thing>(id).await.unwrap().amount, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_verb_leaves_nothing_and_spares_its_neighbours() {
+    let (store, ws) = (store().await, ws(1));
+    let names = ["a", "b", "a", "c", "b", "d"];
+    let all = names.map(|name| {
+        let store = store.clone();
+        tokio::spawn(async move { create(&store, ws, Uuid::now_v7(), name).await })
+    });
+    let mut conflicts = 0;
+    for done in all {
+        match done.await.unwrap() {
+            Ok(()) => {}
+            Err(Fail::Refused(r)) => {
+                assert_eq!(r.code, "already_exists");
+                conflicts += 1;
+            }
+            Err(other) => panic!("{other}"),
+        }
+    }
+    let reader = store.reader(ws);
+    assert_eq!(conflicts, 2);
+    assert_eq!(reader.select::<Thing>().count().await.unwrap(), 4);
+    assert_eq!(reader.select::<ltc_store::Event>().count().await.unwrap(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn workspaces_do_not_see_each_other() {
+    let (store, id) = (store().await, Uuid::now_v7());
+    create(&store, ws(1), id, "mine").await.unwrap();
+    assert!(store.reader(ws(2)).find::<Thing>(id).await.unwrap().is_none());
+    assert!(matches!(add(&store, ws(2), id, 1, None).await, Err(Fail::Refused(_))));
+    create(&store, ws(2), Uuid::now_v7(), "mine").await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dropped_caller_does_not_stop_the_verb() {
+    let (store, ws, id) = (store().await, ws(1), Uuid::now_v7());
+    create(&store, ws, id, "one").await.unwrap();
+    for _ in 0..40 {
+        let future = add(&store, ws, id, 1, None);
+        tokio::time::timeout(std::time::Duration::from_micros(300), future).await.ok();
+    }
+    // Every started verb ran to its end, none left a transaction open.
+    for _ in 0..100 {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        if store.reader(ws).get::<Thing>(id).await.unwrap().amount == 40 {
+            break;
+        }
+    }
+    let last = add(&store, ws, id, 0, None).await.unwrap();
+    assert!(last <= 40);
+    assert_eq!(ltc_store::verify(&store.reader(ws)).await.unwrap(), vec![]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tampered_event_is_named() {
+    let (store, ws, id) = (store().await, ws(1), Uuid::now_v7());
+    create(&store, ws, id, "one").await.unwrap();
+    add(&store, ws, id, 5, None).await.unwrap();
+    store.control("UPDATE event SET kind = 'thing.forged' WHERE seq = 2", vec![]).await.unwrap();
+    let broken = ltc_store::verify(&store.reader(ws)).await.unwrap();
+    assert!(broken.iter().any(|b| b.rule == "event.hash"), "{broken:?}");
+}
