@@ -1,0 +1,38 @@
+use super::certify::{certify, open, result};
+use super::checks::deemed_on;
+use super::{AcceptanceView, LIFECYCLE};
+use ltc_http::{Positive, Verb, Work, form};
+use ltc_store::Fail;
+use uuid::Uuid;
+
+form! {
+    /// Accepted by silence: the clause, its period, and the proof that it was submitted.
+    pub struct AcceptanceDeem {
+        /// Calendar days of the clause, counted from the submission.
+        period_days: Positive<i64>,
+        clause: String,
+        proof_of_submission: String,
+    }
+}
+
+/// `POST /acceptances/{id}/deem`.
+pub struct Deem;
+impl Verb for Deem {
+    const ROUTE: &'static str = "POST /acceptances/{id}/deem";
+    const ACTION: &'static str = "acceptance.deem";
+    type Input = AcceptanceDeem;
+    type Output = AcceptanceView;
+    async fn run(work: &mut Work<'_>, id: Uuid, input: AcceptanceDeem) -> Result<AcceptanceView, Fail> {
+        let (mut case, mut a) = open(work, id, Self::ACTION).await?;
+        let before = a.state;
+        a.state = LIFECYCLE.next(a.state, "deem")?;
+        let on = deemed_on(a.submitted_on, input.period_days.0, work.today())?;
+        a.decided_on = Some(on);
+        a.evidence = Some(input.proof_of_submission);
+        a.reason = Some(input.clause);
+        certify(work, &mut case, &mut a, on).await?;
+        work.update(&mut a)?;
+        work.announce(result(before, &a));
+        Ok(AcceptanceView::answer(work, a))
+    }
+}

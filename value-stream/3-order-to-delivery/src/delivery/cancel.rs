@@ -1,0 +1,25 @@
+use super::{Delivery, DeliveryView, LIFECYCLE};
+use ltc_governance::case;
+use ltc_http::{Belongs, Verb, Work};
+use ltc_store::{Announcement, Fail, Reads};
+use uuid::Uuid;
+
+/// `POST /deliveries/{id}/cancel`: a plan that will not ship gives its quantities back.
+pub struct Cancel;
+impl Verb for Cancel {
+    const ROUTE: &'static str = "POST /deliveries/{id}/cancel";
+    const ACTION: &'static str = "delivery.cancel";
+    type Input = ();
+    type Output = DeliveryView;
+    async fn run(work: &mut Work<'_>, id: Uuid, (): ()) -> Result<DeliveryView, Fail> {
+        let seen = work.get::<Delivery>(id).await?;
+        work.permit(Self::ACTION, Belongs::to_case(seen.case_id)).await?;
+        let case = case::load_for_update(work, seen.case_id).await?;
+        let mut delivery = work.get::<Delivery>(id).await?;
+        work.fresh(&delivery)?;
+        delivery.state = LIFECYCLE.next(delivery.state, "cancel")?;
+        work.update(&mut delivery)?;
+        work.announce(Announcement::new("delivery.cancelled", case.id).touches("delivery", id, &delivery.no));
+        Ok(DeliveryView::of(delivery, &[], vec![]))
+    }
+}

@@ -1,0 +1,58 @@
+//! What a goods issue and the passing of control post (domain.md 4.10). Pure.
+
+use chrono::NaiveDate;
+use ltc_kernel::{Dimensions, Entry, EntryBuilder, LedgerAccount, Money, Refusal};
+
+/// The goods issue: E03 while an acceptance is still to come, else E07 at once. Nothing when it cost nothing.
+pub fn goods_issued(
+    on: NaiveDate,
+    cost: Money,
+    needs_acceptance: bool,
+    dims: Dimensions,
+) -> Result<Option<Entry>, Refusal> {
+    let (kind, to) = match needs_acceptance {
+        true => ("E03", LedgerAccount::GOODS_DISPATCHED),
+        false => ("E07", LedgerAccount::COST_OF_SALES),
+    };
+    moved(kind, on, cost, to, LedgerAccount::INVENTORY, dims)
+}
+
+/// Control passed with an acceptance: goods dispatched become cost of sales (E07).
+pub fn control_passed(on: NaiveDate, cost: Money, dims: Dimensions) -> Result<Option<Entry>, Refusal> {
+    moved("E07", on, cost, LedgerAccount::COST_OF_SALES, LedgerAccount::GOODS_DISPATCHED, dims)
+}
+
+fn moved(
+    kind: &str,
+    on: NaiveDate,
+    cost: Money,
+    to: LedgerAccount,
+    from: LedgerAccount,
+    dims: Dimensions,
+) -> Result<Option<Entry>, Refusal> {
+    if cost.is_zero() {
+        return Ok(None);
+    }
+    let entry = EntryBuilder::new(kind, on, cost.currency()).debit(to, cost, cost).credit(from, cost, cost);
+    entry.dims(dims).build().map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ltc_kernel::{Currency, TrialBalance};
+
+    #[test]
+    fn dispatched_goods_become_cost_of_sales_when_accepted() {
+        let on = NaiveDate::from_ymd_opt(2026, 5, 10).unwrap();
+        let cost = Money::new(130_000_000, Currency::CNY);
+        let mut balance = TrialBalance::new(Currency::CNY);
+        balance.add(&goods_issued(on, cost, true, Dimensions::default()).unwrap().unwrap()).unwrap();
+        assert_eq!(balance.balance(LedgerAccount::GOODS_DISPATCHED), 130_000_000);
+        balance.add(&control_passed(on, cost, Dimensions::default()).unwrap().unwrap()).unwrap();
+        assert_eq!(balance.balance(LedgerAccount::GOODS_DISPATCHED), 0);
+        assert_eq!(balance.balance(LedgerAccount::COST_OF_SALES), 130_000_000);
+        assert_eq!(balance.balance(LedgerAccount::INVENTORY), -130_000_000);
+        assert!(goods_issued(on, Money::zero(Currency::CNY), true, Dimensions::default()).unwrap().is_none());
+    }
+}

@@ -1,0 +1,18 @@
+//! What may be delivered: confirmed orders as this stage needs them, kept from the handover
+//! `OrderConfirmed`. Filled by `keep`, read by every delivery.
+
+mod keep;
+mod list;
+mod progress;
+mod store;
+
+pub use keep::keep;
+pub use list::{DeliverableOrderView, DeliverableOrders};
+pub use progress::{LineProgress, progress};
+pub use store::{DeliverableLine, DeliverableOrder, OrderProgress};
+
+use ltc_http::Api;
+
+pub fn routes() -> Api {
+    Api::new().list::<list::DeliverableOrders>().query::<list::ShowDeliverableOrder>()
+}

@@ -1,0 +1,52 @@
+//! Confirmed orders as stored by this stage.
+
+use ltc_kernel::{Currency, Quantity, Ratio, UnitPrice, text_enum};
+use ltc_store::{record, stored_text};
+use uuid::Uuid;
+
+text_enum! {
+    /// How far an order is delivered.
+    pub enum OrderProgress { Open = "OPEN", Delivered = "DELIVERED" }
+}
+stored_text!(OrderProgress);
+
+record! {
+    /// A confirmed order (domain.md 5.5); its id is the id of the sales order.
+    pub struct DeliverableOrder in "deliverable_order" {
+        no: String,
+        case_id: Uuid,
+        contract_id: Option<Uuid>,
+        account_id: Uuid,
+        legal_entity_id: Uuid,
+        currency: Currency,
+        /// Control passes with an acceptance, not with the goods issue (domain.md 4.4).
+        needs_acceptance: bool,
+        state: OrderProgress,
+    }
+}
+
+ltc_store::line! {
+    /// One line of it, with its price and its standard cost.
+    pub struct DeliverableLine in "deliverable_line" {
+        order_id: Uuid,
+        line_no: i64,
+        product_id: Uuid,
+        description: String,
+        quantity: Quantity,
+        net_minor: i64,
+        tax_minor: i64,
+        tax_code: String,
+        tax_rate: Ratio,
+        currency: Currency,
+        /// Hundred-millionths of `cost_currency` for one unit; 0 for services.
+        unit_cost_scaled: i64,
+        cost_currency: Currency,
+    }
+}
+
+impl DeliverableLine {
+    /// The standard cost of one unit.
+    pub fn unit_cost(&self) -> UnitPrice {
+        UnitPrice::from_scaled(self.unit_cost_scaled, self.cost_currency)
+    }
+}
