@@ -1,13 +1,17 @@
-//! Master data: what every deal refers to. Legal entities, accounts, contacts, products, tax rates,
-//! exchange rates, calendars, users and accounting periods.
+//! Master data: what every deal refers to. It stands below the value stream and knows nothing of it.
+//!
+//! Reading order: `legal_entity` (who sells), `account` and `contact` (to whom), `product` (what),
+//! `tax_rate`, `exchange_rate`, `calendar` and `period` (on which terms of the world), `user` (by whom).
 
 pub mod account;
 pub mod calendar;
 pub mod contact;
 pub mod exchange_rate;
+mod kinds;
 pub mod legal_entity;
 pub mod period;
 pub mod product;
+mod stamp;
 pub mod tax_rate;
 
 pub use account::store::Account;
@@ -15,8 +19,27 @@ pub use contact::store::Contact;
 pub use legal_entity::store::LegalEntity;
 pub use product::store::Product;
 
+use ltc_http::Api;
 use ltc_store::Migration;
+
+ltc_http::reference! {
+    AccountRef => "accounts",
+    ContactRef => "contacts",
+    LegalEntityRef => "legal-entities",
+    ProductRef => "products",
+    UserRef => "users",
+}
 
 /// The tables of master data.
 pub const MIGRATIONS: &[Migration] =
     &[Migration { name: "master_data_0001", sql: include_str!("../migrations/0001_master_data.sql") }];
+
+/// All routes of master data.
+pub fn routes() -> Api {
+    Api::new().merge(account::routes())
+}
+
+/// The lifecycles, as sections of the documentation.
+pub fn lifecycles() -> Vec<String> {
+    vec![account::lifecycle::LIFECYCLE.docs()]
+}
