@@ -185,9 +185,15 @@ impl Tx {
     /// locked until COMMIT, so nothing slow may follow.
     pub async fn gapless(&mut self, prefix: &str, legal_entity_id: Uuid) -> Result<String, Fail> {
         let year = self.today().year();
-        let series = [prefix, "/", &legal_entity_id.to_string(), "/", &year.to_string()].concat();
+        let series = gapless_series(prefix, legal_entity_id, year);
         let n = crate::series::take(&self.exec, self.workspace, &series, 1).await?;
         Ok(number_text(prefix, year, n))
+    }
+    /// Locks a gapless series until COMMIT without taking a number: closing a period waits for the
+    /// postings under way, and later ones wait for it.
+    pub async fn lock_series(&mut self, prefix: &str, legal_entity_id: Uuid) -> Result<(), Fail> {
+        let series = gapless_series(prefix, legal_entity_id, self.today().year());
+        crate::series::take(&self.exec, self.workspace, &series, 0).await.map(drop)
     }
     /// A human number that may have gaps (`LD-2026-000001`), from a block reserved now and then.
     pub async fn label(&mut self, prefix: &str) -> Result<String, Fail> {
@@ -341,6 +347,10 @@ impl Tx {
             _ => Ok(()),
         }
     }
+}
+
+fn gapless_series(prefix: &str, legal_entity_id: Uuid, year: i32) -> String {
+    [prefix, "/", &legal_entity_id.to_string(), "/", &year.to_string()].concat()
 }
 
 fn number_text(prefix: &str, year: i32, n: i64) -> String {
