@@ -136,7 +136,7 @@ CREATE TABLE exchange_rate (
     from_currency TEXT NOT NULL,
     to_currency TEXT NOT NULL,
     quoted_on DATE NOT NULL,
-    rate_scaled BIGINT NOT NULL,
+    rate_scaled BIGINT NOT NULL CHECK (rate_scaled > 0),
     source TEXT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );

@@ -80,7 +80,11 @@ impl<const LEAST: i64, const MOST: i64> Field for Within<LEAST, MOST> {
         if (LEAST..=MOST).contains(&number) {
             return Some(Self(number));
         }
-        findings.add_with(at, "number.out_of_range", &[("min", &LEAST.to_string()), ("max", &MOST.to_string())]);
+        findings.add_with(
+            at,
+            "number.out_of_range",
+            &[("min", &LEAST.to_string()), ("max", &MOST.to_string())],
+        );
         None
     }
 }
@@ -228,7 +232,13 @@ mod tests {
         assert_eq!(RateText::read(Some(&json!("7,1")), "/rate", &mut findings), None);
         assert_eq!(Password::read(Some(&json!("short")), "/password", &mut findings), None);
         let codes: Vec<_> = findings.as_slice().iter().map(|f| f.code.as_ref()).collect();
-        let expected = ["number.out_of_range", "ratio.out_of_range", "exchange_rate.not_positive", "exchange_rate.malformed", "password.length"];
+        let expected = [
+            "number.out_of_range",
+            "ratio.out_of_range",
+            "exchange_rate.not_positive",
+            "exchange_rate.malformed",
+            "password.length",
+        ];
         assert_eq!(codes, expected);
     }
 }

@@ -13,6 +13,7 @@ pub mod period;
 pub mod product;
 mod stamp;
 pub mod tax_rate;
+pub mod user;
 
 pub use account::store::Account;
 pub use contact::store::Contact;
@@ -36,10 +37,25 @@ pub const MIGRATIONS: &[Migration] =
 
 /// All routes of master data.
 pub fn routes() -> Api {
-    Api::new().merge(account::routes())
+    Api::new()
+        .merge(legal_entity::routes())
+        .merge(account::routes())
+        .merge(contact::routes())
+        .merge(product::routes())
+        .merge(tax_rate::routes())
+        .merge(exchange_rate::routes())
+        .merge(calendar::routes())
+        .merge(period::routes())
+        .merge(user::routes())
 }
 
 /// The lifecycles, as sections of the documentation.
 pub fn lifecycles() -> Vec<String> {
-    vec![account::lifecycle::LIFECYCLE.docs()]
+    vec![
+        account::lifecycle::LIFECYCLE.docs(),
+        contact::lifecycle::LIFECYCLE.docs(),
+        product::lifecycle::LIFECYCLE.docs(),
+        period::lifecycle::LIFECYCLE.docs(),
+        user::lifecycle::LIFECYCLE.docs(),
+    ]
 }

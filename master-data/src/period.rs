@@ -1,3 +1,32 @@
-//! period.
+//! Accounting periods (domain.md 0.2): months of a legal entity that are open, closed but to finance, or
+//! closed. Closing takes the lock of the voucher series first, so that no posting slips in behind it.
+//!
+//! Reading order: `model`, `lifecycle`, `store`, `view`, `moves`, the verbs.
+
+pub mod close;
+pub mod create;
+pub mod lifecycle;
+pub mod list;
 pub mod model;
+mod moves;
+pub mod reopen;
+pub mod show;
+pub mod soft_close;
 pub mod store;
+pub mod view;
+
+pub use model::PeriodState;
+pub use store::AccountingPeriod;
+
+use ltc_http::Api;
+
+/// Routes of `/accounting-periods`.
+pub fn routes() -> Api {
+    Api::new()
+        .list::<list::AccountingPeriods>()
+        .query::<show::Show>()
+        .verb::<create::Create>()
+        .verb::<soft_close::SoftClose>()
+        .verb::<close::Close>()
+        .verb::<reopen::Reopen>()
+}

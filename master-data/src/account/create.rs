@@ -26,7 +26,12 @@ impl Verb for Create {
         input.check_references(&**work, id, None, &mut findings).await?;
         findings.finish()?;
         let allowed = input.allow_duplicate;
-        let kept = Kept { no: String::new(), owner_id: actor, state: AccountState::Active, credit_limit_minor: None };
+        let kept = Kept {
+            no: String::new(),
+            owner_id: actor,
+            state: AccountState::Active,
+            credit_limit_minor: None,
+        };
         let mut account = input.record(Stamp::first(id, work.now()), kept);
         let identity = Identity {
             id,

@@ -29,7 +29,10 @@ impl Verb for SetCreditLimit {
         let mut account = work.get::<Account>(id).await?;
         work.fresh(&account)?;
         if account.state == AccountState::Merged {
-            return Err(Refusal::conflict("account.not_active").with("no", &account.no).with("state", account.state).into());
+            return Err(Refusal::conflict("account.not_active")
+                .with("no", &account.no)
+                .with("state", account.state)
+                .into());
         }
         let base = work.workspace().base_currency();
         let limit = input.credit_limit.map(|limit| limit.0);
@@ -41,7 +44,8 @@ impl Verb for SetCreditLimit {
         let before = account.credit_limit_minor;
         account.credit_limit_minor = limit.map(Money::minor);
         work.update(&mut account)?;
-        let announcement = Announcement::new("account.credit_limit_set", id).touches("account", id, &account.no);
+        let announcement =
+            Announcement::new("account.credit_limit_set", id).touches("account", id, &account.no);
         let announcement = announcement.change("credit_limit_minor", before, account.credit_limit_minor);
         work.announce(announcement.attr("currency", base).attr("reason", &input.reason));
         Ok(AccountView::written(work, account))

@@ -59,7 +59,11 @@ impl AccountDetails {
     pub fn check(&self) -> Findings {
         let mut findings = Findings::new();
         let chinese = &*self.country == "CN";
-        findings.check(self.credit_code.is_none() || chinese, "/credit_code", "account.credit_code_not_chinese");
+        findings.check(
+            self.credit_code.is_none() || chinese,
+            "/credit_code",
+            "account.credit_code_not_chinese",
+        );
         let bank_named = self.bank_account.is_none() || self.bank_name.is_some();
         findings.check(bank_named, "/bank_name", "account.bank_name_missing");
         let titled = self.tax_id.is_none() || self.invoice_title.is_some();
@@ -68,7 +72,13 @@ impl AccountDetails {
     }
 
     /// Rules about the records it refers to, added to `findings`.
-    pub(crate) async fn check_references(&self, db: &impl Reads, id: Uuid, was: Option<&Account>, findings: &mut Findings) -> Result<(), Fail> {
+    pub(crate) async fn check_references(
+        &self,
+        db: &impl Reads,
+        id: Uuid,
+        was: Option<&Account>,
+        findings: &mut Findings,
+    ) -> Result<(), Fail> {
         let parent = self.parent_id.map(|p| p.0);
         if let Some(parent) = parent.filter(|p| was.and_then(|w| w.parent_id) != Some(*p))
             && let Some(code) = wrong_parent(db, id, parent).await?
@@ -77,7 +87,11 @@ impl AccountDetails {
         }
         if let Some(owner) = self.owner_id.filter(|o| was.map(|w| w.owner_id) != Some(o.0)) {
             let user = db.select::<User>().eq(User::id, owner.0).one().await?;
-            findings.check(user.is_some_and(|u| u.state == UserState::Active), "/owner_id", "user.not_active");
+            findings.check(
+                user.is_some_and(|u| u.state == UserState::Active),
+                "/owner_id",
+                "user.not_active",
+            );
         }
         Ok(())
     }

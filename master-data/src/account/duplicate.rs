@@ -33,7 +33,8 @@ pub async fn refuse(db: &impl Reads, identity: Identity<'_>, allowed: bool) -> R
 }
 
 fn decide(others: &[Account], identity: &Identity<'_>, allowed: bool) -> Result<(), Refusal> {
-    let by_code = others.iter().find(|o| o.credit_code.is_some() && o.credit_code.as_deref() == identity.credit_code);
+    let by_code =
+        others.iter().find(|o| o.credit_code.is_some() && o.credit_code.as_deref() == identity.credit_code);
     if let Some(other) = by_code {
         return Err(refusal(other, "credit_code"));
     }

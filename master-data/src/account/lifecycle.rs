@@ -12,7 +12,13 @@ pub static LIFECYCLE: Lifecycle<AccountState> = Lifecycle::new(
         Move { from: Blocked, event: "unblock", to: Active, needs: "a reason", who: "AR_ACC" },
         Move { from: Active, event: "merge", to: Merged, needs: "the account that stays", who: "ADMIN" },
         Move { from: Blocked, event: "merge", to: Merged, needs: "the account that stays", who: "ADMIN" },
-        Move { from: Merged, event: "unmerge", to: Active, needs: "at most 30 days since the merge", who: "ADMIN" },
+        Move {
+            from: Merged,
+            event: "unmerge",
+            to: Active,
+            needs: "at most 30 days since the merge",
+            who: "ADMIN",
+        },
     ],
 );
 

@@ -66,6 +66,7 @@ pub async fn by_ids(db: &impl Reads, ids: &[Uuid]) -> Result<HashMap<Uuid, Accou
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let found = db.select::<Account>().any_of(ltc_store::Column::new("id"), ids.iter().copied()).all().await?;
+    let found =
+        db.select::<Account>().any_of(ltc_store::Column::new("id"), ids.iter().copied()).all().await?;
     Ok(found.into_iter().map(|account| (account.id, account)).collect())
 }

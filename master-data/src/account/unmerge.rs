@@ -42,7 +42,8 @@ impl Verb for Unmerge {
         account.merged_at = None;
         work.update(&mut account)?;
         let announcement = Announcement::new("account.unmerged", id).touches("account", id, &account.no);
-        let announcement = announcement.change("state", before, account.state).change("merged_into_id", into, None);
+        let announcement =
+            announcement.change("state", before, account.state).change("merged_into_id", into, None);
         work.announce(announcement.attr("reason", &input.reason));
         Ok(AccountView::written(work, account))
     }

@@ -27,7 +27,10 @@ impl Verb for Update {
         let before = work.get::<Account>(id).await?;
         work.fresh(&before)?;
         if before.state == AccountState::Merged {
-            return Err(Refusal::conflict("account.not_active").with("no", &before.no).with("state", before.state).into());
+            return Err(Refusal::conflict("account.not_active")
+                .with("no", &before.no)
+                .with("state", before.state)
+                .into());
         }
         let mut findings = input.check();
         input.check_references(&**work, id, Some(&before), &mut findings).await?;

@@ -1,8 +1,8 @@
 //! Daily exchange rates as stored, and the rate that holds on a day.
 
-use super::choice::{Quoted, choose, oldest_for};
+use super::choice::{Quoted, choose, is_jump, oldest_for};
 use chrono::NaiveDate;
-use ltc_kernel::{Currency, ExchangeRate, Money};
+use ltc_kernel::{Currency, ExchangeRate, Findings, Money};
 use ltc_store::{Fail, Reads, record};
 
 record! {
@@ -28,18 +28,59 @@ impl DailyRate {
 /// The rate from one currency to another on a day: the latest quoted on or before it, at most 30 days
 /// old; one (without a statement) for the same currency; the inverse of the other direction where only
 /// that is quoted. Refuses `exchange_rate.missing` with `from`, `to`, `on`.
-pub async fn rate_for(db: &impl Reads, from: Currency, to: Currency, on: NaiveDate) -> Result<ExchangeRate, Fail> {
+pub async fn rate_for(
+    db: &impl Reads,
+    from: Currency,
+    to: Currency,
+    on: NaiveDate,
+) -> Result<ExchangeRate, Fail> {
     if from == to {
         return Ok(ExchangeRate::one());
     }
+    Ok(choose(&quoted_between(db, from, to, on).await?, from, to, on)?)
+}
+
+/// What is quoted between two currencies, in either direction, in the days that count for `on`.
+async fn quoted_between(
+    db: &impl Reads,
+    from: Currency,
+    to: Currency,
+    on: NaiveDate,
+) -> Result<Vec<Quoted>, Fail> {
     let select = db.select::<DailyRate>().any_of(DailyRate::from_currency, [from, to]);
     let select = select.any_of(DailyRate::to_currency, [from, to]);
     let select = select.le(DailyRate::quoted_on, on).ge(DailyRate::quoted_on, oldest_for(on));
     let mut quoted = vec![];
     for row in select.all().await? {
-        quoted.push(Quoted { from: row.from_currency, to: row.to_currency, on: row.quoted_on, rate: row.rate()? });
+        quoted.push(Quoted {
+            from: row.from_currency,
+            to: row.to_currency,
+            on: row.quoted_on,
+            rate: row.rate()?,
+        });
     }
-    Ok(choose(&quoted, from, to, on)?)
+    Ok(quoted)
+}
+
+/// Adds `exchange_rate.jump` (params `last`, `percent`) when the rate is more than 20 % away from the
+/// last one before its day and the person did not confirm it (domain.md 4.13).
+pub(super) async fn finding_of_jump(
+    db: &impl Reads,
+    rate: &DailyRate,
+    confirmed: bool,
+    findings: &mut Findings,
+) -> Result<(), Fail> {
+    let (from, to) = (rate.from_currency, rate.to_currency);
+    let Some(day_before) = rate.quoted_on.pred_opt().filter(|_| !confirmed && from != to) else {
+        return Ok(());
+    };
+    let quoted = quoted_between(db, from, to, day_before).await?;
+    if let Ok(last) = choose(&quoted, from, to, day_before)
+        && is_jump(last, rate.rate()?)
+    {
+        findings.add_with("/rate", "exchange_rate.jump", &[("last", &last.to_text()), ("percent", "20")]);
+    }
+    Ok(())
 }
 
 /// An amount in the base currency at the rate of a day, rounded half-up once; refuses like [`rate_for`].
