@@ -1,1 +1,24 @@
-//! placeholder
+//! Bid to order (标后流程, BTO): from the accepted quote to the signed contract and the confirmed order.
+//!
+//! Reading order: `contract` (text, gates, signatures), `budget`, `sales_order`, `contract_change`.
+
+pub mod budget;
+pub mod contract;
+mod lines;
+
+use ltc_http::Api;
+use ltc_store::Migration;
+
+/// The tables of this stage.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "bid_to_order_0001", sql: include_str!("../migrations/0001_bid_to_order.sql") }];
+
+/// Every route of this stage.
+pub fn routes() -> Api {
+    Api::new().merge(contract::routes()).merge(budget::routes())
+}
+
+/// The lifecycle tables as documents.
+pub fn lifecycles() -> Vec<String> {
+    vec![contract::LIFECYCLE.docs(), budget::LIFECYCLE.docs()]
+}
