@@ -2,6 +2,7 @@ import type { Money } from '@/api/types';
 import { toPixels } from '@/lib/decimal';
 import { money, moneyShort } from '@/lib/format';
 import { useWidth } from '@/lib/useWidth';
+import '@/theme/figures.css';
 
 export interface Series {
   code: string;
@@ -98,29 +99,31 @@ export function BarChart(props: {
           );
         })}
       </svg>
-      <table className="sr">
-        <caption>{props.label}</caption>
-        <thead>
-          <tr>
-            <td />
-            {series.map((s) => (
-              <th key={s.code} scope="col">
-                {s.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((g) => (
-            <tr key={g.code}>
-              <th scope="row">{g.label}</th>
+      <div className="sr">
+        <table>
+          <caption>{props.label}</caption>
+          <thead>
+            <tr>
+              <td />
               {series.map((s) => (
-                <td key={s.code}>{g.values[s.code] ? money(g.values[s.code] as Money) : ''}</td>
+                <th key={s.code} scope="col">
+                  {s.label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {groups.map((g) => (
+              <tr key={g.code}>
+                <th scope="row">{g.label}</th>
+                {series.map((s) => (
+                  <td key={s.code}>{g.values[s.code] ? money(g.values[s.code] as Money) : ''}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -2,6 +2,7 @@ import { Check, CircleAlert, X } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { day } from '@/lib/format';
+import '@/theme/figures.css';
 
 export interface RailStop {
   kind: 'stage' | 'gate' | string;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Avatar } from './Avatar';
+import '@/theme/figures.css';
 
 export interface Seat {
   seat: string;

@@ -1,7 +1,8 @@
 import type { Money } from '@/api/types';
 import { toPixels } from '@/lib/decimal';
-import { money, moneyShort } from '@/lib/format';
+import { money, moneyParts, moneyShort } from '@/lib/format';
 import { useWidth } from '@/lib/useWidth';
+import '@/theme/figures.css';
 
 export interface Step {
   code: string;
@@ -13,7 +14,7 @@ export interface Step {
 }
 
 const TOP = 24;
-const FOOT = 40;
+const FOOT = 30;
 
 interface Box {
   from: number;
@@ -31,8 +32,24 @@ function stack(steps: Step[]): Box[] {
   });
 }
 
+/**
+ * Where the axis begins. Small steps between large totals are lifted into sight: the totals carry their figure,
+ * so a shortened bar does not deceive.
+ */
+function groundOf(boxes: Box[], high: number): number {
+  const steps = boxes.filter((b) => !b.step.total).flatMap((b) => [b.from, b.to]);
+  const ends = boxes.filter((b) => b.step.total).map((b) => b.to);
+  const lowest = Math.min(...steps, ...ends);
+  if (steps.length === 0 || lowest < high * 0.4) return Math.min(0, lowest);
+  return lowest - (high - lowest) * 0.8;
+}
+
 const signed = (m: Money) =>
-  `${m.amount.startsWith('-') ? '−' : '+'}${moneyShort({ ...m, amount: m.amount.replace('-', '') })}`;
+  `${m.amount.startsWith('-') ? '−' : '+'}${moneyParts({ ...m, amount: m.amount.replace('-', '') })
+    .filter((p) => p.type !== 'currency')
+    .map((p) => p.value)
+    .join('')
+    .trim()}`;
 const fillOf = ({ step }: Box) =>
   step.tone === 'plain' || (step.total && !step.tone)
     ? 'var(--c1)'
@@ -45,23 +62,24 @@ export function Waterfall({ steps, label, height = 220 }: { steps: Step[]; label
   const [ref, width] = useWidth<HTMLElement>();
   const boxes = stack(steps);
   const levels = boxes.flatMap((b) => [b.from, b.to]);
-  const low = Math.min(0, ...levels);
   const high = Math.max(1, ...levels);
+  const low = groundOf(boxes, high);
   const y = (v: number) => TOP + ((high - v) / (high - low)) * (height - TOP - FOOT);
   const slot = width / Math.max(1, boxes.length);
   const bar = Math.min(52, slot * 0.58);
   return (
     <figure ref={ref} aria-label={label}>
       <svg width={width} height={height} aria-hidden="true" className="figure">
-        <line x1={0} x2={width} y1={y(0)} y2={y(0)} stroke="var(--line-2)" />
+        <line x1={0} x2={width} y1={y(Math.max(0, low))} y2={y(Math.max(0, low))} stroke="var(--line-2)" />
         {boxes.map((b, i) => {
           const x = i * slot + (slot - bar) / 2;
           const top = y(Math.max(b.from, b.to));
-          const tall = Math.max(2, Math.abs(y(b.from) - y(b.to)));
+          const foot = y(Math.max(low, Math.min(b.from, b.to)));
+          const tall = Math.max(2, foot - top);
           return (
             <g key={b.step.code}>
               <rect x={x} y={top} width={bar} height={tall} rx={4} fill={fillOf(b)} />
-              {i < boxes.length - 1 && (
+              {i < boxes.length - 1 && !(b.step.total && boxes[i + 1]?.step.total) && (
                 <line
                   x1={x + bar}
                   x2={x + slot}
@@ -84,17 +102,19 @@ export function Waterfall({ steps, label, height = 220 }: { steps: Step[]; label
           );
         })}
       </svg>
-      <table className="sr">
-        <caption>{label}</caption>
-        <tbody>
-          {steps.map((s) => (
-            <tr key={s.code}>
-              <th scope="row">{s.label}</th>
-              <td>{money(s.amount)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="sr">
+        <table>
+          <caption>{label}</caption>
+          <tbody>
+            {steps.map((s) => (
+              <tr key={s.code}>
+                <th scope="row">{s.label}</th>
+                <td>{money(s.amount)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -14,8 +14,10 @@ const first = (keys: string[], fallback: string, params?: Record<string, unknown
 };
 
 /** Label of a field: the collection's own word first ("leads.title"), then the common one. */
-export const fieldWord = (name: string, collection?: string): string =>
-  first([`fields:${collection}.${name}`, `fields:${name}`], plain(name.replace(/_id$/, '')));
+export const fieldWord = (name: string, collection?: string): string => {
+  const stem = name.replace(/_id$/, '');
+  return first([`fields:${collection}.${name}`, `fields:${name}`, `fields:${stem}`], plain(stem));
+};
 
 export const stateWord = (state: string, collection?: string): string =>
   first([`states:${collection}.${state}`, `states:${state}`], plain(state));
@@ -24,8 +26,10 @@ export const stateWord = (state: string, collection?: string): string =>
 export const enumWord = (value: string, field?: string): string =>
   first([`enums:${field}.${value}`, `enums:${value}`, `states:${value}`], plain(value));
 
-export const actionWord = (action: string, collection?: string): string =>
-  first([`actions:${collection}.${action}`, `actions:${action}`], plain(action));
+export const actionWord = (action: string, collection?: string): string => {
+  const snake = action.replaceAll('-', '_');
+  return first([`actions:${collection}.${snake}`, `actions:${snake}`], plain(snake));
+};
 
 export const eventWord = (kind: string): string => {
   const tail = kind.split('.').pop() ?? kind;

@@ -9,7 +9,7 @@ describe('format', () => {
   it('shortens money by 万 and 亿 in Chinese', async () => {
     await i18n.changeLanguage('zh-CN');
     expect(moneyShort(cny('387000000'))).toBe('¥3.87亿');
-    expect(moneyShort(cny('14283700'))).toBe('¥1428万');
+    expect(moneyShort(cny('14283700'))).toBe('¥1,428万');
     expect(moneyShort(cny('86000'))).toBe('¥8.6万');
   });
   it('shortens money by K and M in English', async () => {

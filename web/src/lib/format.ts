@@ -45,6 +45,7 @@ export function moneyParts(m: Money): Intl.NumberFormatPart[] {
   return nf({
     ...moneyStyle(m.currency),
     notation: 'compact',
+    useGrouping: true,
     minimumFractionDigits: 0,
     maximumFractionDigits: digits,
   }).formatToParts(m.amount as Decimal);

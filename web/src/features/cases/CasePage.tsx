@@ -27,7 +27,6 @@ import { MoneyWaterfall } from './MoneyWaterfall';
 import { TimeLine } from './TimeLine';
 import type { CaseView } from './types';
 import { WhyNotHere } from './WhyNotHere';
-import '@/theme/figures.css';
 import '../object/object.css';
 import './case.css';
 

@@ -39,7 +39,15 @@ export function columnsOf(config: ObjectConfig): Column<Resource>[] {
             : undefined,
         phone: field === amount ? 'end' : config.columns.indexOf(field) < 4 ? 'meta' : 'hide',
         sortable: config.sortable?.includes(field),
-        cell: (row) => <Value field={field} value={row[field]} row={row} collection={config.collection} />,
+        cell: (row) => (
+          <Value
+            field={field}
+            value={row[field]}
+            row={row}
+            collection={config.collection}
+            short={/_at$/.test(field)}
+          />
+        ),
       }),
     ),
   ];

@@ -22,7 +22,6 @@ import { nameOf } from './name';
 import { Related } from './Related';
 import { Sections } from './Sections';
 import { Value } from './Value';
-import '@/theme/figures.css';
 import './object.css';
 
 function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal?: CaseView }) {

@@ -34,7 +34,7 @@ export function Value({ field, value, row, collection, short }: Props) {
     case 'date':
       return <span className="num">{day(value as string)}</span>;
     case 'instant':
-      return <span className="num">{instant(value as string)}</span>;
+      return <span className="num">{short ? day(value as string) : instant(value as string)}</span>;
     case 'state':
       return <StateChip state={value as string} collection={collection} />;
     case 'grade':
