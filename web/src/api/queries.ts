@@ -90,7 +90,7 @@ export function useAct(intent: Intent) {
     retry: (failures, error) => error instanceof Problem && error.status === 0 && failures < 2,
     onSuccess: () =>
       client.invalidateQueries({
-        predicate: (q) => q.queryKey[0] !== 'session' && q.queryKey[0] !== 'openapi',
+        predicate: (q) => !['session', 'openapi'].includes(String(q.queryKey[0])) && q.queryKey[1] !== 'name',
       }),
   });
 }

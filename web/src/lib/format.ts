@@ -33,6 +33,10 @@ export function money(m: Money): string {
   return nf(moneyStyle(m.currency)).format(m.amount as Decimal);
 }
 
+/** A unit price: up to eight decimals. */
+export const price = (text: string, currency: string): string =>
+  nf({ ...moneyStyle(currency), maximumFractionDigits: 8 }).format(text as Decimal);
+
 /** Short amount: ¥386万 in Chinese, ¥3.86M in English. */
 export function moneyShort(m: Money): string {
   return moneyParts(m)

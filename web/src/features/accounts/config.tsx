@@ -2,33 +2,32 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'accounts',
-  columns: ['type', 'state', 'country', 'industry', 'size', 'strategic', 'owner_id', 'created_at'],
-  figures: ['type', 'industry', 'credit_limit', 'exposure'],
+  sortable: ['created_at', 'name', 'no'],
+  columns: ['kind', 'state', 'country', 'industry', 'size', 'strategic', 'credit_limit', 'owner_id'],
+  figures: ['kind', 'industry', 'credit_limit', 'size'],
   sections: [
     {
       code: 'company',
       fields: [
         'name',
         'short_name',
-        'type',
-        'unified_credit_code',
+        'kind',
+        'credit_code',
         'vat_id',
-        'legal_form',
         'country',
         'province',
-        'city',
         'industry',
         'size',
         'strategic',
+        'parent_id',
         'owner_id',
       ],
     },
+    { code: 'credit', fields: ['credit_limit'] },
     {
-      code: 'credit',
-      fields: ['credit_limit', 'exposure', 'credit_grade', 'credit_hold', 'payment_terms_days'],
+      code: 'tax',
+      fields: ['invoice_title', 'tax_id', 'tax_address', 'tax_phone', 'bank_name', 'bank_account'],
     },
-    { code: 'tax', fields: ['tax_profile'] },
-    { code: 'addresses', fields: ['addresses'] },
   ],
   related: [
     { collection: 'contacts', by: 'account_id' },

@@ -7,6 +7,7 @@ import type { Finding, Resource } from '@/api/types';
 import { toast } from '@/components/Toast';
 import { objectWord } from '@/i18n/words';
 import { Conflict } from './Conflict';
+import { follow, knownOptions } from './companions';
 import { startOf } from './defaults';
 import type { Description, Found } from './description';
 import { type FormDraft, readForm } from './draft';
@@ -31,7 +32,10 @@ export function ActionForm({ request, description, operation, title, onClose }: 
   const { collection, action } = request;
   const currency =
     (request.object?.currency as string | undefined) ?? session?.workspace.base_currency ?? 'CNY';
-  const specs = useMemo(() => fieldsOf(description, operation?.body), [description, operation]);
+  const specs = useMemo(
+    () => knownOptions(request, fieldsOf(description, operation?.body)),
+    [description, operation, request],
+  );
   const intent = useRef(new Intent());
   const act = useAct(intent.current);
   const [object, setObject] = useState(request.object);
@@ -40,7 +44,8 @@ export function ActionForm({ request, description, operation, title, onClose }: 
   const [draft, setDraft] = useState<FormDraft>(
     () => kept(request) ?? startOf(specs, { request, currency, me: session?.user.id ?? '' }),
   );
-  const change = (next: FormDraft) => {
+  const change = (typed: FormDraft) => {
+    const next = follow(request, draft, typed);
     setDraft(next);
     keep(request, next);
   };

@@ -211,9 +211,9 @@ export function Input({ spec, value, slots, context, onChange }: Props) {
         <input
           {...common}
           className="input"
-          type={spec.kind === 'email' ? 'email' : 'text'}
+          type={spec.kind === 'email' || spec.kind === 'password' ? spec.kind : 'text'}
           maxLength={spec.maxLength}
-          autoComplete="off"
+          autoComplete={spec.kind === 'password' ? 'new-password' : 'off'}
           value={text}
           onChange={typed}
         />

@@ -16,6 +16,8 @@ function known(spec: FieldSpec, { request, me }: Context): unknown {
   const { object, defaults, collection, action } = request;
   const given = defaults?.[spec.name];
   if (given !== undefined && given !== null) return given;
+  const { from } = request;
+  if (from && spec.kind === 'ref' && spec.collection === from.collection) return from.id;
   const owner: Record<string, unknown> = object ?? {};
   if (object && action && spec.name === parentField(collection)) return object.id;
   if (owner[spec.name] !== undefined && owner[spec.name] !== null && owner[spec.name] !== '')
@@ -28,13 +30,13 @@ function known(spec: FieldSpec, { request, me }: Context): unknown {
 /** Lines of the object offered as rows, when the row asks for a line's id and a quantity. */
 function rowsFromLines(spec: FieldSpec, context: Context): Draft | undefined {
   const lines = context.request.object?.lines ?? context.request.defaults?.lines;
-  const idField = spec.row?.find((f) => /line_id$/.test(f.name));
+  const idField = spec.row?.find((f) => /(^|_)line_(id|no)$/.test(f.name));
   if (!idField || !Array.isArray(lines)) return undefined;
   const rows = (lines as Resource[]).map((line) => {
-    const open = line.open_qty ?? line.open_quantity ?? line.qty ?? line.quantity;
+    const open = line.open ?? line.quantity ?? line.qty;
     return Object.fromEntries(
       (spec.row ?? []).map((f) => {
-        if (f === idField) return [f.name, line.id];
+        if (f === idField) return [f.name, String(idField.name.endsWith('_no') ? line.line_no : line.id)];
         if (/^(qty|quantity)$/.test(f.name)) return [f.name, open ? String(open) : ''];
         return [f.name, toDraft(f, line[f.name], context.currency) ?? blank(f, context.currency)];
       }),

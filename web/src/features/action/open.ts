@@ -8,6 +8,8 @@ export interface ActionRequest {
   object?: Resource;
   /** Values that the place where it was opened already knows. */
   defaults?: Record<string, unknown>;
+  /** The object on whose page it was opened: references to its kind are filled with it. */
+  from?: { collection: string; id: string };
   onDone?: (result: Resource) => void;
 }
 

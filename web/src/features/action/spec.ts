@@ -18,6 +18,7 @@ export type FieldKind =
   | 'object'
   | 'list'
   | 'texts'
+  | 'password'
   | 'json';
 
 /** One field of a form. */
@@ -47,6 +48,7 @@ const BY_KIND: Record<string, FieldKind> = {
   quantity: 'decimal',
   unit_price: 'decimal',
   exchange_rate: 'decimal',
+  password: 'password',
   decimal: 'decimal',
   text: 'text',
   long_text: 'long_text',

@@ -2,8 +2,9 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'budgets',
-  columns: ['state', 'revenue', 'cost', 'margin', 'revision', 'approved_at'],
-  figures: ['revenue', 'cost', 'margin', 'financing_cost'],
+  sortable: ['created_at', 'no', 'total'],
+  columns: ['state', 'total', 'baseline', 'contract_id', 'approved_by', 'approved_at'],
+  figures: ['total', 'baseline', 'contract_version_no', 'approved_at'],
   sections: [{ code: 'lines', fields: ['lines'] }],
   related: [{ collection: 'cost-entries', by: 'case_id' }],
 };

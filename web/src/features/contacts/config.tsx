@@ -2,7 +2,8 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'contacts',
-  columns: ['account_id', 'title', 'role', 'email', 'phone', 'influence', 'attitude'],
+  sortable: ['created_at', 'name'],
+  columns: ['account_id', 'title', 'role', 'email', 'phone', 'influence', 'attitude', 'owner_id'],
   figures: ['role', 'influence', 'attitude'],
   sections: [
     {

@@ -2,25 +2,28 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'deliveries',
-  columns: ['sales_order_id', 'state', 'planned_on', 'shipped_on', 'delivered_on', 'carrier', 'tracking_no'],
-  figures: ['planned_on', 'shipped_on', 'delivered_on', 'carrier'],
+  sortable: ['created_at', 'no'],
+  columns: ['account_id', 'order_id', 'state', 'shipped_on', 'carrier', 'tracking', 'proven_on', 'cost'],
+  figures: ['shipped_on', 'proven_on', 'carrier', 'cost'],
   sections: [
     {
       code: 'delivery',
       fields: [
-        'sales_order_id',
+        'order_id',
+        'account_id',
+        'contract_id',
         'carrier',
-        'tracking_no',
-        'planned_on',
+        'tracking',
         'shipped_on',
-        'delivered_on',
-        'pod_on',
-        'address',
+        'proven_on',
+        'received_by',
+        'proof',
+        'cost',
       ],
     },
     { code: 'lines', fields: ['lines'] },
   ],
   related: [{ collection: 'acceptances', by: 'case_id' }],
-  primary: ['confirm_delivery', 'deliver', 'ship'],
+  primary: ['prove', 'ship'],
   creatable: true,
 };

@@ -24,7 +24,7 @@ export function filtersOf(description: Description | undefined, collection: stri
       const options = schema.enum?.filter((v): v is string => typeof v === 'string');
       if (options?.length) return { name, kind: 'enum', options };
       if (schema['x-kind'] === 'id:users' || target(name) === 'users') return { name, kind: 'person' };
-      if (schema['x-kind'] === 'date' || /_(from|to|before|after|since|until)$/.test(name))
+      if (schema['x-kind'] === 'date' || /(^|_)(from|to|before|after|since|until)$/.test(name))
         return { name, kind: 'date' };
       if (schema.type === 'boolean') return { name, kind: 'enum', options: ['true', 'false'] };
       return { name, kind: 'text' };

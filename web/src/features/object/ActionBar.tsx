@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Resource } from '@/api/types';
 import { Menu } from '@/components/Menu';
 import { actionWord } from '@/i18n/words';
+import { operationOf, useDescription } from '../action/description';
 import { openAction } from '../action/open';
 import type { ObjectConfig } from './config';
 
@@ -22,7 +23,12 @@ export function orderActions(actions: string[], config: ObjectConfig): string[] 
 
 export function ActionBar({ row, config }: { row: Resource; config: ObjectConfig }) {
   const { t } = useTranslation('generic');
-  const actions = orderActions(row.allowed_actions ?? [], config);
+  const description = useDescription().data;
+  // A move that the system makes by itself has no operation and no button.
+  const offered = (row.allowed_actions ?? []).filter(
+    (a) => !description || operationOf(description, config.collection, a),
+  );
+  const actions = orderActions(offered, config);
   if (actions.length === 0) return null;
   const run = (action: string) => openAction({ collection: config.collection, action, object: row });
   const isGrave = (a: string) => GRAVE.test(a) || config.grave?.includes(a);

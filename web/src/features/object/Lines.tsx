@@ -1,9 +1,11 @@
+import type { Resource } from '@/api/types';
 import { fieldWord } from '@/i18n/words';
 import { kindOf } from './kinds';
+import { RowActions } from './RowActions';
 import { Value } from './Value';
 
 const HIDDEN = new Set(['id', 'version', 'workspace_id', 'created_at', 'updated_at', 'allowed_actions']);
-const NUMERIC = new Set(['money', 'decimal', 'integer', 'ratio']);
+const NUMERIC = new Set(['money', 'decimal', 'price', 'integer', 'ratio']);
 
 /** Columns of a table whose rows are of one kind: all fields that any row fills. */
 export function filledFields(rows: Record<string, unknown>[]): string[] {
@@ -16,6 +18,7 @@ export function filledFields(rows: Record<string, unknown>[]): string[] {
 /** The lines of a document as a plain table. */
 export function Lines({ field, rows }: { field: string; rows: Record<string, unknown>[] }) {
   const fields = filledFields(rows);
+  const acts = rows.some((r) => Array.isArray(r.allowed_actions) && r.allowed_actions.length > 0);
   const numeric = (f: string) => rows.some((r) => NUMERIC.has(kindOf(f, r[f])));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
@@ -28,6 +31,7 @@ export function Lines({ field, rows }: { field: string; rows: Record<string, unk
                 {fieldWord(f)}
               </th>
             ))}
+            {acts && <td />}
           </tr>
         </thead>
         <tbody>
@@ -38,6 +42,11 @@ export function Lines({ field, rows }: { field: string; rows: Record<string, unk
                   <Value field={f} value={row[f]} row={row} />
                 </td>
               ))}
+              {acts && (
+                <td data-align="end">
+                  <RowActions collection={field} row={row as Resource} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -32,7 +32,7 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
     <>
       <div className="object-head">
         <div className="object-title">
-          <h1>{nameOf(row)}</h1>
+          <h1>{nameOf(row) === row.no && deal ? deal.title : nameOf(row)}</h1>
           <p className="object-meta">
             <span>{objectWord(config.collection)}</span>
             {row.no && <span className="num">{row.no}</span>}
@@ -70,6 +70,16 @@ export function ObjectPage() {
   return <Loaded key={`${collection}/${id}`} collection={collection} id={id} />;
 }
 
+/** Some answers wrap the object with its parts (`{gate: {...}, reviews: [...]}`): the page shows one object. */
+function flat(answer: Resource): Resource {
+  const inner = Object.entries(answer).find(
+    ([, v]) => typeof v === 'object' && v !== null && (v as Resource).id === answer.id,
+  );
+  if (!inner) return answer;
+  const { [inner[0]]: _, ...rest } = answer;
+  return { ...(inner[1] as Resource), ...rest };
+}
+
 function Loaded({ collection, id }: { collection: string; id: string }) {
   const { t } = useTranslation('generic');
   const one = useOne(collection, id);
@@ -78,7 +88,7 @@ function Loaded({ collection, id }: { collection: string; id: string }) {
   const [tab, setTab] = useState('facts');
   if (one.isPending) return <SkeletonPage />;
   if (one.isError) return <ErrorState error={one.error} retry={() => one.refetch()} />;
-  const row = one.data;
+  const row = flat(one.data);
   const config = configOf(collection);
   const related = config.related ?? [];
   const tabs = [

@@ -1,8 +1,14 @@
-import { useOne, useUsers } from '@/api/queries';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { nameQuery } from '@/api/names';
+import { useUsers } from '@/api/queries';
 import { Person } from '@/components/Avatar';
 import { ObjectLink } from '@/components/ObjectLink';
 import { hasPage, target } from './kinds';
 import { nameOf } from './name';
+
+function useName(collection: string, id: string, enabled: boolean) {
+  return useQuery({ ...nameQuery(useQueryClient(), collection, id), enabled });
+}
 
 /** A person by id; the directory is read once. */
 export function PersonRef({ id }: { id: string }) {
@@ -16,7 +22,7 @@ export function NameOf({ field, id, row }: { field: string; id: string; row?: Re
   const near = row?.[`${field.replace(/_id$/, '')}_name`];
   const known = typeof near === 'string' && near ? near : undefined;
   const collection = target(field) ?? '';
-  const one = useOne(collection, id, collection !== '' && !known);
+  const one = useName(collection, id, collection !== '' && !known);
   return <>{known ?? (one.data ? nameOf(one.data) : '')}</>;
 }
 
@@ -26,7 +32,7 @@ export function Ref({ field, id, row }: { field: string; id: string; row?: Recor
   const near = row?.[`${stem}_name`] ?? row?.[`${stem}_title`] ?? row?.[`${stem}_no`];
   const collection = target(field);
   const known = typeof near === 'string' && near ? near : undefined;
-  const one = useOne(collection ?? '', id, Boolean(collection && collection !== 'users' && !known));
+  const one = useName(collection ?? '', id, Boolean(collection && collection !== 'users' && !known));
   const users = useUsers();
   const user = users.data?.get(id);
   if (user) return <Person id={id} name={user.name} />;

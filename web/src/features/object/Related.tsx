@@ -43,6 +43,7 @@ export function Related({
     openAction({
       collection,
       object: row,
+      from: { collection: parent, id: row.id },
       defaults: { case_id: row.case_id, [parentField(parent)]: row.id, account_id: row.account_id },
     });
   return (

@@ -3,7 +3,7 @@ import type { Money as Amount } from '@/api/types';
 import { Chip, StateChip } from '@/components/Chip';
 import { Money } from '@/components/Money';
 import { enumWord } from '@/i18n/words';
-import { count, day, decimal, instant, isMoney, ratio } from '@/lib/format';
+import { count, day, decimal, instant, isMoney, price, ratio } from '@/lib/format';
 import { kindOf } from './kinds';
 import { Lines } from './Lines';
 import { PersonRef, Ref } from './Ref';
@@ -41,6 +41,14 @@ export function Value({ field, value, row, collection, short }: Props) {
       return <Chip tone="accent">{t('grade', { grade: value })}</Chip>;
     case 'ratio':
       return <span className="num">{ratio(value as string)}</span>;
+    case 'price': {
+      const currency = (/cost/.test(field) && row?.cost_currency) || row?.currency;
+      return (
+        <span className="num">
+          {typeof currency === 'string' ? price(value as string, currency) : decimal(value as string, 8)}
+        </span>
+      );
+    }
     case 'decimal':
       return <span className="num">{decimal(value as string)}</span>;
     case 'integer':

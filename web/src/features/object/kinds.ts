@@ -14,6 +14,7 @@ export type ValueKind =
   | 'code'
   | 'flag'
   | 'decimal'
+  | 'price'
   | 'integer'
   | 'lines'
   | 'list'
@@ -105,9 +106,10 @@ function kindOfText(field: string, value: string): ValueKind {
   if (UUID.test(value)) return target(field) === 'users' ? 'person' : 'ref';
   if (field === 'state' || field === 'status') return 'state';
   if (field === 'grade') return 'grade';
+  if (DECIMAL.test(value) && /(price|_cost)$/.test(field)) return 'price';
   if (DECIMAL.test(value) && /\./.test(value))
     return RATIO.test(field) && !NO_RATIO.test(field) ? 'ratio' : 'decimal';
-  if (DECIMAL.test(value) && /(qty|quantity|price|amount|_days|_rate)$/.test(field)) return 'decimal';
+  if (DECIMAL.test(value) && /(qty|quantity|price|amount|_cost|_days|_rate)$/.test(field)) return 'decimal';
   if (
     /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(value) &&
     !/(^no|_no|code|number|tax_id|currency|unit|sku)$/.test(field)

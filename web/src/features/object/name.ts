@@ -1,8 +1,9 @@
+import i18n from 'i18next';
 import type { Resource } from '@/api/types';
 
 const NAMES = [
-  'title',
   'name',
+  'title',
   'subject',
   'label',
   'company_name',
@@ -17,6 +18,8 @@ const NAMES = [
 
 /** What people call this object: its title or name, else its number. */
 export function nameOf(row: Resource | Record<string, unknown>): string {
+  const local = row[i18n.language === 'en' ? 'name_en' : 'name_zh'] || row.name_zh;
+  if (typeof local === 'string' && local) return local;
   for (const field of NAMES) {
     const value = row[field];
     if (typeof value === 'string' && value) return value;

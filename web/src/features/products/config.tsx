@@ -2,24 +2,25 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'products',
-  columns: ['sku', 'type', 'state', 'lifecycle', 'unit', 'list_price', 'standard_cost', 'lead_time_days'],
-  figures: ['list_price', 'standard_cost', 'lead_time_days', 'tax_rate'],
+  sortable: ['created_at', 'sku'],
+  columns: ['sku', 'kind', 'state', 'unit', 'list_price', 'standard_cost', 'tax_code', 'product_line'],
+  figures: ['list_price', 'standard_cost', 'minimum_margin', 'tax_code'],
   sections: [
     {
       code: 'product',
       fields: [
         'sku',
-        'name',
-        'type',
+        'name_zh',
+        'name_en',
+        'kind',
         'unit',
-        'uom',
-        'lifecycle',
         'product_line',
         'list_price',
         'standard_cost',
-        'tax_rate',
+        'minimum_margin',
+        'tax_code',
         'tax_class_code',
-        'lead_time_days',
+        'needs_acceptance',
       ],
     },
   ],

@@ -21,8 +21,8 @@ export const config: ObjectConfig = {
     { code: 'lines', fields: ['lines'] },
   ],
   related: [
-    { collection: 'deliveries', by: 'sales_order_id' },
-    { collection: 'acceptances', by: 'case_id' },
+    { collection: 'deliveries', by: 'order_id' },
+    { collection: 'acceptances', by: 'order_id' },
   ],
   primary: ['confirm', 'review', 'promise'],
 };
