@@ -5,6 +5,7 @@
 pub mod budget;
 pub mod contract;
 mod lines;
+pub mod sales_order;
 
 use ltc_http::Api;
 use ltc_store::Migration;
@@ -15,10 +16,10 @@ pub const MIGRATIONS: &[Migration] =
 
 /// Every route of this stage.
 pub fn routes() -> Api {
-    Api::new().merge(contract::routes()).merge(budget::routes())
+    Api::new().merge(contract::routes()).merge(budget::routes()).merge(sales_order::routes())
 }
 
 /// The lifecycle tables as documents.
 pub fn lifecycles() -> Vec<String> {
-    vec![contract::LIFECYCLE.docs(), budget::LIFECYCLE.docs()]
+    vec![contract::LIFECYCLE.docs(), budget::LIFECYCLE.docs(), sales_order::LIFECYCLE.docs()]
 }
