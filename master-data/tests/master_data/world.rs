@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use ltc_http::{App, Texts, Work};
 use ltc_identity::{Policy, User, UserState, WorkspaceRow};
 use ltc_kernel::{Currency, Handover};
+use ltc_store::sea_orm::{ConnectionTrait, Database};
 use ltc_store::{Announcement, Clock, Doc, Fail, Meta, Store, Workspace};
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -27,7 +28,7 @@ pub struct World {
     router: axum::Router,
     pub store: Store,
     pub workspace: Workspace,
-    path: PathBuf,
+    path: Option<PathBuf>,
     pub admin: Person,
     pub ar: Person,
     pub other_ar: Person,
@@ -40,8 +41,9 @@ pub struct Person {
 
 impl Drop for World {
     fn drop(&mut self) {
+        let Some(path) = &self.path else { return };
         for ending in ["", "-wal", "-shm"] {
-            let mut file = self.path.clone().into_os_string();
+            let mut file = path.clone().into_os_string();
             file.push(ending);
             std::fs::remove_file(file).ok();
         }
@@ -57,9 +59,8 @@ fn carry<'a>(
 
 impl World {
     pub async fn new() -> Self {
-        let path = std::env::temp_dir().join(["master-data-", &Uuid::now_v7().to_string(), ".db"].concat());
         let now: DateTime<Utc> = "2026-01-15T02:00:00Z".parse().unwrap();
-        let url = ["sqlite://", path.to_str().unwrap()].concat();
+        let (url, path) = fresh_database().await;
         let store = Store::open(&url, Clock::movable(now)).await.unwrap();
         let migrations =
             [ltc_store::MIGRATIONS, ltc_identity::MIGRATIONS, ltc_master_data::MIGRATIONS].concat();
@@ -103,6 +104,19 @@ impl World {
         let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
+}
+
+/// A SQLite file, or a new database on the server of `LTC_TEST_DATABASE`, which is thrown away as a whole.
+async fn fresh_database() -> (String, Option<PathBuf>) {
+    let name = ["master_data_", &Uuid::now_v7().simple().to_string()].concat();
+    let Some(server) = std::env::var("LTC_TEST_DATABASE").ok().filter(|url| !url.is_empty()) else {
+        let path = std::env::temp_dir().join([&name, ".db"].concat());
+        return (["sqlite://", path.to_str().unwrap()].concat(), Some(path));
+    };
+    let admin = Database::connect(&server).await.unwrap();
+    admin.execute_unprepared(&["CREATE DATABASE ", &name].concat()).await.unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    ([base, "/", &name].concat(), None)
 }
 
 /// The codes of all findings with their pointers, sorted: `/name required`.
