@@ -4,6 +4,7 @@
 
 pub mod budget;
 pub mod contract;
+pub mod contract_change;
 mod lines;
 pub mod sales_order;
 
@@ -16,10 +17,19 @@ pub const MIGRATIONS: &[Migration] =
 
 /// Every route of this stage.
 pub fn routes() -> Api {
-    Api::new().merge(contract::routes()).merge(budget::routes()).merge(sales_order::routes())
+    Api::new()
+        .merge(contract::routes())
+        .merge(budget::routes())
+        .merge(sales_order::routes())
+        .merge(contract_change::routes())
 }
 
 /// The lifecycle tables as documents.
 pub fn lifecycles() -> Vec<String> {
-    vec![contract::LIFECYCLE.docs(), budget::LIFECYCLE.docs(), sales_order::LIFECYCLE.docs()]
+    vec![
+        contract::LIFECYCLE.docs(),
+        budget::LIFECYCLE.docs(),
+        sales_order::LIFECYCLE.docs(),
+        contract_change::LIFECYCLE.docs(),
+    ]
 }

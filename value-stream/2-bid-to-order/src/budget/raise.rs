@@ -3,6 +3,7 @@ use super::model::{BudgetState, CostCategory, LIFECYCLE, changed, total};
 use super::store::{Budget, baselines};
 use ltc_http::Work;
 use ltc_kernel::{Money, Refusal};
+use ltc_master_data::exchange_rate::store::rate_for;
 use ltc_store::{Doc, Fail};
 use uuid::Uuid;
 
@@ -17,13 +18,18 @@ pub struct CostChange<'a> {
 }
 
 /// Supersedes the baseline in force by one with the changed cost, approved by ATAC. Nothing happens where no
-/// budget is in force. Refuses `budget.below_zero` and a change in another currency.
+/// budget is in force. A change in another currency is converted at today's rate. Refuses
+/// `budget.below_zero`.
 pub async fn raise_version(work: &mut Work<'_>, change: CostChange<'_>) -> Result<Option<Budget>, Fail> {
     let before = baselines(&**work, change.case_id).await?;
     let Some(mut old) = before.iter().find(|b| b.state == BudgetState::Approved).cloned() else {
         return Ok(None);
     };
-    let lines = changed(&old.lines.0, change.delta, change.named).map_err(Refusal::from)?;
+    let rate = rate_for(&**work, change.delta.currency(), old.currency, work.today()).await?;
+    let convert = |money: Money| rate.convert(money, old.currency).map_err(Refusal::from);
+    let named = change.named.iter().map(|(category, amount)| Ok((*category, convert(*amount)?)));
+    let named = named.collect::<Result<Vec<_>, Refusal>>()?;
+    let lines = changed(&old.lines.0, convert(change.delta)?, &named).map_err(Refusal::from)?;
     if lines.iter().any(|l| l.amount.is_negative()) {
         return Err(Refusal::conflict("budget.below_zero").into());
     }
