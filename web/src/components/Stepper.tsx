@@ -10,6 +10,7 @@ export interface RailStop {
   state: string;
   at?: string | null;
   note?: string | null;
+  id?: string | null;
 }
 
 type Look = 'done' | 'now' | 'conditional' | 'refused' | 'todo';
@@ -18,14 +19,15 @@ type Look = 'done' | 'now' | 'conditional' | 'refused' | 'todo';
 export function lookOf(state: string | null | undefined): Look {
   const s = (state ?? '').toUpperCase();
   if (/CONDITION/.test(s)) return 'conditional';
-  if (/^(NO_GO|REJECTED|LOST|CANCELLED|INVALIDATED|WITHDRAWN|REDIRECT)$/.test(s)) return 'refused';
+  if (/^(NO_GO|REJECTED|LOST|CANCELLED|INVALIDATED|WITHDRAWN|REDIRECT|REFUSED)$/.test(s)) return 'refused';
   if (/^(GO|DONE|PASSED|DECIDED|COMPLETED|CLOSED|LEFT|APPROVED)$/.test(s)) return 'done';
-  if (/^(|TODO|NOT_STARTED|NOT_BEGUN|FUTURE|NONE|AHEAD|PLANNED|UPCOMING|SKIPPED)$/.test(s)) return 'todo';
+  if (/^(|TODO|NOT_STARTED|NOT_BEGUN|OPEN|FUTURE|NONE|AHEAD|PLANNED|UPCOMING|SKIPPED)$/.test(s))
+    return 'todo';
   return 'now';
 }
 
 /** The line of one deal: stages as dots, gates as diamonds between them, with day and condition. */
-export function Stepper({ stops, onGate }: { stops: RailStop[]; onGate?: (code: string) => void }) {
+export function Stepper({ stops, onGate }: { stops: RailStop[]; onGate?: (stop: RailStop) => void }) {
   const { t } = useTranslation('shell');
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -68,7 +70,7 @@ function GateStop(props: {
   look: Look;
   lit: boolean;
   first: boolean;
-  onGate?: (code: string) => void;
+  onGate?: (stop: RailStop) => void;
 }) {
   const { t } = useTranslation('shell');
   const { stop, look } = props;
@@ -81,7 +83,7 @@ function GateStop(props: {
       data-look={look}
       data-first={props.first}
       title={[name, word, stop.note].filter(Boolean).join(' · ')}
-      onClick={() => props.onGate?.(stop.code)}
+      onClick={() => props.onGate?.(stop)}
       aria-current={look === 'now' ? 'step' : undefined}
     >
       <span className="dot">

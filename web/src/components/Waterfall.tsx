@@ -1,13 +1,12 @@
-import type { Money } from '@/api/types';
 import { toPixels } from '@/lib/decimal';
-import { money, moneyParts, moneyShort } from '@/lib/format';
 import { useWidth } from '@/lib/useWidth';
 import '@/theme/figures.css';
 
 export interface Step {
   code: string;
   label: string;
-  amount: Money;
+  /** Decimal text: an amount, or points of margin. */
+  value: string;
   /** A total stands on the ground; the others hang on the one before. */
   total?: boolean;
   tone?: 'good' | 'bad' | 'plain';
@@ -25,7 +24,7 @@ interface Box {
 function stack(steps: Step[]): Box[] {
   let level = 0;
   return steps.map((step) => {
-    const value = toPixels(step.amount.amount);
+    const value = toPixels(step.value);
     const from = step.total ? 0 : level;
     level = step.total ? value : level + value;
     return { from, to: level, step };
@@ -44,21 +43,25 @@ function groundOf(boxes: Box[], high: number): number {
   return lowest - (high - lowest) * 0.8;
 }
 
-const signed = (m: Money) =>
-  `${m.amount.startsWith('-') ? '−' : '+'}${moneyParts({ ...m, amount: m.amount.replace('-', '') })
-    .filter((p) => p.type !== 'currency')
-    .map((p) => p.value)
-    .join('')
-    .trim()}`;
 const fillOf = ({ step }: Box) =>
   step.tone === 'plain' || (step.total && !step.tone)
     ? 'var(--c1)'
-    : step.tone === 'bad' || (!step.tone && step.amount.amount.startsWith('-'))
+    : step.tone === 'bad' || (!step.tone && step.value.startsWith('-'))
       ? 'var(--c4)'
       : 'var(--c2)';
 
-/** How one amount becomes another. The same figures stand in a table for those who do not see the picture. */
-export function Waterfall({ steps, label, height = 220 }: { steps: Step[]; label: string; height?: number }) {
+interface Props {
+  steps: Step[];
+  label: string;
+  height?: number;
+  /** The figure over a bar; `signed` for the steps between totals. */
+  show: (value: string, signed: boolean) => string;
+  /** The figure in full. */
+  full: (value: string) => string;
+}
+
+/** How one figure becomes another. The same figures stand in a table for those who do not see the picture. */
+export function Waterfall({ steps, label, height = 220, show, full }: Props) {
   const [ref, width] = useWidth<HTMLElement>();
   const boxes = stack(steps);
   const levels = boxes.flatMap((b) => [b.from, b.to]);
@@ -90,14 +93,14 @@ export function Waterfall({ steps, label, height = 220 }: { steps: Step[]; label
                 />
               )}
               <text x={x + bar / 2} y={top - 7} textAnchor="middle" className="figure-value">
-                {b.step.total ? moneyShort(b.step.amount) : signed(b.step.amount)}
+                {show(b.step.value, !b.step.total)}
               </text>
               <text x={x + bar / 2} y={height - FOOT + 20} textAnchor="middle" className="figure-label">
                 {b.step.label.length * 12 > slot * 1.3
                   ? `${b.step.label.slice(0, Math.max(2, Math.floor(slot / 9)))}…`
                   : b.step.label}
               </text>
-              <title>{`${b.step.label} ${money(b.step.amount)}`}</title>
+              <title>{`${b.step.label} ${full(b.step.value)}`}</title>
             </g>
           );
         })}
@@ -109,7 +112,7 @@ export function Waterfall({ steps, label, height = 220 }: { steps: Step[]; label
             {steps.map((s) => (
               <tr key={s.code}>
                 <th scope="row">{s.label}</th>
-                <td>{money(s.amount)}</td>
+                <td>{full(s.value)}</td>
               </tr>
             ))}
           </tbody>

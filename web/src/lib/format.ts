@@ -55,6 +55,21 @@ export function moneyParts(m: Money): Intl.NumberFormatPart[] {
   }).formatToParts(m.amount as Decimal);
 }
 
+/** A change of money, short, with its sign and without the currency: −32万. */
+export function moneyDelta(m: Money): string {
+  const parts = moneyParts({ ...m, amount: m.amount.replace('-', '') });
+  const text = parts.filter((p) => p.type !== 'currency').map((p) => p.value);
+  return `${m.amount.startsWith('-') ? '−' : '+'}${text.join('').trim()}`;
+}
+
+/** A change of a ratio in points, with its sign: −2.5. */
+export function pointsDelta(text: string): string {
+  const points = nf({ maximumFractionDigits: 2, style: 'percent' })
+    .format(text.replace('-', '') as Decimal)
+    .replace('%', '');
+  return `${text.startsWith('-') ? '−' : '+'}${points}`;
+}
+
 export const isMoney = (v: unknown): v is Money =>
   typeof v === 'object' && v !== null && 'amount' in v && 'currency' in v;
 

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOne } from '@/api/queries';
@@ -87,6 +87,7 @@ export function CasePage() {
   const { t } = useTranslation('case');
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const one = useOne<CaseView>('cases', id);
+  const navigate = useNavigate();
   const [tab, setTab] = useState('overview');
   if (one.isPending) return <SkeletonPage />;
   if (one.isError) return <ErrorState error={one.error} retry={() => one.refetch()} />;
@@ -119,7 +120,10 @@ export function CasePage() {
           <ActionBar row={row} config={configOf('cases')} />
         </div>
         <Facts deal={deal} />
-        <Stepper stops={deal.rail ?? []} onGate={() => setTab('gates')} />
+        <Stepper
+          stops={deal.rail ?? []}
+          onGate={(stop) => (stop.id ? navigate({ to: `/gates/${stop.id}` }) : setTab('gates'))}
+        />
         <Tabs label={t('tab.label')} tabs={tabs} value={tab} onChange={setTab} />
       </section>
       <TabPanel id={tab}>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/Card';
 import { Money } from '@/components/Money';
-import { type Step, Waterfall } from '@/components/Waterfall';
 import { shift, sum } from '@/lib/decimal';
 import { day, ratio } from '@/lib/format';
+import { Bridge } from './Bridge';
 import type { CaseView } from './types';
 
 const KINDS = ['estimate', 'budget', 'actual', 'final_account'] as const;
@@ -21,16 +21,6 @@ export function FourCalculations({ deal }: { deal: CaseView }) {
   const { t } = useTranslation('case');
   const all = deal.four_calculations ?? {};
   const now = KINDS.findLast((k) => all[k]);
-  const bridge = deal.bridge ?? [];
-  const steps: Step[] = bridge.map((b, i) => ({
-    code: `${b.code}-${i}`,
-    label: t(`bridge.${b.code.toLowerCase()}`, { defaultValue: b.code }),
-    amount: b.amount,
-    total:
-      i === 0 ||
-      i === bridge.length - 1 ||
-      /^(estimate|budget|actual|final)(_margin|_profit)?$/i.test(b.code),
-  }));
   const previous = (kind: (typeof KINDS)[number]) =>
     KINDS.slice(0, KINDS.indexOf(kind)).findLast((k) => all[k]?.margin);
   return (
@@ -70,12 +60,7 @@ export function FourCalculations({ deal }: { deal: CaseView }) {
           );
         })}
       </div>
-      {steps.length > 1 && (
-        <>
-          <h3 className="part-title">{t('bridge.title')}</h3>
-          <Waterfall steps={steps} label={t('bridge.title')} />
-        </>
-      )}
+      <Bridge deal={deal} />
     </Card>
   );
 }

@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Resource } from '@/api/types';
 import { Card } from '@/components/Card';
 import { StateChip } from '@/components/Chip';
 import { Empty } from '@/components/Empty';
 import { ObjectLink } from '@/components/ObjectLink';
 import { instant } from '@/lib/format';
 import { Lines } from '../object/Lines';
-import { Related } from '../object/Related';
 import type { CaseView } from './types';
 
 /** What was decided, when, and on which conditions. */
@@ -22,21 +20,19 @@ export function Gates({ deal }: { deal: CaseView }) {
       )}
       {gates.map((g) => (
         <Card
-          key={g.id ?? `${g.type}-${g.decided_at}`}
+          key={g.id}
           title={
-            g.id ? (
-              <ObjectLink className="link" collection="gates" id={g.id}>
-                {g.type}
-              </ObjectLink>
-            ) : (
-              g.type
-            )
+            <ObjectLink className="link" collection="gates" id={g.id}>
+              {g.kind} {g.no}
+            </ObjectLink>
           }
-          note={t(`gate.${g.type}`, { defaultValue: '' })}
+          note={t(`gate.${g.kind}`, { defaultValue: '' })}
           right={<StateChip state={g.decision ?? g.state} collection="gates" />}
         >
           <p className="muted">
-            {g.decided_at ? t('gates.decided', { at: instant(g.decided_at) }) : t('gates.waiting')}
+            {g.decided_at
+              ? t('gates.decided', { at: instant(g.decided_at), who: g.decided_by ?? '' })
+              : t('gates.waiting')}
           </p>
           {g.conditions?.length > 0 && (
             <div className="sub-table">
@@ -46,9 +42,6 @@ export function Gates({ deal }: { deal: CaseView }) {
           )}
         </Card>
       ))}
-      <Card title={t('gates.all')}>
-        <Related row={deal as unknown as Resource} parent="cases" collection="gates" by="case_id" />
-      </Card>
     </div>
   );
 }

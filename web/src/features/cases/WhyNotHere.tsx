@@ -4,7 +4,7 @@ import { Avatar } from '@/components/Avatar';
 import { Card } from '@/components/Card';
 import { Money } from '@/components/Money';
 import { ObjectLink } from '@/components/ObjectLink';
-import { errorWord, objectWord } from '@/i18n/words';
+import { enumWord, objectWord } from '@/i18n/words';
 import { daysBetween, today } from '@/lib/format';
 import { collectionOf } from '../object/kinds';
 import type { Blocked } from './types';
@@ -27,10 +27,10 @@ export function WhyNotHere({ items }: { items: Blocked[] }) {
     >
       <ul className="rows">
         {items.map((b, i) => {
-          const collection = b.object && collectionOf(b.object.kind);
+          const collection = collectionOf(b.object_kind);
           const days = b.since_on ? daysBetween(b.since_on, today()) : null;
           return (
-            <li key={`${b.object?.id ?? b.blocking_code}-${i}`}>
+            <li key={`${b.object_id}-${i}`}>
               <div className="why-amount">
                 <Money value={b.amount} />
                 {days !== null && days > 0 && (
@@ -40,20 +40,20 @@ export function WhyNotHere({ items }: { items: Blocked[] }) {
               <div className="t">
                 <b>
                   {t(`why.step.${b.blocking_step.toLowerCase()}`, {
-                    defaultValue: errorWord(b.blocking_step),
+                    defaultValue: enumWord(b.blocking_step),
                   })}
                 </b>
                 <small>
-                  {t(`why.code.${b.blocking_code}`, { defaultValue: errorWord(b.blocking_code) })}
-                  {b.object && collection && (
-                    <ObjectLink className="link num" collection={collection} id={b.object.id}>
-                      {b.object.no ?? objectWord(collection)}
+                  {b.label}
+                  {collection && (
+                    <ObjectLink className="link num" collection={collection} id={b.object_id}>
+                      {b.object_no || objectWord(collection)}
                     </ObjectLink>
                   )}
                 </small>
               </div>
               {b.person_name ? (
-                <span className="person">
+                <span className="person" title={enumWord(b.blocking_seat, 'seat')}>
                   <span aria-hidden="true">
                     <Avatar id={b.person_id} name={b.person_name} size={24} />
                   </span>

@@ -44,20 +44,33 @@ export interface CaseDocument {
 export interface Blocked {
   amount: Money;
   blocking_step: string;
-  blocking_code: string;
+  blocking_seat: string;
+  label: string;
   person_id: string | null;
   person_name: string | null;
   since_on: string | null;
-  object: { kind: string; id: string; no: string | null } | null;
+  object_kind: string;
+  object_id: string;
+  object_no: string;
 }
 
 export interface CaseGate {
-  type: string;
+  kind: string;
+  no: string;
   state: string;
   decision: string | null;
   decided_at: string | null;
   conditions: Record<string, unknown>[];
-  id?: string;
+  decided_by: string | null;
+  id: string;
+}
+
+/** A part of the bridge: an amount, or points of margin as a ratio. */
+export interface BridgePart {
+  code: string;
+  amount?: Money | null;
+  points?: string | null;
+  margin?: string | null;
 }
 
 /** One deal from lead to close, as `GET /cases/{id}` tells it. */
@@ -77,7 +90,7 @@ export interface CaseView {
   rail: RailStop[];
   clocks: Record<string, string | null>;
   four_calculations: Record<'estimate' | 'budget' | 'actual' | 'final_account', Calculation | null>;
-  bridge: CodeAmount[];
+  bridge: BridgePart[];
   waterfall: CodeAmount[];
   milestones: CaseMilestone[];
   instalments: CaseInstalment[];

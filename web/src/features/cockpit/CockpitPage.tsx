@@ -47,7 +47,7 @@ function Figures({ data }: { data: Cockpit }) {
               )
             }
           >
-            {isMoney(value) ? <BigMoney value={value} /> : value ? ratio(value) : '—'}
+            {isMoney(value) ? <BigMoney value={value} /> : typeof value === 'string' ? ratio(value) : '—'}
           </KeyFigure>
         );
       })}
@@ -103,6 +103,7 @@ export function CockpitPage() {
   if (cockpit.isError) return <ErrorState error={cockpit.error} retry={() => cockpit.refetch()} />;
   const data = cockpit.data;
   const waiting = data.waiting_for_me ?? [];
+  const unrated = data.figures.currencies_without_rate;
   return (
     <div className="page">
       <div className="page-head">
@@ -112,6 +113,9 @@ export function CockpitPage() {
         </div>
       </div>
       <Figures data={data} />
+      {Array.isArray(unrated) && unrated.length > 0 && (
+        <p className="problem">{t('rates.missing', { list: unrated.join(' ') })}</p>
+      )}
       <Card title={t('flow.title')} note={t('flow.note')}>
         <StageFlow stages={data.stages ?? []} />
       </Card>

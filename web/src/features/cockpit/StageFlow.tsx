@@ -11,6 +11,14 @@ const COLORS: Record<string, string> = {
   DELIVER_TO_CASH: 'var(--c2)',
 };
 
+/** The stages of a case that belong to a stretch, as the list filters them. */
+const STAGES: Record<string, string> = {
+  LEAD_TO_BID: 'S1_LEAD,S2_INITIATE,S3_ENGAGE,S4_BID',
+  BID_TO_ORDER: 'S5_CONTRACT',
+  ORDER_TO_DELIVERY: 'S6_DELIVER',
+  DELIVER_TO_CASH: 'S7_CASH,S8_CLOSE',
+};
+
 /** The four stretches of the stream: how many deals, how much money, how long it takes. */
 export function StageFlow({ stages }: { stages: CockpitStage[] }) {
   const { t } = useTranslation('cockpit');
@@ -22,7 +30,7 @@ export function StageFlow({ stages }: { stages: CockpitStage[] }) {
           <Link
             to="/$collection"
             params={{ collection: 'cases' }}
-            search={{ stage: s.stage } as never}
+            search={{ stage: STAGES[s.stage] ?? '', state: 'OPEN' } as never}
             className="stage-tile"
           >
             <span className="stage-name">

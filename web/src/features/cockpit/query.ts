@@ -30,7 +30,7 @@ export interface CockpitMonth {
 export interface Cockpit {
   stages: CockpitStage[];
   waiting_for_me: Waiting[];
-  figures: Record<string, Money | string | null>;
+  figures: Record<string, Money | string | string[] | null>;
   months: CockpitMonth[];
 }
 

@@ -48,6 +48,14 @@ function Chooser({
       onChange={(e) => onChange(filter.name, e.target.value)}
     >
       <option value="">{t('filter.any', { field: label })}</option>
+      {value.includes(',') && (
+        <option value={value}>
+          {value
+            .split(',')
+            .map((v) => word(filter, v, collection))
+            .join(' / ')}
+        </option>
+      )}
       {filter.kind === 'person'
         ? people.map((u) => (
             <option key={u.id} value={u.id}>

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOne } from '@/api/queries';
@@ -26,6 +26,7 @@ import './object.css';
 
 function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal?: CaseView }) {
   const { t } = useTranslation('generic');
+  const navigate = useNavigate();
   const figures = config.figures.filter((f) => row[f] !== undefined);
   const grade = typeof row.grade === 'string' ? row.grade : deal?.grade;
   return (
@@ -59,7 +60,12 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
           ))}
         </dl>
       )}
-      {deal && deal.rail.length > 0 && <Stepper stops={deal.rail} />}
+      {deal && deal.rail.length > 0 && (
+        <Stepper
+          stops={deal.rail}
+          onGate={(stop) => navigate({ to: stop.id ? `/gates/${stop.id}` : `/cases/${deal.id}` })}
+        />
+      )}
     </>
   );
 }
