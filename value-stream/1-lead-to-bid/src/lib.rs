@@ -1,8 +1,60 @@
-//! Lead to bid (线索到投标): from the first sign of interest to the award.
+//! Lead to bid (线索到投标, S1 to S4): from the first sign of interest to the award. Leads open a deal, opportunities
+//! carry it, projects get it initiated, engagement guides the customer, quotes, estimates and bids make the offer.
+//!
+//! Reading order: `lead`, `opportunity`, `project`, `engagement`, `quote`, `estimate`, `bid`; `references` are the
+//! ids of other collections in requests.
+
+pub mod bid;
+pub mod engagement;
+pub mod estimate;
+pub mod lead;
+pub mod opportunity;
+pub mod project;
+pub mod quote;
+mod references;
 #[cfg(test)]
 mod table;
-pub mod lead { pub mod model; pub mod lifecycle; pub mod scoring; }
-pub mod opportunity { pub mod model; pub mod lifecycle; pub mod stages; pub mod grade; }
-pub mod engagement { pub mod support; }
-pub mod estimate { pub mod model; pub mod lifecycle; pub mod financing; pub mod margin; }
-pub mod quote { pub mod model; pub mod lifecycle; pub mod pricing; pub mod checks; }
+
+use ltc_http::{Api, Work};
+use ltc_store::{Fail, Migration};
+use uuid::Uuid;
+
+/// The tables of this stage.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "lead_to_bid_0001", sql: include_str!("../migrations/0001_lead_to_bid.sql") }];
+
+/// Every route of this stage.
+pub fn routes() -> Api {
+    Api::new()
+        .merge(lead::routes())
+        .merge(opportunity::routes())
+        .merge(project::routes())
+        .merge(engagement::routes())
+        .merge(quote::routes())
+        .merge(estimate::routes())
+        .merge(bid::routes())
+}
+
+/// The lifecycle tables as documents.
+pub fn lifecycles() -> Vec<String> {
+    let mut all = vec![lead::LIFECYCLE.docs(), opportunity::LIFECYCLE.docs(), project::LIFECYCLE.docs()];
+    all.extend(engagement::lifecycles());
+    all.extend([quote::LIFECYCLE.docs(), estimate::LIFECYCLE.docs(), bid::LIFECYCLE.docs()]);
+    all
+}
+
+/// A gate was decided for one of our subjects: ATI of an opportunity, ATB and ATC of a quote. Other kinds are none
+/// of ours.
+pub async fn gate_decided(
+    work: &mut Work<'_>,
+    gate: &str,
+    subject_kind: &str,
+    subject_id: Uuid,
+    go: bool,
+) -> Result<(), Fail> {
+    match subject_kind {
+        "opportunity" => opportunity::gate_decided(work, subject_id, gate, go).await,
+        "quote" => quote::gate_decided(work, subject_id, gate, go).await,
+        _ => Ok(()),
+    }
+}

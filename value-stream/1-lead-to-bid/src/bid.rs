@@ -1,0 +1,30 @@
+//! Bids (投标, domain.md 2.4): the offer as handed in, in time, and what the customer decided.
+//!
+//! Reading order: `model`, `lifecycle`, `store`, `view`, `create`, `submit`, `award`, `withdraw`, `list`, `show`.
+
+mod award;
+mod create;
+pub mod lifecycle;
+mod list;
+pub mod model;
+mod show;
+pub mod store;
+mod submit;
+pub mod view;
+mod withdraw;
+
+pub use lifecycle::LIFECYCLE;
+pub use store::Bid;
+
+use ltc_http::Api;
+
+/// Everything under `/bids`.
+pub fn routes() -> Api {
+    Api::new()
+        .list::<list::Bids>()
+        .query::<show::Show>()
+        .verb::<create::Create>()
+        .verb::<submit::Submit>()
+        .verb::<award::Award>()
+        .verb::<withdraw::Withdraw>()
+}

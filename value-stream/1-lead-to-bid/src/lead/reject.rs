@@ -1,0 +1,47 @@
+//! A lead is refused, with a reason; the deal ends with it.
+
+use super::lifecycle::LIFECYCLE;
+use super::model::RejectReason;
+use super::store::Lead;
+use super::view::LeadView;
+use ltc_governance::case::{self, CaseState};
+use ltc_http::{Belongs, LongText, Verb, Work, form};
+use ltc_kernel::Findings;
+use ltc_store::{Announcement, Fail, Reads};
+use uuid::Uuid;
+
+form! {
+    /// The reason; OTHER needs words.
+    pub struct LeadReject { reason: RejectReason, note: Option<LongText> }
+}
+
+/// `POST /leads/{id}/reject`
+pub struct Reject;
+impl Verb for Reject {
+    const ROUTE: &'static str = "POST /leads/{id}/reject";
+    const ACTION: &'static str = "lead.reject";
+    type Input = LeadReject;
+    type Output = LeadView;
+
+    async fn run(work: &mut Work<'_>, id: Uuid, input: LeadReject) -> Result<LeadView, Fail> {
+        let mut lead = work.get::<Lead>(id).await?;
+        work.permit(Self::ACTION, Belongs::to(lead.owner_id, lead.case_id)).await?;
+        let mut case = case::load_for_update(work, lead.case_id).await?;
+        work.fresh(&lead)?;
+        let mut findings = Findings::new();
+        let explained = input.reason != RejectReason::Other || input.note.is_some();
+        findings.check(explained, "/note", "reason.text_missing");
+        findings.finish()?;
+        let before = lead.state;
+        lead.state = LIFECYCLE.next(lead.state, "reject")?;
+        lead.reject_reason = Some(input.reason);
+        lead.reject_note = input.note.map(String::from);
+        lead.hold_keys();
+        case.state = CaseState::Cancelled;
+        work.update(&mut lead)?;
+        work.update(&mut case)?;
+        let said = Announcement::new("lead.rejected", lead.case_id).touches("lead", id, &lead.no);
+        work.announce(said.attr("reason", input.reason).change("state", before, lead.state));
+        Ok(LeadView::written(work, lead))
+    }
+}

@@ -1,0 +1,53 @@
+//! Something happened between us and the contact: the score follows, a nurtured lead wakes up.
+
+use super::lifecycle::LIFECYCLE;
+use super::model::TouchKind;
+use super::store::{Lead, Touch};
+use super::view::LeadView;
+use chrono::{DateTime, Utc};
+use ltc_http::{Belongs, LongText, Verb, Work, form};
+use ltc_kernel::Findings;
+use ltc_store::{Announcement, Fail, Reads};
+use uuid::Uuid;
+
+form! {
+    /// What happened, and when.
+    pub struct LeadTouch { kind: TouchKind, at: Option<DateTime<Utc>>, note: Option<LongText> }
+}
+
+/// `POST /leads/{id}/touch`
+pub struct RecordTouch;
+impl Verb for RecordTouch {
+    const ROUTE: &'static str = "POST /leads/{id}/touch";
+    const ACTION: &'static str = "lead.touch";
+    type Input = LeadTouch;
+    type Output = LeadView;
+
+    async fn run(work: &mut Work<'_>, id: Uuid, input: LeadTouch) -> Result<LeadView, Fail> {
+        let mut lead = work.get::<Lead>(id).await?;
+        work.permit(Self::ACTION, Belongs::to(lead.owner_id, lead.case_id)).await?;
+        work.fresh(&lead)?;
+        let at = input.at.unwrap_or(work.now());
+        let mut findings = Findings::new();
+        findings.check(at <= work.now(), "/at", "instant.in_the_future");
+        findings.check(at >= lead.received_at, "/at", "touch.before_lead");
+        findings.finish()?;
+        let before = lead.state;
+        lead.state = LIFECYCLE.next(lead.state, "touch")?;
+        let touch =
+            Touch { id: work.new_id(), lead_id: id, kind: input.kind, at, note: input.note.map(String::from), actor_id: work.actor_id() };
+        let touches = work.select::<Touch>().eq(Touch::lead_id, id).all().await?;
+        let kinds: Vec<TouchKind> = touches.iter().map(|touch| touch.kind).chain([input.kind]).collect();
+        lead.first_touch_at.get_or_insert(at);
+        lead.last_touch_at = lead.last_touch_at.max(Some(at));
+        lead.touch_count += 1;
+        let idle = lead.last_touch_at.map_or(0, |last| (work.now() - last).num_days());
+        lead.rescore(&kinds, idle, work.today());
+        lead.hold_keys();
+        work.insert(&touch);
+        work.update(&mut lead)?;
+        let said = Announcement::new("lead.touched", lead.case_id).touches("lead", id, &lead.no);
+        work.announce(said.attr("kind", input.kind).attr("score", lead.score).change("state", before, lead.state));
+        Ok(LeadView::written(work, lead))
+    }
+}

@@ -1,0 +1,173 @@
+//! A lead as shown.
+
+use super::lifecycle::LIFECYCLE;
+use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, RejectReason, Temperature, TouchKind};
+use super::scoring::Band;
+use super::store::{Lead, Touch};
+use chrono::{DateTime, NaiveDate, Utc};
+use ltc_http::{Work, form, text_fields, view};
+use ltc_kernel::{Money, Quantity};
+use uuid::Uuid;
+
+text_fields!(LeadState, LeadSource, RejectReason, Temperature, TouchKind, Fit, ContactRole, Band);
+
+form! {
+    /// Budget, authority, need, timeline: 0 to 25 points each.
+    pub struct BantForm { budget: i64, authority: i64, need: i64, timeline: i64 }
+}
+impl From<BantForm> for Bant {
+    fn from(form: BantForm) -> Self {
+        Self { budget: form.budget, authority: form.authority, need: form.need, timeline: form.timeline }
+    }
+}
+
+view! {
+    /// Budget, authority, need, timeline and their sum.
+    pub struct BantView { budget: i64, authority: i64, need: i64, timeline: i64, total: i64 }
+}
+impl From<Bant> for BantView {
+    fn from(bant: Bant) -> Self {
+        let Bant { budget, authority, need, timeline } = bant;
+        Self { budget, authority, need, timeline, total: bant.total() }
+    }
+}
+
+view! {
+    /// One rule of the score and its points.
+    pub struct ScoreReasonView { rule: String, points: i64 }
+}
+
+view! {
+    /// A lead.
+    pub struct LeadView {
+        id: Uuid,
+        no: String,
+        version: i64,
+        state: LeadState,
+        case_id: Uuid,
+        title: String,
+        source: LeadSource,
+        source_detail: Option<String>,
+        received_at: DateTime<Utc>,
+        company_name: Option<String>,
+        credit_code: Option<String>,
+        country: String,
+        province: Option<String>,
+        industry: Option<String>,
+        industry_fit: Option<Fit>,
+        size_fit: Option<Fit>,
+        region_served: bool,
+        contact_name: Option<String>,
+        contact_title: Option<String>,
+        contact_role: Option<ContactRole>,
+        email: Option<String>,
+        phone: Option<String>,
+        need_text: Option<String>,
+        product_line: Option<String>,
+        est_amount: Option<Money>,
+        est_close_on: Option<NaiveDate>,
+        bant: Option<BantView>,
+        fit_score: i64,
+        behaviour_score: i64,
+        interest_score: i64,
+        score: Quantity,
+        score_reasons: Vec<ScoreReasonView>,
+        grade: Band,
+        temperature: Temperature,
+        owner_id: Uuid,
+        first_touch_due_at: DateTime<Utc>,
+        first_touch_at: Option<DateTime<Utc>>,
+        last_touch_at: Option<DateTime<Utc>>,
+        touch_count: i64,
+        reject_reason: Option<RejectReason>,
+        reject_note: Option<String>,
+        nurture_reason: Option<String>,
+        nurture_on: Option<NaiveDate>,
+        account_id: Option<Uuid>,
+        contact_id: Option<Uuid>,
+        opportunity_id: Option<Uuid>,
+        converted_at: Option<DateTime<Utc>>,
+        allowed_actions: Vec<String>,
+        created_at: DateTime<Utc>,
+        updated_at: DateTime<Utc>,
+    }
+}
+
+impl LeadView {
+    /// As the verb leaves it.
+    pub fn written(work: &Work<'_>, lead: Lead) -> Self {
+        let allowed = work.allowed("lead", LIFECYCLE.allowed(lead.state));
+        Self::of(lead, allowed)
+    }
+    /// With the moves open to the person who looks.
+    pub fn of(l: Lead, allowed_actions: Vec<String>) -> Self {
+        let reason = |r: super::scoring::ScoreReason| ScoreReasonView { rule: r.rule, points: r.points };
+        Self {
+            est_amount: l.est_amount(),
+            id: l.id,
+            no: l.no,
+            version: l.version,
+            state: l.state,
+            case_id: l.case_id,
+            title: l.title,
+            source: l.source,
+            source_detail: l.source_detail,
+            received_at: l.received_at,
+            company_name: l.company_name,
+            credit_code: l.credit_code,
+            country: l.country,
+            province: l.province,
+            industry: l.industry,
+            industry_fit: l.industry_fit,
+            size_fit: l.size_fit,
+            region_served: l.region_served,
+            contact_name: l.contact_name,
+            contact_title: l.contact_title,
+            contact_role: l.contact_role,
+            email: l.email,
+            phone: l.phone,
+            need_text: l.need_text,
+            product_line: l.product_line,
+            est_close_on: l.est_close_on,
+            bant: l.bant.map(|bant| bant.0.into()),
+            fit_score: l.fit_score,
+            behaviour_score: l.behaviour_score,
+            interest_score: l.interest_score,
+            score: l.score,
+            score_reasons: l.score_reasons.0.into_iter().map(reason).collect(),
+            grade: l.grade,
+            temperature: l.temperature,
+            owner_id: l.owner_id,
+            first_touch_due_at: l.first_touch_due_at,
+            first_touch_at: l.first_touch_at,
+            last_touch_at: l.last_touch_at,
+            touch_count: l.touch_count,
+            reject_reason: l.reject_reason,
+            reject_note: l.reject_note,
+            nurture_reason: l.nurture_reason,
+            nurture_on: l.nurture_on,
+            account_id: l.account_id,
+            contact_id: l.contact_id,
+            opportunity_id: l.opportunity_id,
+            converted_at: l.converted_at,
+            allowed_actions,
+            created_at: l.created_at,
+            updated_at: l.updated_at,
+        }
+    }
+}
+
+view! {
+    /// Something that happened between us and the contact.
+    pub struct TouchView { id: Uuid, kind: TouchKind, at: DateTime<Utc>, note: Option<String>, actor_id: Uuid }
+}
+view! {
+    /// Touches of a lead, the latest first.
+    pub struct TouchesView { items: Vec<TouchView> }
+}
+impl TouchView {
+    /// As stored.
+    pub fn of(touch: Touch) -> Self {
+        Self { id: touch.id, kind: touch.kind, at: touch.at, note: touch.note, actor_id: touch.actor_id }
+    }
+}

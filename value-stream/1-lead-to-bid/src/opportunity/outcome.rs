@@ -1,0 +1,89 @@
+//! What gates and other stages report of an opportunity. Plain functions: the calling verb has permitted and
+//! announces; they record and touch.
+
+use super::lifecycle::LIFECYCLE;
+use super::model::{LossReason, OpportunityStage, OpportunityState};
+use super::store::Opportunity;
+use crate::project::{self, Project};
+use chrono::NaiveDate;
+use ltc_governance::case::{self, Case, CaseState, Clock, Stage};
+use ltc_http::Work;
+use ltc_kernel::{Findings, Refusal};
+use ltc_store::{Fail, Reads};
+use uuid::Uuid;
+
+/// Why an opportunity is lost.
+#[derive(Clone, Debug)]
+pub struct Loss {
+    pub reason: LossReason,
+    pub competitor: Option<String>,
+    pub note: Option<String>,
+}
+
+/// Ends the opportunity and the deal as lost.
+pub fn lost(work: &mut Work<'_>, case: &mut Case, opportunity: &mut Opportunity, loss: Loss) -> Result<(), Fail> {
+    let mut findings = Findings::new();
+    let explained = loss.reason != LossReason::Other || loss.note.is_some();
+    findings.check(explained, "/note", "reason.text_missing");
+    findings.finish()?;
+    let next = LIFECYCLE.next(opportunity.state, "lose")?;
+    opportunity.close(next, work.now());
+    opportunity.loss_reason = Some(loss.reason);
+    opportunity.competitor_won = loss.competitor;
+    opportunity.close_note = loss.note;
+    case.state = CaseState::Lost;
+    work.update(opportunity)?;
+    work.update(case)?;
+    Ok(())
+}
+
+/// ATI was decided: the project is approved and the customer is guided (S3), or the project is refused.
+pub async fn gate_decided(work: &mut Work<'_>, opportunity_id: Uuid, gate: &str, go: bool) -> Result<(), Fail> {
+    if gate != "ATI" {
+        return Ok(());
+    }
+    let mut opportunity = work.get::<Opportunity>(opportunity_id).await?;
+    let project = work.select::<Project>().eq(Project::opportunity_id, opportunity_id).one().await?;
+    let mut project = project.ok_or_else(|| Refusal::conflict("ati.no_charter"))?;
+    project.state = project::LIFECYCLE.next(project.state, if go { "approve" } else { "refuse" })?;
+    work.update(&mut project)?;
+    work.touch("project", project.id, &project.no);
+    if go {
+        let mut case = case::load_for_update(work, opportunity.case_id).await?;
+        initiated(work, &mut case, &mut opportunity);
+        work.update(&mut opportunity)?;
+        work.update(&mut case)?;
+    }
+    work.touch("opportunity", opportunity.id, &opportunity.no);
+    Ok(())
+}
+
+/// ATI said GO: O3 and S3. Changes both records, the caller updates them.
+pub fn initiated(work: &Work<'_>, case: &mut Case, opportunity: &mut Opportunity) {
+    opportunity.initiated_at.get_or_insert(work.now());
+    opportunity.reach(OpportunityStage::O3);
+    case.reach(Stage::S3Engage);
+}
+
+/// The customer named us: O6, the clock of the award runs. Changes both records, the caller updates them.
+pub fn awarded(work: &Work<'_>, case: &mut Case, opportunity: &mut Opportunity, on: NaiveDate) {
+    opportunity.awarded_on.get_or_insert(on);
+    opportunity.proposed_at.get_or_insert(work.now());
+    opportunity.reach(OpportunityStage::O6);
+    case.clock(Clock::BidReleased, work.now());
+    case.clock(Clock::Awarded, work.now());
+    case.reach(Stage::S5Contract);
+}
+
+/// The contract took effect, or an order was placed without one: the opportunity is won. Won already is left so.
+pub async fn won(work: &mut Work<'_>, opportunity_id: Uuid) -> Result<(), Fail> {
+    let mut opportunity = work.get::<Opportunity>(opportunity_id).await?;
+    if opportunity.state == OpportunityState::Won {
+        return Ok(());
+    }
+    let next = LIFECYCLE.next(opportunity.state, "win")?;
+    opportunity.close(next, work.now());
+    work.update(&mut opportunity)?;
+    work.touch("opportunity", opportunity.id, &opportunity.no);
+    Ok(())
+}

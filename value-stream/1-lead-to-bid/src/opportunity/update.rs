@@ -1,0 +1,106 @@
+//! What is known of an opportunity changes. Left out means unchanged.
+
+use super::lifecycle::LIFECYCLE;
+use super::model::{OpportunityState, ProcurementMode};
+use super::store::Opportunity;
+use super::view::OpportunityView;
+use chrono::NaiveDate;
+use ltc_governance::case;
+use ltc_http::{Belongs, LongText, Verb, Work, form};
+use ltc_kernel::{Currency, Findings, Money, Ratio};
+use ltc_store::{Announcement, Doc, Fail, Reads};
+use uuid::Uuid;
+
+form! {
+    /// The fields to change.
+    pub struct OpportunityUpdate {
+        name: Option<String>,
+        amount: Option<Money>,
+        amount_low: Option<Money>,
+        amount_high: Option<Money>,
+        margin_low: Option<Ratio>,
+        margin_high: Option<Ratio>,
+        expected_close_on: Option<NaiveDate>,
+        product_lines: Vec<String>,
+        competitors: Vec<String>,
+        customer_budget: Option<Money>,
+        decision_on: Option<NaiveDate>,
+        procurement_mode: Option<ProcurementMode>,
+        strategy_note: Option<LongText>,
+        next_step: Option<String>,
+        next_step_due_on: Option<NaiveDate>,
+    }
+}
+
+/// `POST /opportunities/{id}/update`
+pub struct Update;
+impl Verb for Update {
+    const ROUTE: &'static str = "POST /opportunities/{id}/update";
+    const ACTION: &'static str = "opportunity.update";
+    type Input = OpportunityUpdate;
+    type Output = OpportunityView;
+
+    async fn run(work: &mut Work<'_>, id: Uuid, input: OpportunityUpdate) -> Result<OpportunityView, Fail> {
+        let mut opportunity = work.get::<Opportunity>(id).await?;
+        work.permit(Self::ACTION, Belongs::to(opportunity.owner_id, opportunity.case_id)).await?;
+        let mut case = case::load_for_update(work, opportunity.case_id).await?;
+        case.refuse_closed()?;
+        work.fresh(&opportunity)?;
+        LIFECYCLE.next(opportunity.state, "update")?;
+        check(&input, opportunity.currency, work.today()).finish()?;
+        let before = opportunity.clone();
+        apply(&mut opportunity, input);
+        case.set_value(opportunity.amount());
+        work.update(&mut opportunity)?;
+        work.update(&mut case)?;
+        let said = Announcement::new("opportunity.updated", case.id).touches("opportunity", id, &opportunity.no);
+        let said = said.change("amount", before.amount(), opportunity.amount());
+        let said = said.change("expected_close_on", before.expected_close_on, opportunity.expected_close_on);
+        work.announce(said.change("customer_budget", before.customer_budget(), opportunity.customer_budget()));
+        Ok(OpportunityView::written(work, opportunity))
+    }
+}
+
+fn check(input: &OpportunityUpdate, currency: Currency, today: NaiveDate) -> Findings {
+    let mut findings = Findings::new();
+    let amounts = [
+        ("/amount", input.amount),
+        ("/amount_low", input.amount_low),
+        ("/amount_high", input.amount_high),
+        ("/customer_budget", input.customer_budget),
+    ];
+    for (at, amount) in amounts.into_iter().filter_map(|(at, amount)| Some((at, amount?))) {
+        findings.check(amount.is_positive(), [at, "/amount"].concat(), "money.not_positive");
+        findings.check(amount.currency() == currency, [at, "/currency"].concat(), "opportunity.currency_fixed");
+    }
+    findings.check(input.expected_close_on.is_none_or(|on| on >= today), "/expected_close_on", "date.in_the_past");
+    let ordered = |low: Option<Ratio>, high: Option<Ratio>| low.zip(high).is_none_or(|(low, high)| low <= high);
+    findings.check(ordered(input.margin_low, input.margin_high), "/margin_high", "range.inverted");
+    findings
+}
+
+fn apply(o: &mut Opportunity, input: OpportunityUpdate) {
+    debug_assert!(o.state == OpportunityState::Open);
+    if let Some(on) = input.expected_close_on.filter(|on| *on != o.expected_close_on) {
+        o.expected_close_on = on;
+        o.close_moves += 1;
+    }
+    o.name = input.name.unwrap_or_else(|| o.name.clone());
+    o.amount_minor = input.amount.map_or(o.amount_minor, Money::minor);
+    o.amount_low_minor = input.amount_low.map(Money::minor).or(o.amount_low_minor);
+    o.amount_high_minor = input.amount_high.map(Money::minor).or(o.amount_high_minor);
+    o.margin_low = input.margin_low.or(o.margin_low);
+    o.margin_high = input.margin_high.or(o.margin_high);
+    if !input.product_lines.is_empty() {
+        o.product_lines = Doc(input.product_lines);
+    }
+    if !input.competitors.is_empty() {
+        o.competitors = Doc(input.competitors);
+    }
+    o.customer_budget_minor = input.customer_budget.map(Money::minor).or(o.customer_budget_minor);
+    o.decision_on = input.decision_on.or(o.decision_on);
+    o.procurement_mode = input.procurement_mode.or(o.procurement_mode);
+    o.strategy_note = input.strategy_note.map(String::from).or(o.strategy_note.take());
+    o.next_step = input.next_step.or(o.next_step.take());
+    o.next_step_due_on = input.next_step_due_on.or(o.next_step_due_on);
+}

@@ -1,0 +1,49 @@
+//! Quotes (报价, domain.md 2.4): S4 of the stream. Each version is a row; a decided version is bound to the hash of
+//! its content. An accepted quote is handed over to the contract, or becomes an order at once.
+//!
+//! Reading order: `model`, `lifecycle`, `pricing`, `checks` (pure), `store`, `catalogue` (facts of the products),
+//! `offer` (the form and how a version is made), `view`, then one file for each verb, `outcome`, `list`, `show`.
+
+mod accept;
+mod approval;
+mod catalogue;
+mod check;
+pub mod checks;
+mod create;
+mod expire;
+pub mod lifecycle;
+mod list;
+pub mod model;
+mod offer;
+pub mod outcome;
+pub mod pricing;
+mod reject;
+mod request_atb;
+mod request_deal_approval;
+mod revise;
+mod send;
+mod show;
+pub mod store;
+pub mod view;
+
+pub use lifecycle::LIFECYCLE;
+pub use outcome::{AgreedTerms, agreed_terms, gate_decided};
+pub use store::Quote;
+
+use ltc_http::Api;
+
+/// Everything under `/quotes`.
+pub fn routes() -> Api {
+    Api::new()
+        .list::<list::Quotes>()
+        .query::<show::Show>()
+        .verb::<create::Create>()
+        .verb::<revise::Revise>()
+        .verb::<check::Check>()
+        .verb::<request_atb::RequestAtb>()
+        .verb::<request_deal_approval::RequestDealApproval>()
+        .verb::<send::Send>()
+        .verb::<accept::Accept>()
+        .verb::<reject::Reject>()
+        .verb::<expire::Expire>()
+}

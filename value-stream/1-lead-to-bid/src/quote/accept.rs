@@ -1,0 +1,108 @@
+//! The customer accepts this version; no other can be accepted any more. With `place_order` (light template) it becomes an order at once.
+
+use super::lifecycle::LIFECYCLE;
+use super::store::Quote;
+use super::view::QuoteView;
+use crate::opportunity::{Opportunity, outcome};
+use chrono::NaiveDate;
+use ltc_governance::case::{self, Case, Template};
+use ltc_governance::gate::{self, GatePass, GateType};
+use ltc_http::{Belongs, Verb, Work, form};
+use ltc_kernel::{Findings, QuoteAccepted, Refusal};
+use ltc_store::{Announcement, Fail, Reads};
+use uuid::Uuid;
+
+form! {
+    /// When the customer accepted.
+    pub struct QuoteAccept { 
+        /// Left out: today.
+        accepted_on: Option<NaiveDate>,
+        /// The date the customer requires; left out: as quoted.
+        required_on: Option<NaiveDate>,
+        /// The order follows without a contract of its own; needs ATC too.
+        place_order: bool,
+    }
+}
+
+/// `POST /quotes/{id}/accept`
+pub struct Accept;
+impl Verb for Accept {
+    const ROUTE: &'static str = "POST /quotes/{id}/accept";
+    const ACTION: &'static str = "quote.accept";
+    type Input = QuoteAccept;
+    type Output = QuoteView;
+
+    async fn run(work: &mut Work<'_>, id: Uuid, input: QuoteAccept) -> Result<QuoteView, Fail> {
+        let mut quote = work.get::<Quote>(id).await?;
+        work.permit(Self::ACTION, Belongs::to(quote.owner_id, quote.case_id)).await?;
+        let mut case = case::load_for_update(work, quote.case_id).await?;
+        case.refuse_closed()?;
+        work.fresh(&quote)?;
+        let on = input.accepted_on.unwrap_or(work.today());
+        check(&case, &quote, &input, on, work.today()).finish()?;
+        let mut opportunity = work.get::<Opportunity>(quote.opportunity_id).await?;
+        opportunity.refuse_not_open()?;
+        if let Some(other) = opportunity.accepted_quote_id {
+            return Err(Refusal::conflict("quote.another_accepted").with("id", other).into());
+        }
+        let before = quote.state;
+        let subject = quote.subject();
+        let bid = gate::pass(work, GateType::Atb, case.id, &subject).await?;
+        let order = match input.place_order {
+            true => Some(gate::pass(work, GateType::Atc, case.id, &subject).await?),
+            false => None,
+        };
+        let place_order = accepted(&mut quote, bid, order)?;
+        quote.accepted_on = Some(on);
+        opportunity.accepted_quote_id = Some(id);
+        outcome::awarded(work, &mut case, &mut opportunity, on);
+        case.quote_id = Some(id);
+        case.set_value(quote.net());
+        work.update(&mut quote)?;
+        work.update(&mut opportunity)?;
+        work.update(&mut case)?;
+        let said = Announcement::new("quote.accepted", case.id).touches("quote", id, &quote.no);
+        let said = said.touches("opportunity", opportunity.id, &opportunity.no).attr("place_order", place_order);
+        work.announce(said.attr("accepted_on", on).change("state", before, quote.state));
+        work.hand_over(handover(&quote, on, input.required_on, place_order));
+        Ok(QuoteView::written(work, quote))
+    }
+}
+
+fn check(case: &Case, quote: &Quote, input: &QuoteAccept, on: NaiveDate, today: NaiveDate) -> Findings {
+    let mut findings = Findings::new();
+    findings.check(on <= today, "/accepted_on", "date.in_the_future");
+    findings.check(on <= quote.valid_until, "/accepted_on", "quote.expired");
+    let light = case.template == Template::SmeLite;
+    findings.check(light || !input.place_order, "/place_order", "quote.order_needs_contract");
+    findings.check(input.required_on.is_none_or(|date| date >= on), "/required_on", "date.in_the_past");
+    findings
+}
+
+/// Needs the passes: that of ATB always, that of ATC for an order. Tells whether an order follows.
+fn accepted(quote: &mut Quote, bid: GatePass, order: Option<GatePass>) -> Result<bool, Refusal> {
+    bid.is_for(GateType::Atb, quote.id)?;
+    let place_order = order.is_some();
+    if let Some(pass) = order {
+        pass.is_for(GateType::Atc, quote.id)?;
+    }
+    quote.state = LIFECYCLE.next(quote.state, "accept")?;
+    Ok(place_order)
+}
+
+fn handover(quote: &Quote, accepted_on: NaiveDate, required_on: Option<NaiveDate>, place_order: bool) -> QuoteAccepted {
+    QuoteAccepted {
+        case_id: quote.case_id,
+        opportunity_id: quote.opportunity_id,
+        account_id: quote.account_id,
+        quote_id: quote.id,
+        currency: quote.currency,
+        total_net: quote.net(),
+        total_tax: quote.money(quote.tax_minor),
+        total_gross: quote.gross(),
+        lines: quote.lines.0.iter().map(super::model::QuoteLine::agreed).collect(),
+        place_order,
+        accepted_on,
+        required_on: required_on.or(quote.required_on),
+    }
+}

@@ -1,0 +1,56 @@
+//! The first version of a quote; in the light template its approval may be asked for at once.
+
+use super::approval;
+use super::offer::{Version, made, offer_form};
+use super::view::QuoteView;
+use crate::opportunity::Opportunity;
+use crate::references::OpportunityRef;
+use ltc_governance::case::{self, Stage};
+use ltc_http::{Belongs, Verb, Work};
+use ltc_store::{Announcement, Fail, Reads};
+use uuid::Uuid;
+
+offer_form! {
+    /// An offer for an opportunity. The currency is that of the opportunity.
+    pub struct QuoteCreate {
+        opportunity_id: OpportunityRef,
+        request_approval: bool,
+    }
+}
+
+/// `POST /quotes`
+pub struct Create;
+impl Verb for Create {
+    const ROUTE: &'static str = "POST /quotes";
+    const ACTION: &'static str = "quote.create";
+    const STATUS: u16 = 201;
+    type Input = QuoteCreate;
+    type Output = QuoteView;
+
+    async fn run(work: &mut Work<'_>, id: Uuid, input: QuoteCreate) -> Result<QuoteView, Fail> {
+        let opportunity = work.get::<Opportunity>(input.opportunity_id.0).await?;
+        work.permit(Self::ACTION, Belongs::to(opportunity.owner_id, opportunity.case_id)).await?;
+        let mut case = case::load_for_update(work, opportunity.case_id).await?;
+        case.refuse_closed()?;
+        opportunity.refuse_not_open()?;
+        let mut offer = input.offer();
+        offer.legal_entity_id = offer.legal_entity_id.or(case.legal_entity_id);
+        let no = work.label("QT").await?;
+        let mut quote = made(work, &opportunity, offer, Version { id, no, revision: 1 }).await?;
+        let gates = match input.request_approval {
+            true => approval::request_deal(work, &case, &opportunity, &mut quote).await?,
+            false => vec![],
+        };
+        case.quote_id = Some(id);
+        case.legal_entity_id = Some(quote.legal_entity_id);
+        case.set_value(quote.net());
+        case.reach(Stage::S4Bid);
+        work.insert(&quote);
+        work.update(&mut case)?;
+        let said = Announcement::new("quote.created", case.id).touches("quote", id, &quote.no);
+        let said = said.touches("opportunity", opportunity.id, &opportunity.no).attr("revision", quote.revision);
+        let said = gates.iter().fold(said, |said, gate| said.touches("gate", gate.id, &gate.no));
+        work.announce(said.attr("net", quote.net()).attr("state", quote.state));
+        Ok(QuoteView::written(work, quote))
+    }
+}

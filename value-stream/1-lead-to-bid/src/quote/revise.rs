@@ -1,0 +1,51 @@
+//! The next version of a quote; the one before is superseded and never changes again.
+
+use super::lifecycle::LIFECYCLE;
+use super::offer::{Version, made, offer_form};
+use super::store::Quote;
+use super::view::QuoteView;
+use crate::opportunity::Opportunity;
+use ltc_governance::case;
+use ltc_http::{Belongs, Verb, Work};
+use ltc_store::{Announcement, Fail, Reads};
+use uuid::Uuid;
+
+offer_form! {
+    /// The whole offer as it is to stand.
+    pub struct QuoteRevise {}
+}
+
+/// `POST /quotes/{id}/revise`: answers with the new version.
+pub struct Revise;
+impl Verb for Revise {
+    const ROUTE: &'static str = "POST /quotes/{id}/revise";
+    const ACTION: &'static str = "quote.revise";
+    const STATUS: u16 = 201;
+    type Input = QuoteRevise;
+    type Output = QuoteView;
+
+    async fn run(work: &mut Work<'_>, id: Uuid, input: QuoteRevise) -> Result<QuoteView, Fail> {
+        let mut before = work.get::<Quote>(id).await?;
+        work.permit(Self::ACTION, Belongs::to(before.owner_id, before.case_id)).await?;
+        let mut case = case::load_for_update(work, before.case_id).await?;
+        case.refuse_closed()?;
+        work.fresh(&before)?;
+        before.state = LIFECYCLE.next(before.state, "revise")?;
+        let opportunity = work.get::<Opportunity>(before.opportunity_id).await?;
+        opportunity.refuse_not_open()?;
+        let mut offer = input.offer();
+        offer.legal_entity_id = offer.legal_entity_id.or(Some(before.legal_entity_id));
+        let version = Version { id: work.new_id(), no: before.no.clone(), revision: before.revision + 1 };
+        let quote = made(work, &opportunity, offer, version).await?;
+        before.superseded_by = Some(quote.id);
+        case.quote_id = Some(quote.id);
+        case.set_value(quote.net());
+        work.update(&mut before)?;
+        work.insert(&quote);
+        work.update(&mut case)?;
+        let said = Announcement::new("quote.revised", case.id).touches("quote", quote.id, &quote.no);
+        let said = said.touches("quote", before.id, &before.no).attr("revision", quote.revision);
+        work.announce(said.change("net", before.net(), quote.net()).change("valid_until", before.valid_until, quote.valid_until));
+        Ok(QuoteView::written(work, quote))
+    }
+}

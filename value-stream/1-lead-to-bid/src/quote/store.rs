@@ -1,0 +1,86 @@
+//! Quotes as stored: one row for each version, lines and terms frozen with it.
+
+use super::model::{Instalment, QuoteLine, QuoteState};
+use super::pricing::Totals;
+use chrono::{DateTime, NaiveDate, Utc};
+use ltc_governance::gate::SubjectRef;
+use ltc_kernel::{Currency, Finding, Money, Ratio};
+use ltc_store::{Doc, record, stored_text};
+use uuid::Uuid;
+
+stored_text!(QuoteState);
+
+record! {
+    /// One version of a quote (domain.md 2.4).
+    pub struct Quote in "quote" {
+        no: String,
+        /// 1, 2, 3 ...: the version of the offer; `version` counts the changes of the row.
+        revision: i64,
+        case_id: Uuid,
+        opportunity_id: Uuid,
+        account_id: Uuid,
+        legal_entity_id: Uuid,
+        owner_id: Uuid,
+        currency: Currency,
+        tax_included: bool,
+        discount_total_minor: Option<i64>,
+        lines: Doc<Vec<QuoteLine>>,
+        instalments: Doc<Vec<Instalment>>,
+        list_minor: i64,
+        net_minor: i64,
+        tax_minor: i64,
+        gross_minor: i64,
+        cost_minor: Option<i64>,
+        discount: Ratio,
+        margin: Option<Ratio>,
+        wacp_days: Option<i64>,
+        valid_until: NaiveDate,
+        /// The date the customer requires.
+        required_on: Option<NaiveDate>,
+        delivery_terms: Option<String>,
+        note: Option<String>,
+        warnings: Doc<Vec<Finding>>,
+        state: QuoteState,
+        sent_at: Option<DateTime<Utc>>,
+        accepted_on: Option<NaiveDate>,
+        rejection_reason: Option<String>,
+        superseded_by: Option<Uuid>,
+    }
+}
+
+impl Quote {
+    /// An amount in the currency of the quote.
+    pub fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.currency)
+    }
+    /// Total without tax.
+    pub fn net(&self) -> Money {
+        self.money(self.net_minor)
+    }
+    /// Total with tax.
+    pub fn gross(&self) -> Money {
+        self.money(self.gross_minor)
+    }
+    /// Takes the totals of its lines.
+    pub fn take(&mut self, lines: Vec<QuoteLine>, totals: &Totals) {
+        self.lines = Doc(lines);
+        self.list_minor = totals.list.minor();
+        self.net_minor = totals.net.minor();
+        self.tax_minor = totals.tax.minor();
+        self.gross_minor = totals.gross.minor();
+        self.cost_minor = totals.cost.map(Money::minor);
+        self.discount = totals.discount;
+        self.margin = totals.margin;
+    }
+    /// What ATB and ATC judge: everything that the customer would sign, and nothing that moves with the state.
+    pub fn subject(&self) -> SubjectRef {
+        let offer = (&self.no, self.revision, self.account_id, self.legal_entity_id, self.currency);
+        let content = (offer, &self.lines.0, &self.instalments.0, self.valid_until, self.required_on, &self.delivery_terms);
+        SubjectRef {
+            kind: "quote",
+            id: self.id,
+            no: self.no.clone(),
+            content_hash: ltc_governance::content_hash(&content),
+        }
+    }
+}

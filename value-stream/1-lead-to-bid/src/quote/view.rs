@@ -1,0 +1,187 @@
+//! A quote version as shown.
+
+use super::lifecycle::LIFECYCLE;
+use super::model::{Instalment, QuoteLine, QuoteState, spread};
+use super::store::Quote;
+use chrono::{DateTime, NaiveDate, Utc};
+use ltc_http::{Look, Value, Work, text_fields, view};
+use ltc_kernel::{Currency, Finding, Money, Quantity, Ratio};
+use uuid::Uuid;
+
+text_fields!(QuoteState);
+
+view! {
+    /// A priced line.
+    pub struct QuoteLineView {
+        line_no: i64,
+        product_id: Uuid,
+        description: String,
+        quantity: Quantity,
+        list_price: String,
+        unit_price: String,
+        discount: Ratio,
+        net: Money,
+        tax_code: String,
+        tax_rate: Ratio,
+        tax: Money,
+        gross: Money,
+        /// Standard cost; only for those who may see cost.
+        cost: Option<Money>,
+        price_reason: Option<String>,
+    }
+}
+view! {
+    /// An instalment with its amount.
+    pub struct QuoteInstalmentView {
+        label: String,
+        share: Ratio,
+        /// With tax.
+        gross: Money,
+        trigger: String,
+        milestone_code: Option<String>,
+        due_days: i64,
+        months_after_delivery: Option<i64>,
+        retention: bool,
+    }
+}
+view! {
+    /// Something to look at, which refuses nothing.
+    pub struct WarningView { pointer: String, code: String, params: Value }
+}
+view! {
+    /// One version of a quote.
+    pub struct QuoteView {
+        id: Uuid,
+        no: String,
+        version: i64,
+        state: QuoteState,
+        revision: i64,
+        case_id: Uuid,
+        opportunity_id: Uuid,
+        account_id: Uuid,
+        legal_entity_id: Uuid,
+        owner_id: Uuid,
+        currency: Currency,
+        tax_included: bool,
+        lines: Vec<QuoteLineView>,
+        instalments: Vec<QuoteInstalmentView>,
+        discount_total: Option<Money>,
+        list: Money,
+        net: Money,
+        tax: Money,
+        gross: Money,
+        /// Off the list price.
+        discount: Ratio,
+        /// Before financing, of the standard costs; only for those who may see cost.
+        margin: Option<Ratio>,
+        wacp_days: Option<i64>,
+        valid_until: NaiveDate,
+        required_on: Option<NaiveDate>,
+        delivery_terms: Option<String>,
+        note: Option<String>,
+        warnings: Vec<WarningView>,
+        sent_at: Option<DateTime<Utc>>,
+        accepted_on: Option<NaiveDate>,
+        rejection_reason: Option<String>,
+        superseded_by: Option<Uuid>,
+        content_hash: String,
+        allowed_actions: Vec<String>,
+        created_at: DateTime<Utc>,
+        updated_at: DateTime<Utc>,
+    }
+}
+
+/// Who may see what a product costs (domain.md 3.2).
+const COST: &str = "product.cost_read";
+
+impl QuoteView {
+    /// As the verb leaves it.
+    pub fn written(work: &Work<'_>, quote: Quote) -> Self {
+        let allowed = work.allowed("quote", LIFECYCLE.allowed(quote.state));
+        Self::of(quote, allowed, work.may_ever(COST))
+    }
+    /// As the person who looks sees it.
+    pub fn seen(look: &Look, quote: Quote) -> Self {
+        let allowed = look.allowed("quote", LIFECYCLE.allowed(quote.state));
+        Self::of(quote, allowed, look.may_ever(COST))
+    }
+    fn of(q: Quote, allowed_actions: Vec<String>, sees_cost: bool) -> Self {
+        let money = |minor: i64| Money::new(minor, q.currency);
+        let parts = spread(q.gross(), &q.instalments.0).unwrap_or_default();
+        let instalments = q.instalments.0.iter().cloned().zip(parts);
+        Self {
+            content_hash: q.subject().content_hash,
+            instalments: instalments.map(|(instalment, gross)| shown(instalment, gross)).collect(),
+            discount_total: q.discount_total_minor.map(money),
+            list: money(q.list_minor),
+            net: q.net(),
+            tax: money(q.tax_minor),
+            gross: q.gross(),
+            margin: q.margin.filter(|_| sees_cost),
+            lines: q.lines.0.into_iter().map(|line| line_view(line, sees_cost)).collect(),
+            warnings: q.warnings.0.into_iter().map(warning).collect(),
+            id: q.id,
+            no: q.no,
+            version: q.version,
+            state: q.state,
+            revision: q.revision,
+            case_id: q.case_id,
+            opportunity_id: q.opportunity_id,
+            account_id: q.account_id,
+            legal_entity_id: q.legal_entity_id,
+            owner_id: q.owner_id,
+            currency: q.currency,
+            tax_included: q.tax_included,
+            discount: q.discount,
+            wacp_days: q.wacp_days,
+            valid_until: q.valid_until,
+            required_on: q.required_on,
+            delivery_terms: q.delivery_terms,
+            note: q.note,
+            sent_at: q.sent_at,
+            accepted_on: q.accepted_on,
+            rejection_reason: q.rejection_reason,
+            superseded_by: q.superseded_by,
+            allowed_actions,
+            created_at: q.created_at,
+            updated_at: q.updated_at,
+        }
+    }
+}
+
+fn line_view(line: QuoteLine, sees_cost: bool) -> QuoteLineView {
+    QuoteLineView {
+        line_no: i64::from(line.line_no),
+        product_id: line.product_id,
+        description: line.description,
+        quantity: line.quantity,
+        list_price: line.list_price.to_text(),
+        unit_price: line.unit_price.to_text(),
+        discount: line.discount,
+        net: line.net,
+        tax_code: line.tax_code,
+        tax_rate: line.tax_rate,
+        tax: line.tax,
+        gross: line.gross,
+        cost: line.cost.filter(|_| sees_cost),
+        price_reason: line.price_reason,
+    }
+}
+
+fn shown(instalment: Instalment, gross: Money) -> QuoteInstalmentView {
+    QuoteInstalmentView {
+        label: instalment.label,
+        share: instalment.share,
+        gross,
+        trigger: instalment.trigger.to_string(),
+        milestone_code: instalment.milestone_code,
+        due_days: instalment.due_days,
+        months_after_delivery: instalment.months_after_delivery,
+        retention: instalment.retention,
+    }
+}
+
+fn warning(finding: Finding) -> WarningView {
+    let params = serde_json::to_value(&finding.params).unwrap_or_default();
+    WarningView { pointer: finding.pointer, code: finding.code.into_owned(), params }
+}
