@@ -2,24 +2,29 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'bids',
-  columns: ['state', 'due_at', 'submitted_at', 'channel', 'result', 'owner_id'],
-  figures: ['due_at', 'submitted_at', 'rank', 'award_on'],
+  sortable: ['due_at', 'created_at', 'no'],
+  columns: ['quote_id', 'state', 'due_at', 'channel', 'bond', 'submitted_at', 'awarded_on', 'owner_id'],
+  figures: ['due_at', 'bond', 'submitted_at', 'awarded_on'],
   sections: [
     {
       code: 'bid',
       fields: [
+        'quote_id',
+        'opportunity_id',
         'channel',
         'due_at',
+        'bond',
+        'bond_expires_on',
         'submitted_at',
         'receipt_ref',
-        'result',
-        'rank',
         'awarded_on',
-        'quote_id',
+        'price_rank',
+        'close_note',
+        'owner_id',
       ],
     },
   ],
   related: [{ collection: 'gates', by: 'case_id' }],
-  primary: ['win', 'award', 'submit', 'request_atb'],
+  primary: ['award', 'submit'],
   creatable: true,
 };

@@ -6,7 +6,8 @@ import { nameOf } from '../object/name';
 import { Value } from '../object/Value';
 
 /** The list is read on a phone too: these stand at the right end of the row. */
-const AMOUNTS = /(amount|total|gross|net|value|balance|price|revenue|margin|debit)$/;
+const AMOUNTS =
+  /(amount|total|gross|net|value|balance|price|revenue|cost|financing|original|open|base|credited|bond|budget|limit|delta|debit)$|margin/;
 
 function Name({ row }: { row: Resource }) {
   const name = nameOf(row);
@@ -34,7 +35,8 @@ export function columnsOf(config: ObjectConfig): Column<Resource>[] {
         id: field,
         header: fieldWord(field, config.collection),
         align:
-          AMOUNTS.test(field) || /(probability|_rate|qty|quantity|days|score)$/.test(field)
+          AMOUNTS.test(field) ||
+          /(probability|discount|_rate|qty|quantity|days|days_overdue|score)$/.test(field)
             ? 'end'
             : undefined,
         phone: field === amount ? 'end' : config.columns.indexOf(field) < 4 ? 'meta' : 'hide',

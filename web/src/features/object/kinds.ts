@@ -95,13 +95,14 @@ export function target(field: string): string | undefined {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
-const RATIO = /(ratio|_rate|_pct|_percent|margin|probability|discount|share|attainment|collection)$/;
+const RATIO =
+  /(ratio|_rate|_pct|_percent|probability|discount|share|attainment|collection|_cap|gain)$|margin/;
 const NO_RATIO = /(exchange|fx)_?rate/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 function kindOfText(field: string, value: string): ValueKind {
   if (value === '') return 'none';
-  if (/(_on|_date|_month)$/.test(field) && /^\d{4}-\d{2}-\d{2}$/.test(value)) return 'date';
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return 'date';
   if (/_at$/.test(field) && /^\d{4}-.*T/.test(value)) return 'instant';
   if (UUID.test(value)) return target(field) === 'users' ? 'person' : 'ref';
   if (field === 'state' || field === 'status') return 'state';

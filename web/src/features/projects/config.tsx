@@ -2,8 +2,10 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'projects',
-  columns: ['opportunity_id', 'state', 'grade', 'resource_level', 'owner_id', 'created_at'],
-  figures: ['grade', 'resource_level', 'bid_budget', 'grade_score'],
+  sortable: ['created_at', 'no'],
+  creatable: true,
+  columns: ['account_id', 'state', 'grade', 'resource_level', 'bid_budget', 'owner_id', 'created_at'],
+  figures: ['grade', 'resource_level', 'bid_budget'],
   sections: [
     {
       code: 'charter',
@@ -13,16 +15,17 @@ export const config: ObjectConfig = {
         'out_of_scope',
         'success_criteria',
         'constraints',
-        'charter',
+        'risks',
         'bid_budget',
+        'opportunity_id',
+        'account_id',
       ],
     },
-    { code: 'grade', fields: ['grade', 'grade_score', 'resource_level', 'template', 'grading'] },
-    { code: 'risks', fields: ['risks'] },
+    { code: 'grade', fields: ['grade', 'resource_level', 'owner_id'] },
   ],
   related: [
     { collection: 'gates', by: 'case_id' },
     { collection: 'estimates', by: 'case_id' },
   ],
-  primary: ['request_ati', 'request', 'submit'],
+  primary: ['appoint', 'update'],
 };

@@ -2,27 +2,41 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'sales-orders',
+  sortable: ['created_at', 'updated_at', 'no', 'total_net'],
+  creatable: true,
   columns: [
     'account_id',
-    'contract_id',
     'state',
     'total_gross',
-    'requested_on',
-    'promised_on',
+    'contract_id',
+    'required_on',
     'confirmed_at',
+    'held',
     'owner_id',
   ],
-  figures: ['total_gross', 'requested_on', 'promised_on', 'confirmed_at'],
+  figures: ['total_gross', 'total_net', 'required_on', 'confirmed_at'],
   sections: [
     {
       code: 'order',
-      fields: ['contract_id', 'account_id', 'requested_on', 'promised_on', 'confirmed_at', 'customer_po_no'],
+      fields: [
+        'account_id',
+        'contract_id',
+        'quote_id',
+        'customer_reference',
+        'required_on',
+        'received_at',
+        'confirmed_at',
+        'first_issued_on',
+        'held',
+        'owner_id',
+      ],
     },
     { code: 'lines', fields: ['lines'] },
+    { code: 'holds', fields: ['holds'] },
   ],
   related: [
     { collection: 'deliveries', by: 'order_id' },
     { collection: 'acceptances', by: 'order_id' },
   ],
-  primary: ['confirm', 'review', 'promise'],
+  primary: ['confirm', 'release', 'close'],
 };
