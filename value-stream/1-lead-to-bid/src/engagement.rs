@@ -1,6 +1,46 @@
-pub mod model;
+//! Guiding the customer (引导客户, domain.md 2.3b, 6.7): S3 of the stream. The decision chain, what hurts, why us, and
+//! what we do about it. An accepted value proposition or a passed proof of concept is the evidence of O4.
+//!
+//! Reading order: `model`, `lifecycle`, `support` (the index, pure), `store`, `view`, `chain`, `pain`, `value`,
+//! `action` (the verbs of each), `list`, `map` (the chain with its index).
+
+mod action;
+mod chain;
+mod evidence;
 pub mod lifecycle;
+mod list;
+mod map;
+pub mod model;
+mod pain;
 pub mod store;
 pub mod support;
-pub fn routes() -> ltc_http::Api { ltc_http::Api::new() }
-pub fn lifecycles() -> Vec<String> { vec![lifecycle::ACTION.docs(), lifecycle::PAIN.docs(), lifecycle::VALUE.docs()] }
+mod value;
+pub mod view;
+
+pub use store::{ActionPlan, ChainMember, PainPoint, ValueProposition};
+
+use ltc_http::Api;
+
+/// Everything under `/chain-members`, `/pain-points`, `/value-propositions` and `/action-plans`.
+pub fn routes() -> Api {
+    Api::new()
+        .list::<list::ChainMembers>()
+        .query::<map::DecisionChain>()
+        .verb::<chain::Create>()
+        .verb::<chain::Update>()
+        .list::<list::PainPoints>()
+        .verb::<pain::Create>()
+        .verb::<pain::Confirm>()
+        .list::<list::ValuePropositions>()
+        .verb::<value::Create>()
+        .verb::<value::Accept>()
+        .list::<list::ActionPlans>()
+        .verb::<action::Create>()
+        .verb::<action::Complete>()
+        .verb::<action::Cancel>()
+}
+
+/// The lifecycle tables as documents.
+pub fn lifecycles() -> Vec<String> {
+    vec![lifecycle::ACTION.docs(), lifecycle::PAIN.docs(), lifecycle::VALUE.docs()]
+}

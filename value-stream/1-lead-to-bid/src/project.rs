@@ -35,7 +35,11 @@ pub fn routes() -> Api {
 }
 
 /// A project in DRAFT for an opportunity; not yet inserted.
-pub async fn opened(work: &mut Work<'_>, opportunity: &Opportunity, charter: Charter) -> Result<Project, Fail> {
+pub async fn opened(
+    work: &mut Work<'_>,
+    opportunity: &Opportunity,
+    charter: Charter,
+) -> Result<Project, Fail> {
     Ok(Project {
         id: work.new_id(),
         version: 1,
@@ -58,7 +62,8 @@ pub async fn opened(work: &mut Work<'_>, opportunity: &Opportunity, charter: Cha
 
 /// The contract is closed: so is the approved project of the deal. Deals without one are left alone.
 pub async fn contract_closed(work: &mut Work<'_>, case_id: Uuid) -> Result<(), Fail> {
-    let project = work.select::<Project>().eq(Project::case_id, case_id).eq(Project::state, ProjectState::Approved);
+    let project =
+        work.select::<Project>().eq(Project::case_id, case_id).eq(Project::state, ProjectState::Approved);
     if let Some(mut project) = project.one().await? {
         project.state = LIFECYCLE.next(project.state, "close")?;
         work.update(&mut project)?;

@@ -1,1 +1,46 @@
-//! placeholder
+//! The line itself: one file for each handover between stages. Reading this folder from top to bottom is
+//! reading lead to cash. Each carries its handover in the transaction of the verb that gave it: all of it
+//! happens, or nothing.
+//!
+//! Order of the stream: `gate_decided`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
+//! `order_confirmed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
+//! `contract_changed`, `contract_closed`.
+
+mod acceptance_certified;
+mod bid_won;
+mod cash_settled;
+mod contract_changed;
+mod contract_closed;
+mod contract_signed;
+mod cost_booked;
+mod estimate_locked;
+mod gate_decided;
+mod goods_issued;
+mod order_confirmed;
+mod quote_accepted;
+
+use futures_util::future::BoxFuture;
+use ltc_http::Work;
+use ltc_kernel::Handover;
+use ltc_store::Fail;
+
+/// Carries one handover to the stages that it concerns. A handover may give rise to the next one
+/// (signed, then ordered); the verb's runner calls again until none is left.
+pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Result<(), Fail>> {
+    Box::pin(async move {
+        match handover {
+            Handover::GateDecided(h) => gate_decided::carry(work, &h).await,
+            Handover::EstimateLocked(h) => estimate_locked::carry(work, &h),
+            Handover::BidWon(h) => bid_won::carry(work, &h).await,
+            Handover::QuoteAccepted(h) => quote_accepted::carry(work, &h).await,
+            Handover::ContractSigned(h) => contract_signed::carry(work, &h).await,
+            Handover::OrderConfirmed(h) => order_confirmed::carry(work, &h).await,
+            Handover::GoodsIssued(h) => goods_issued::carry(work, &h).await,
+            Handover::CostBooked(h) => cost_booked::carry(work, &h),
+            Handover::AcceptanceCertified(h) => acceptance_certified::carry(work, &h).await,
+            Handover::CashSettled(h) => cash_settled::carry(work, &h).await,
+            Handover::ContractChanged(h) => contract_changed::carry(work, &h).await,
+            Handover::ContractClosed(h) => contract_closed::carry(work, &h).await,
+        }
+    })
+}

@@ -4,9 +4,9 @@ use super::lifecycle::LIFECYCLE;
 use super::model::BidResult;
 use super::store::Bid;
 use super::view::BidView;
+use crate::opportunity::Opportunity;
 use crate::opportunity::model::LossReason;
 use crate::opportunity::outcome::{Loss, awarded, lost};
-use crate::opportunity::Opportunity;
 use chrono::NaiveDate;
 use ltc_governance::case::{self, Case};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
@@ -72,7 +72,11 @@ fn check(input: &BidAward, today: NaiveDate) -> Findings {
     match input.result {
         BidResult::Won => {
             findings.check(input.awarded_on.is_some(), "/awarded_on", "required");
-            findings.check(input.awarded_on.is_none_or(|on| on <= today), "/awarded_on", "date.in_the_future");
+            findings.check(
+                input.awarded_on.is_none_or(|on| on <= today),
+                "/awarded_on",
+                "date.in_the_future",
+            );
         }
         BidResult::Lost => findings.check(input.reason.is_some(), "/reason", "required"),
     }

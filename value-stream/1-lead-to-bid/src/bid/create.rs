@@ -42,7 +42,8 @@ impl Verb for Create {
         let mut findings = Findings::new();
         findings.check(input.due_at > work.now(), "/due_at", "instant.in_the_past");
         findings.check(quote.valid_until >= due_on, "/quote_id", "bid.quote_ends_before_due");
-        let alive = !matches!(quote.state, QuoteState::Superseded | QuoteState::Rejected | QuoteState::Expired);
+        let alive =
+            !matches!(quote.state, QuoteState::Superseded | QuoteState::Rejected | QuoteState::Expired);
         findings.check(alive, "/quote_id", "bid.quote_not_current");
         let lasts = input.bond_expires_on.is_none_or(|on| on >= due_on);
         findings.check(lasts, "/bond_expires_on", "bid.bond_ends_before_due");

@@ -46,7 +46,11 @@ impl Verb for Submit {
         work.update(&mut opportunity)?;
         work.update(&mut case)?;
         let said = Announcement::new("bid.submitted", case.id).touches("bid", id, &bid.no);
-        let said = said.touches("quote", quote.id, &quote.no).touches("opportunity", opportunity.id, &opportunity.no);
+        let said = said.touches("quote", quote.id, &quote.no).touches(
+            "opportunity",
+            opportunity.id,
+            &opportunity.no,
+        );
         work.announce(said.change("state", before, bid.state));
         Ok(BidView::written(work, bid))
     }

@@ -35,10 +35,17 @@ form! {
 impl EstimateContent {
     /// For one version of a quote: its net price is the revenue.
     pub fn for_quote(self, quote: &Quote) -> Content {
-        let line = |l: EstimateLine| CostLine { category: l.category, amount: l.amount, basis: l.basis, note: l.note };
+        let line = |l: EstimateLine| CostLine {
+            category: l.category,
+            amount: l.amount,
+            basis: l.basis,
+            note: l.note,
+        };
         let cash = |c: EstimateCash| CashLine { month: c.month, amount: c.amount };
         let terms: Vec<Term> = match self.terms.is_empty() {
-            false => self.terms.into_iter().map(|term| Term { share: term.share, months: term.months }).collect(),
+            false => {
+                self.terms.into_iter().map(|term| Term { share: term.share, months: term.months }).collect()
+            }
             true => terms_of(quote),
         };
         Content {
@@ -55,6 +62,7 @@ impl EstimateContent {
 /// The terms of the quote in whole months of 30 days, half-up.
 fn terms_of(quote: &Quote) -> Vec<Term> {
     let months = |days: i64| i64::try_from(ltc_kernel::round_half_up(i128::from(days), 30)).unwrap_or(0);
-    let term = |i: &crate::quote::model::Instalment| Term { share: i.share, months: months(i.days_from_delivery()) };
+    let term =
+        |i: &crate::quote::model::Instalment| Term { share: i.share, months: months(i.days_from_delivery()) };
     quote.instalments.0.iter().map(term).collect()
 }

@@ -56,7 +56,9 @@ impl Verb for Create {
 /// A superseded version is reckoned no more.
 pub(super) fn refuse_superseded(quote: &Quote) -> Result<(), Refusal> {
     match quote.state {
-        QuoteState::Superseded => Err(Refusal::conflict("estimate.quote_superseded").with("quote", &quote.no)),
+        QuoteState::Superseded => {
+            Err(Refusal::conflict("estimate.quote_superseded").with("quote", &quote.no))
+        }
         _ => Ok(()),
     }
 }

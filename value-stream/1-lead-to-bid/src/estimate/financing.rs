@@ -63,7 +63,8 @@ pub fn carry_cost_by_days(parts: &[(Money, i64)], k: Ratio) -> Result<Money, Mon
         first.same_currency(*amount)?;
         amount_days += ints(amount.minor(), *days);
     }
-    Money::new(1, first.currency()).times_fraction(amount_days.max(0) * i128::from(k.scaled()), ints(Ratio::SCALE, 365))
+    Money::new(1, first.currency())
+        .times_fraction(amount_days.max(0) * i128::from(k.scaled()), ints(Ratio::SCALE, 365))
 }
 
 /// Method B: F = sum over the months of max(0, -balance) x k / 12. Interest on what we hold is 0.
@@ -87,7 +88,12 @@ pub fn cash_curve(outflows: &[CashMove], inflows: &[CashMove], k: Ratio) -> Resu
     let one = Money::new(1, zero.currency());
     let financing = one.times_fraction(needed * i128::from(k.scaled()), ints(Ratio::SCALE, 12))?;
     let deepest = balances.iter().map(|balance| -balance.minor()).max().unwrap_or(0).max(0);
-    Ok(CashCurve { payback_month: payback(&balances), balances, financing, peak_funding: Money::new(deepest, zero.currency()) })
+    Ok(CashCurve {
+        payback_month: payback(&balances),
+        balances,
+        financing,
+        peak_funding: Money::new(deepest, zero.currency()),
+    })
 }
 
 fn payback(balances: &[Money]) -> Option<i64> {

@@ -14,7 +14,10 @@ fn ratio(text: &str) -> Ratio {
 fn terms(text: &str) -> Vec<Payment> {
     let part = |part: &str| {
         let (percent, months) = part.split_once('@').unwrap();
-        Payment { share: Ratio::from_scaled(percent.parse::<i64>().unwrap() * 10_000), months: months.parse().unwrap() }
+        Payment {
+            share: Ratio::from_scaled(percent.parse::<i64>().unwrap() * 10_000),
+            months: months.parse().unwrap(),
+        }
     };
     text.split(' ').map(part).collect()
 }

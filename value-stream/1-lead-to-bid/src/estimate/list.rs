@@ -12,10 +12,8 @@ impl List for Estimates {
     const ACTION: &'static str = "estimate.read";
     type Row = Estimate;
     type View = EstimateView;
-    const SORTS: &'static [(&'static str, Column<Estimate>, Kind)] = &[
-        ("created_at", Estimate::created_at, Kind::Instant),
-        ("no", Estimate::no, Kind::Text),
-    ];
+    const SORTS: &'static [(&'static str, Column<Estimate>, Kind)] =
+        &[("created_at", Estimate::created_at, Kind::Instant), ("no", Estimate::no, Kind::Text)];
     const FILTERS: &'static [Filter<Estimate>] = &[
         Filter::is("state", Estimate::state, Kind::Text),
         Filter::is("case_id", Estimate::case_id, Kind::Id),

@@ -1,12 +1,13 @@
 //! The estimate is fixed for the version of the quote it was made for; ATB can be asked.
 
+use super::create::refuse_superseded;
 use super::lifecycle::LIFECYCLE;
 use super::store::Estimate;
 use super::view::EstimateView;
-use super::create::refuse_superseded;
 use crate::quote::Quote;
-use ltc_kernel::Refusal;
 use ltc_http::{Belongs, Verb, Work, form};
+use ltc_kernel::{CostLine, EstimateLocked, Money, Refusal};
+use ltc_master_data::{LegalEntity, exchange_rate};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -37,9 +38,33 @@ impl Verb for Lock {
         estimate.content_hash = Some(estimate.hash());
         estimate.locked_at = Some(work.now());
         work.update(&mut estimate)?;
-        let said = Announcement::new("estimate.locked", estimate.case_id).touches("estimate", id, &estimate.no);
+        let said =
+            Announcement::new("estimate.locked", estimate.case_id).touches("estimate", id, &estimate.no);
         let said = said.touches("quote", quote.id, &quote.no).attr("content_hash", &estimate.content_hash);
         work.announce(said.attr("note", input.note).change("state", before, estimate.state));
+        let locked = handover(work, &estimate, &quote).await?;
+        work.hand_over(locked);
         Ok(EstimateView::written(work, estimate))
     }
+}
+
+/// What the final account will be measured against, in the functional currency of the seller.
+async fn handover(work: &Work<'_>, estimate: &Estimate, quote: &Quote) -> Result<EstimateLocked, Fail> {
+    let base = work.get::<LegalEntity>(quote.legal_entity_id).await?.currency;
+    let rate = exchange_rate::rate_for(&**work, estimate.currency, base, work.today()).await?;
+    let convert = |money: Money| rate.convert(money, base).map_err(Refusal::from);
+    let minor = |minor: i64| convert(Money::new(minor, estimate.currency));
+    let mut lines = vec![];
+    for line in &estimate.content.0.lines {
+        lines.push(CostLine { category: line.category.to_string(), amount: convert(line.amount)? });
+    }
+    Ok(EstimateLocked {
+        case_id: estimate.case_id,
+        estimate_id: estimate.id,
+        locked_on: work.today(),
+        revenue: minor(estimate.revenue_minor)?,
+        lines,
+        financing: minor(estimate.financing_minor)?,
+        margin: estimate.margin_after,
+    })
 }

@@ -45,7 +45,11 @@ pub fn check(content: &Content) -> Findings {
         for (i, line) in lines.iter().enumerate() {
             let at = [name, &i.to_string()].concat();
             findings.check((0..=600).contains(&line.month), [&at, "/month"].concat(), "months.out_of_range");
-            findings.check(line.amount.currency() == currency, [&at, "/amount"].concat(), "money.currency_mismatch");
+            findings.check(
+                line.amount.currency() == currency,
+                [&at, "/amount"].concat(),
+                "money.currency_mismatch",
+            );
         }
     }
     let one_sided = content.outflows.is_empty() != content.inflows.is_empty();
@@ -68,7 +72,11 @@ pub fn figures(content: &Content) -> Result<Figures, MoneyError> {
     };
     let curve = match content.outflows.is_empty() {
         true => None,
-        false => Some(financing::cash_curve(&moves(&content.outflows), &moves(&content.inflows), content.carry_rate)?),
+        false => Some(financing::cash_curve(
+            &moves(&content.outflows),
+            &moves(&content.inflows),
+            content.carry_rate,
+        )?),
     };
     let carry = financing::carry_cost(content.revenue, content.carry_rate, wacp)?;
     let financing = curve.as_ref().map_or(carry, |curve| curve.financing);
@@ -122,7 +130,10 @@ mod tests {
         let figures = figures(&latin_america()).unwrap();
         assert_eq!(figures.cost.to_text(), "15000000.00");
         assert_eq!(figures.financing.to_text(), "2400000.00");
-        assert_eq!((figures.margin_before.to_text(), figures.margin_after.to_text()), ("0.250000".into(), "0.130000".into()));
+        assert_eq!(
+            (figures.margin_before.to_text(), figures.margin_after.to_text()),
+            ("0.250000".into(), "0.130000".into())
+        );
         assert_eq!(figures.method, FinancingMethod::Carry);
     }
 
@@ -136,9 +147,17 @@ mod tests {
         let found = figures(&content).unwrap();
         assert_eq!(found.cost.to_text(), "15000000.00");
         assert_eq!(found.overhead.to_text(), "1000000.00");
-        assert_eq!((found.method, found.financing.to_text()), (FinancingMethod::CashCurve, "1800000.00".into()));
+        assert_eq!(
+            (found.method, found.financing.to_text()),
+            (FinancingMethod::CashCurve, "1800000.00".into())
+        );
         assert_eq!(found.payback_month, Some(6));
-        let carrier = Content { revenue: usd("1500000000"), lines: vec![line(CostCategory::Mat, "1102500000")], carry_rate: Ratio::zero(), ..latin_america() };
+        let carrier = Content {
+            revenue: usd("1500000000"),
+            lines: vec![line(CostCategory::Mat, "1102500000")],
+            carry_rate: Ratio::zero(),
+            ..latin_america()
+        };
         assert_eq!(figures(&carrier).unwrap().margin_after.to_text(), "0.265000");
     }
 
@@ -159,7 +178,8 @@ mod tests {
             /inflows         | estimate.one_sided_cash
         ";
         let findings = check(&content);
-        let found: Vec<_> = findings.as_slice().iter().map(|f| [f.pointer.as_str(), f.code.as_ref()]).collect();
+        let found: Vec<_> =
+            findings.as_slice().iter().map(|f| [f.pointer.as_str(), f.code.as_ref()]).collect();
         assert_eq!(found, rows(expected));
     }
 }

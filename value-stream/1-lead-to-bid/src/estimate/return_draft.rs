@@ -27,7 +27,8 @@ impl Verb for Return {
         let before = estimate.state;
         estimate.state = LIFECYCLE.next(estimate.state, "return")?;
         work.update(&mut estimate)?;
-        let said = Announcement::new("estimate.returned", estimate.case_id).touches("estimate", id, &estimate.no);
+        let said =
+            Announcement::new("estimate.returned", estimate.case_id).touches("estimate", id, &estimate.no);
         work.announce(said.attr("reason", input.reason).change("state", before, estimate.state));
         Ok(EstimateView::written(work, estimate))
     }

@@ -27,7 +27,8 @@ impl Verb for Submit {
         let before = estimate.state;
         estimate.state = LIFECYCLE.next(estimate.state, "submit")?;
         work.update(&mut estimate)?;
-        let said = Announcement::new("estimate.submitted", estimate.case_id).touches("estimate", id, &estimate.no);
+        let said =
+            Announcement::new("estimate.submitted", estimate.case_id).touches("estimate", id, &estimate.no);
         work.announce(said.attr("note", input.note).change("state", before, estimate.state));
         Ok(EstimateView::written(work, estimate))
     }

@@ -41,9 +41,15 @@ impl Query for BetterTerms {
         let found = better_terms(k, &present, gain.unwrap_or_default()).map_err(Refusal::from)?;
         let mut proposals = vec![];
         for proposal in found {
-            let terms = proposal.payments.iter().map(|p| TermView { share: p.share, months: p.months }).collect();
+            let terms =
+                proposal.payments.iter().map(|p| TermView { share: p.share, months: p.months }).collect();
             let margin_after = estimate.margin_after.add(proposal.gain).map_err(Refusal::from)?;
-            proposals.push(ProposalView { terms, wacp_months: proposal.wacp_months, gain: proposal.gain, margin_after });
+            proposals.push(ProposalView {
+                terms,
+                wacp_months: proposal.wacp_months,
+                gain: proposal.gain,
+                margin_after,
+            });
         }
         Ok(BetterTermsView {
             wacp_months: estimate.wacp_months,

@@ -1,10 +1,10 @@
 //! Cost, terms or carry rate change while the estimate is a draft.
 
+use super::content::EstimateContent;
+use super::create::{reckon, refuse_superseded};
 use super::lifecycle::LIFECYCLE;
 use super::store::Estimate;
 use super::view::EstimateView;
-use super::content::EstimateContent;
-use super::create::{reckon, refuse_superseded};
 use crate::quote::Quote;
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_store::{Announcement, Fail, Reads};
@@ -34,8 +34,13 @@ impl Verb for Update {
         let margin = estimate.margin_after;
         reckon(&mut estimate, input.content.for_quote(&quote))?;
         work.update(&mut estimate)?;
-        let said = Announcement::new("estimate.updated", estimate.case_id).touches("estimate", id, &estimate.no);
-        work.announce(said.change("state", before, estimate.state).change("margin_after", margin, estimate.margin_after));
+        let said =
+            Announcement::new("estimate.updated", estimate.case_id).touches("estimate", id, &estimate.no);
+        work.announce(said.change("state", before, estimate.state).change(
+            "margin_after",
+            margin,
+            estimate.margin_after,
+        ));
         Ok(EstimateView::written(work, estimate))
     }
 }

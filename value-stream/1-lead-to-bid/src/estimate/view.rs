@@ -89,7 +89,12 @@ impl EstimateView {
         let cash = |lines: Vec<super::model::CashLine>| -> Vec<CashView> {
             lines.into_iter().map(|line| CashView { month: line.month, amount: line.amount }).collect()
         };
-        let line = |l: super::model::CostLine| EstimateLineView { category: l.category, amount: l.amount, basis: l.basis, note: l.note };
+        let line = |l: super::model::CostLine| EstimateLineView {
+            category: l.category,
+            amount: l.amount,
+            basis: l.basis,
+            note: l.note,
+        };
         Self {
             id: e.id,
             no: e.no,
@@ -104,7 +109,11 @@ impl EstimateView {
             currency: e.currency,
             lines: content.lines.into_iter().map(line).collect(),
             carry_rate: content.carry_rate,
-            terms: content.terms.into_iter().map(|term| TermView { share: term.share, months: term.months }).collect(),
+            terms: content
+                .terms
+                .into_iter()
+                .map(|term| TermView { share: term.share, months: term.months })
+                .collect(),
             outflows: cash(content.outflows),
             inflows: cash(content.inflows),
             revenue,

@@ -13,10 +13,10 @@ use ltc_governance::case::{self, Case, Template};
 use ltc_governance::gate::{self, Gate};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::{Findings, Money, Refusal};
-use ltc_master_data::contact::model::ContactState;
-use ltc_master_data::{Account, Contact};
 use ltc_master_data::account::create_in::{NewAccount, create_in};
 use ltc_master_data::account::model::AccountKind;
+use ltc_master_data::contact::model::ContactState;
+use ltc_master_data::{Account, Contact};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -88,7 +88,11 @@ impl Verb for Convert {
         work.update(&mut lead)?;
         work.update(&mut case)?;
         let said = Announcement::new("lead.converted", case.id).touches("lead", id, &lead.no);
-        let mut said = said.touches("opportunity", opportunity.id, &opportunity.no).touches("account", account.id, &account.no);
+        let mut said = said.touches("opportunity", opportunity.id, &opportunity.no).touches(
+            "account",
+            account.id,
+            &account.no,
+        );
         if let Some((gate, project)) = &initiated {
             said = said.touches("gate", gate.id, &gate.no).touches("project", project.id, &project.no);
         }

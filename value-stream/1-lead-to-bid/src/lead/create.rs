@@ -65,13 +65,16 @@ impl Verb for Create {
         let owner = input.owner_id.map_or(actor, |owner| owner.0);
         let mut case = Case::opened(work, &input.title, owner, Stage::S1Lead).await?;
         let no = work.label("LD").await?;
-        let lead = record(input, Stamp { id, no, case_id: case.id, owner_id: owner }, work.now(), work.today());
+        let lead =
+            record(input, Stamp { id, no, case_id: case.id, owner_id: owner }, work.now(), work.today());
         case.lead_id = Some(id);
         case.clock(Clock::LeadCreated, lead.received_at);
         lead.est_amount().into_iter().for_each(|amount| case.set_value(amount));
         work.update(&mut case)?;
         work.insert(&lead);
-        let said = Announcement::new("lead.created", case.id).touches("lead", id, &lead.no).attr("source", lead.source);
+        let said = Announcement::new("lead.created", case.id)
+            .touches("lead", id, &lead.no)
+            .attr("source", lead.source);
         work.announce(said.attr("score", lead.score).attr("grade", lead.grade).attr("state", lead.state));
         Ok(LeadView::written(work, lead))
     }
@@ -86,7 +89,10 @@ fn check(input: &LeadCreate, now: DateTime<Utc>, today: NaiveDate) -> Findings {
     let positive = input.est_amount.is_none_or(Money::is_positive);
     findings.check(positive, "/est_amount/amount", "money.not_positive");
     findings.check(input.est_close_on.is_none_or(|on| on >= today), "/est_close_on", "date.in_the_past");
-    let test = input.company_name.as_deref().is_some_and(|name| matches!(name.to_lowercase().as_str(), "test" | "测试"));
+    let test = input
+        .company_name
+        .as_deref()
+        .is_some_and(|name| matches!(name.to_lowercase().as_str(), "test" | "测试"));
     findings.check(!test, "/company_name", "lead.test_company");
     if let Some(form) = input.validation.clone() {
         Bant::from(form).check("/validation", &mut findings);

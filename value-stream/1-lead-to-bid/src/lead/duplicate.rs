@@ -19,6 +19,8 @@ pub async fn refuse(db: &impl Reads, credit_code: Option<&str>, email: Option<&s
     }
     match db.select::<Lead>().filter_all(same).one().await? {
         None => Ok(()),
-        Some(other) => Err(Refusal::conflict("lead.duplicate").with("id", other.id).with("no", other.no).into()),
+        Some(other) => {
+            Err(Refusal::conflict("lead.duplicate").with("id", other.id).with("no", other.no).into())
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The table of a lead (domain.md 2.2).
 
-use super::model::LeadState::{self, Assigned, Converted, New, Nurturing, Recycled, Rejected, Validated, Working};
+use super::model::LeadState::{
+    self, Assigned, Converted, New, Nurturing, Recycled, Rejected, Validated, Working,
+};
 use ltc_kernel::{Lifecycle, Move};
 
 const fn row(
@@ -14,32 +16,36 @@ const fn row(
 }
 
 /// Every move of a lead.
-pub static LIFECYCLE: Lifecycle<LeadState> = Lifecycle::new("lead", &[New, Assigned, Validated], &[
-    row(New, "assign", Assigned, "owner", "SDR, MKT"),
-    row(New, "reject", Rejected, "reason", "SDR"),
-    row(New, "recycle", Recycled, "", "SDR"),
-    row(Assigned, "touch", Working, "first touch", "SDR, AR"),
-    row(Assigned, "assign", Assigned, "owner", "SDR, MKT"),
-    row(Assigned, "reject", Rejected, "reason", "SDR, AR"),
-    row(Assigned, "recycle", Recycled, "no touch in 30 days", "SDR"),
-    row(Working, "touch", Working, "", "SDR, AR"),
-    row(Working, "validate", Validated, "at least one BANT criterion scored", "SDR, AR"),
-    row(Working, "nurture", Nurturing, "reason and next date", "SDR"),
-    row(Working, "assign", Working, "owner", "SDR, MKT"),
-    row(Working, "reject", Rejected, "reason", "SDR, AR"),
-    row(Working, "recycle", Recycled, "no touch in 30 days", "SDR"),
-    row(Validated, "convert", Converted, "account, amount, time window", "AR"),
-    row(Validated, "touch", Validated, "", "SDR, AR"),
-    row(Validated, "nurture", Nurturing, "reason and next date", "SDR"),
-    row(Validated, "assign", Validated, "owner", "SDR, MKT"),
-    row(Validated, "reject", Rejected, "reason", "AR"),
-    row(Validated, "recycle", Recycled, "no touch in 30 days", "SDR"),
-    row(Nurturing, "touch", Working, "reply", "SDR, AR"),
-    row(Nurturing, "reject", Rejected, "reason", "SDR"),
-    row(Nurturing, "recycle", Recycled, "no touch in 30 days", "SDR"),
-    row(Rejected, "reopen", Working, "new touch", "SDR, AR"),
-    row(Recycled, "reopen", Working, "new touch", "SDR, AR"),
-]);
+pub static LIFECYCLE: Lifecycle<LeadState> = Lifecycle::new(
+    "lead",
+    &[New, Assigned, Validated],
+    &[
+        row(New, "assign", Assigned, "owner", "SDR, MKT"),
+        row(New, "reject", Rejected, "reason", "SDR"),
+        row(New, "recycle", Recycled, "", "SDR"),
+        row(Assigned, "touch", Working, "first touch", "SDR, AR"),
+        row(Assigned, "assign", Assigned, "owner", "SDR, MKT"),
+        row(Assigned, "reject", Rejected, "reason", "SDR, AR"),
+        row(Assigned, "recycle", Recycled, "no touch in 30 days", "SDR"),
+        row(Working, "touch", Working, "", "SDR, AR"),
+        row(Working, "validate", Validated, "at least one BANT criterion scored", "SDR, AR"),
+        row(Working, "nurture", Nurturing, "reason and next date", "SDR"),
+        row(Working, "assign", Working, "owner", "SDR, MKT"),
+        row(Working, "reject", Rejected, "reason", "SDR, AR"),
+        row(Working, "recycle", Recycled, "no touch in 30 days", "SDR"),
+        row(Validated, "convert", Converted, "account, amount, time window", "AR"),
+        row(Validated, "touch", Validated, "", "SDR, AR"),
+        row(Validated, "nurture", Nurturing, "reason and next date", "SDR"),
+        row(Validated, "assign", Validated, "owner", "SDR, MKT"),
+        row(Validated, "reject", Rejected, "reason", "AR"),
+        row(Validated, "recycle", Recycled, "no touch in 30 days", "SDR"),
+        row(Nurturing, "touch", Working, "reply", "SDR, AR"),
+        row(Nurturing, "reject", Rejected, "reason", "SDR"),
+        row(Nurturing, "recycle", Recycled, "no touch in 30 days", "SDR"),
+        row(Rejected, "reopen", Working, "new touch", "SDR, AR"),
+        row(Recycled, "reopen", Working, "new touch", "SDR, AR"),
+    ],
+);
 
 #[cfg(test)]
 mod tests {

@@ -30,7 +30,14 @@ impl Verb for Reopen {
         let before = lead.state;
         lead.state = LIFECYCLE.next(lead.state, "reopen")?;
         let (now, note) = (work.now(), input.note.map(String::from));
-        let touch = Touch { id: work.new_id(), lead_id: id, kind: input.kind, at: now, note, actor_id: work.actor_id() };
+        let touch = Touch {
+            id: work.new_id(),
+            lead_id: id,
+            kind: input.kind,
+            at: now,
+            note,
+            actor_id: work.actor_id(),
+        };
         (lead.reject_reason, lead.reject_note) = (None, None);
         lead.last_touch_at = Some(now);
         lead.touch_count += 1;

@@ -46,8 +46,17 @@ pub struct Score {
     pub reasons: Vec<ScoreReason>,
 }
 
-const FREE_MAIL: &[&str] =
-    &["gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "qq.com", "163.com", "126.com", "sina.com", "icloud.com"];
+const FREE_MAIL: &[&str] = &[
+    "gmail.com",
+    "outlook.com",
+    "hotmail.com",
+    "yahoo.com",
+    "qq.com",
+    "163.com",
+    "126.com",
+    "sina.com",
+    "icloud.com",
+];
 
 /// A need is concrete from this many characters on (simplified: no classifier).
 const CONCRETE_NEED: usize = 12;
@@ -59,7 +68,13 @@ pub fn score(profile: &Profile<'_>, touches: &[TouchKind], idle_days: i64) -> Sc
     let behaviour = behaviour(touches, idle_days, &mut reasons).clamp(0, 60);
     let interest = interest(profile, &mut reasons).clamp(0, 40);
     let tenths = (4 * fit + 6 * (behaviour + interest)).clamp(0, 1000);
-    Score { fit, behaviour, interest, total: Quantity::from_scaled(tenths * Quantity::SCALE / 10), reasons: reasons.0 }
+    Score {
+        fit,
+        behaviour,
+        interest,
+        total: Quantity::from_scaled(tenths * Quantity::SCALE / 10),
+        reasons: reasons.0,
+    }
 }
 
 /// A from 75, B from 50 (L-R1).

@@ -34,8 +34,14 @@ impl Verb for RecordTouch {
         findings.finish()?;
         let before = lead.state;
         lead.state = LIFECYCLE.next(lead.state, "touch")?;
-        let touch =
-            Touch { id: work.new_id(), lead_id: id, kind: input.kind, at, note: input.note.map(String::from), actor_id: work.actor_id() };
+        let touch = Touch {
+            id: work.new_id(),
+            lead_id: id,
+            kind: input.kind,
+            at,
+            note: input.note.map(String::from),
+            actor_id: work.actor_id(),
+        };
         let touches = work.select::<Touch>().eq(Touch::lead_id, id).all().await?;
         let kinds: Vec<TouchKind> = touches.iter().map(|touch| touch.kind).chain([input.kind]).collect();
         lead.first_touch_at.get_or_insert(at);
@@ -47,7 +53,9 @@ impl Verb for RecordTouch {
         work.insert(&touch);
         work.update(&mut lead)?;
         let said = Announcement::new("lead.touched", lead.case_id).touches("lead", id, &lead.no);
-        work.announce(said.attr("kind", input.kind).attr("score", lead.score).change("state", before, lead.state));
+        work.announce(
+            said.attr("kind", input.kind).attr("score", lead.score).change("state", before, lead.state),
+        );
         Ok(LeadView::written(work, lead))
     }
 }

@@ -55,7 +55,9 @@ impl Verb for Validate {
         lead.rescore(&kinds, idle, work.today());
         work.update(&mut lead)?;
         let said = Announcement::new("lead.validated", lead.case_id).touches("lead", id, &lead.no);
-        work.announce(said.attr("bant", bant.total()).attr("grade", lead.grade).change("state", before, lead.state));
+        work.announce(
+            said.attr("bant", bant.total()).attr("grade", lead.grade).change("state", before, lead.state),
+        );
         Ok(LeadView::written(work, lead))
     }
 }

@@ -10,7 +10,8 @@ use ltc_kernel::{Findings, Money};
 /// The opportunity with the charter of its project.
 pub fn subject(opportunity: &Opportunity, project: &Project) -> SubjectRef {
     let o = opportunity;
-    let deal = (&o.no, o.account_id, &o.name, o.amount(), o.expected_close_on, &o.product_lines.0, &o.competitors.0);
+    let deal =
+        (&o.no, o.account_id, &o.name, o.amount(), o.expected_close_on, &o.product_lines.0, &o.competitors.0);
     let shown = (&o.bant.0, o.grade, o.template, o.margin_low, o.margin_high);
     let charter = (&project.charter.0, project.bid_budget());
     let content_hash = ltc_governance::content_hash(&(deal, shown, charter));
@@ -18,7 +19,13 @@ pub fn subject(opportunity: &Opportunity, project: &Project) -> SubjectRef {
 }
 
 /// The request; `value` is in base currency.
-pub fn request(o: &Opportunity, project: &Project, value: Money, entry: Findings, self_checked: bool) -> GateRequest {
+pub fn request(
+    o: &Opportunity,
+    project: &Project,
+    value: Money,
+    entry: Findings,
+    self_checked: bool,
+) -> GateRequest {
     GateRequest {
         gate: GateType::Ati,
         subject: subject(o, project),

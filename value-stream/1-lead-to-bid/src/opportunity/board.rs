@@ -41,8 +41,10 @@ impl Query for Board {
             Value::from(workspace),
             Value::from(me),
         ];
-        let mut columns: Vec<BoardColumn> =
-            OpportunityStage::ALL.iter().map(|stage| BoardColumn { stage: *stage, count: 0, sums: vec![] }).collect();
+        let mut columns: Vec<BoardColumn> = OpportunityStage::ALL
+            .iter()
+            .map(|stage| BoardColumn { stage: *stage, count: 0, sums: vec![] })
+            .collect();
         for row in look.exec().query_text(COUNTS, values).await? {
             let (stage, currency): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
             let (count, sum): (i64, i64) = (row.try_get_by_index(2)?, row.try_get_by_index(3)?);

@@ -33,7 +33,8 @@ impl Verb for Cancel {
         case.state = CaseState::Cancelled;
         work.update(&mut opportunity)?;
         work.update(&mut case)?;
-        let said = Announcement::new("opportunity.cancelled", case.id).touches("opportunity", id, &opportunity.no);
+        let said =
+            Announcement::new("opportunity.cancelled", case.id).touches("opportunity", id, &opportunity.no);
         work.announce(said.change("state", before, opportunity.state));
         Ok(OpportunityView::written(work, opportunity))
     }

@@ -73,7 +73,8 @@ impl Verb for Create {
         };
         let (opportunity, _) = open_in(work, &mut case, &account, new).await?;
         work.update(&mut case)?;
-        let said = Announcement::new("opportunity.created", case.id).touches("opportunity", id, &opportunity.no);
+        let said =
+            Announcement::new("opportunity.created", case.id).touches("opportunity", id, &opportunity.no);
         let said = said.touches("account", account.id, &account.no).attr("stage", opportunity.stage);
         work.announce(said.attr("amount", opportunity.amount()).attr("grade", opportunity.grade));
         Ok(OpportunityView::written(work, opportunity))

@@ -85,7 +85,12 @@ mod tests {
     /// T-01: 58.5 is a B, and an A by the strategic flag.
     #[test]
     fn the_worked_example() {
-        let found = Criteria { repeat_potential: true, new_technology: true, long_delivery: true, ..Criteria::default() };
+        let found = Criteria {
+            repeat_potential: true,
+            new_technology: true,
+            long_delivery: true,
+            ..Criteria::default()
+        };
         let value = Money::parse("30000000", Currency::CNY).unwrap();
         let strategic = grade(value, &Criteria { strategic_customer: true, ..found });
         assert_eq!((strategic.score.to_text().as_str(), strategic.grade), ("58.5", Grade::A));

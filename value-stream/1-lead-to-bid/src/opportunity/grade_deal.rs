@@ -31,7 +31,8 @@ impl Verb for GradeDeal {
         work.fresh(&opportunity)?;
         LIFECYCLE.next(opportunity.state, "grade")?;
         let criteria = Criteria::from(input.criteria);
-        let value = in_base(&**work, opportunity.amount(), work.workspace().base_currency(), work.today()).await?;
+        let value =
+            in_base(&**work, opportunity.amount(), work.workspace().base_currency(), work.today()).await?;
         let graded = grade::grade(value, &criteria);
         let before = opportunity.grade;
         // A is the first of the list: a later one is a lower grade.
@@ -44,7 +45,8 @@ impl Verb for GradeDeal {
         case.grade = Some(graded.grade);
         work.update(&mut opportunity)?;
         work.update(&mut case)?;
-        let said = Announcement::new("opportunity.graded", case.id).touches("opportunity", id, &opportunity.no);
+        let said =
+            Announcement::new("opportunity.graded", case.id).touches("opportunity", id, &opportunity.no);
         work.announce(said.attr("score", graded.score).change("grade", before, graded.grade));
         Ok(OpportunityView::written(work, opportunity))
     }

@@ -28,8 +28,16 @@ impl Verb for Hold {
         opportunity.state = LIFECYCLE.next(opportunity.state, "hold")?;
         opportunity.hold_reason = Some(input.reason);
         work.update(&mut opportunity)?;
-        let said = Announcement::new("opportunity.held", opportunity.case_id).touches("opportunity", id, &opportunity.no);
-        work.announce(said.attr("reason", &opportunity.hold_reason).change("state", before, opportunity.state));
+        let said = Announcement::new("opportunity.held", opportunity.case_id).touches(
+            "opportunity",
+            id,
+            &opportunity.no,
+        );
+        work.announce(said.attr("reason", &opportunity.hold_reason).change(
+            "state",
+            before,
+            opportunity.state,
+        ));
         Ok(OpportunityView::written(work, opportunity))
     }
 }

@@ -14,20 +14,24 @@ const fn row(
 }
 
 /// Every move of an opportunity; the stages O1 to O7 are in `stages`.
-pub static LIFECYCLE: Lifecycle<OpportunityState> = Lifecycle::new("opportunity", &[Open], &[
-    row(Open, "update", Open, "", "AR"),
-    row(Open, "qualify", Open, "BANT", "AR"),
-    row(Open, "grade", Open, "", "AR"),
-    row(Open, "move", Open, "evidence of the stage, or a reason", "AR"),
-    row(Open, "request_ati", Open, "charter, core team, two of four BANT", "AR"),
-    row(Open, "hold", OnHold, "reason", "AR"),
-    row(Open, "win", Won, "contract effective or order placed", "handover"),
-    row(Open, "lose", Lost, "reason", "AR"),
-    row(Open, "cancel", Cancelled, "reason", "AR"),
-    row(OnHold, "resume", Open, "", "AR"),
-    row(OnHold, "lose", Lost, "reason", "AR"),
-    row(OnHold, "cancel", Cancelled, "reason", "AR"),
-]);
+pub static LIFECYCLE: Lifecycle<OpportunityState> = Lifecycle::new(
+    "opportunity",
+    &[Open],
+    &[
+        row(Open, "update", Open, "", "AR"),
+        row(Open, "qualify", Open, "BANT", "AR"),
+        row(Open, "grade", Open, "", "AR"),
+        row(Open, "move", Open, "evidence of the stage, or a reason", "AR"),
+        row(Open, "request_ati", Open, "charter, core team, two of four BANT", "AR"),
+        row(Open, "hold", OnHold, "reason", "AR"),
+        row(Open, "win", Won, "contract effective or order placed", "handover"),
+        row(Open, "lose", Lost, "reason", "AR"),
+        row(Open, "cancel", Cancelled, "reason", "AR"),
+        row(OnHold, "resume", Open, "", "AR"),
+        row(OnHold, "lose", Lost, "reason", "AR"),
+        row(OnHold, "cancel", Cancelled, "reason", "AR"),
+    ],
+);
 
 #[cfg(test)]
 mod tests {

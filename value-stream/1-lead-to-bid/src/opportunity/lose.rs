@@ -28,7 +28,8 @@ impl Verb for Lose {
         let mut case = case::load_for_update(work, opportunity.case_id).await?;
         work.fresh(&opportunity)?;
         let before = opportunity.state;
-        let loss = Loss { reason: input.reason, competitor: input.competitor, note: input.note.map(String::from) };
+        let loss =
+            Loss { reason: input.reason, competitor: input.competitor, note: input.note.map(String::from) };
         lost(work, &mut case, &mut opportunity, loss)?;
         let said = Announcement::new("opportunity.lost", case.id).touches("opportunity", id, &opportunity.no);
         let said = said.attr("reason", input.reason).attr("competitor", &opportunity.competitor_won);

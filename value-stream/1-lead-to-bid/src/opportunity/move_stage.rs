@@ -32,7 +32,8 @@ impl Verb for MoveStage {
         work.fresh(&opportunity)?;
         LIFECYCLE.next(opportunity.state, "move")?;
         let before = opportunity.stage;
-        let mut missing = stages::missing(before, input.stage, &opportunity.evidence(case.contract_id.is_some()));
+        let mut missing =
+            stages::missing(before, input.stage, &opportunity.evidence(case.contract_id.is_some()));
         if input.stage < before {
             missing.add("/override_reason", "stage.back_needs_reason");
         }
@@ -47,8 +48,13 @@ impl Verb for MoveStage {
         opportunity.overridden = !shown && input.stage > before;
         opportunity.override_reason = input.override_reason.filter(|_| !shown);
         work.update(&mut opportunity)?;
-        let said = Announcement::new("opportunity.stage_changed", case.id).touches("opportunity", id, &opportunity.no);
-        let said = said.attr("overridden", opportunity.overridden).attr("reason", &opportunity.override_reason);
+        let said = Announcement::new("opportunity.stage_changed", case.id).touches(
+            "opportunity",
+            id,
+            &opportunity.no,
+        );
+        let said =
+            said.attr("overridden", opportunity.overridden).attr("reason", &opportunity.override_reason);
         work.announce(said.change("stage", before, opportunity.stage));
         Ok(OpportunityView::written(work, opportunity))
     }

@@ -21,7 +21,12 @@ pub struct Loss {
 }
 
 /// Ends the opportunity and the deal as lost.
-pub fn lost(work: &mut Work<'_>, case: &mut Case, opportunity: &mut Opportunity, loss: Loss) -> Result<(), Fail> {
+pub fn lost(
+    work: &mut Work<'_>,
+    case: &mut Case,
+    opportunity: &mut Opportunity,
+    loss: Loss,
+) -> Result<(), Fail> {
     let mut findings = Findings::new();
     let explained = loss.reason != LossReason::Other || loss.note.is_some();
     findings.check(explained, "/note", "reason.text_missing");
@@ -38,7 +43,12 @@ pub fn lost(work: &mut Work<'_>, case: &mut Case, opportunity: &mut Opportunity,
 }
 
 /// ATI was decided: the project is approved and the customer is guided (S3), or the project is refused.
-pub async fn gate_decided(work: &mut Work<'_>, opportunity_id: Uuid, gate: &str, go: bool) -> Result<(), Fail> {
+pub async fn gate_decided(
+    work: &mut Work<'_>,
+    opportunity_id: Uuid,
+    gate: &str,
+    go: bool,
+) -> Result<(), Fail> {
     if gate != "ATI" {
         return Ok(());
     }

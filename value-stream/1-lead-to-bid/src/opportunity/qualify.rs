@@ -43,7 +43,11 @@ impl Verb for Qualify {
         let moved = opportunity.stage != before.0;
         let kind = if moved { "opportunity.stage_changed" } else { "opportunity.qualified" };
         let said = Announcement::new(kind, opportunity.case_id).touches("opportunity", id, &opportunity.no);
-        work.announce(said.change("bant", before.1, bant.total()).change("stage", before.0, opportunity.stage));
+        work.announce(said.change("bant", before.1, bant.total()).change(
+            "stage",
+            before.0,
+            opportunity.stage,
+        ));
         Ok(OpportunityView::written(work, opportunity))
     }
 }

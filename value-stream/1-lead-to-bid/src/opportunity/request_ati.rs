@@ -26,7 +26,11 @@ impl Verb for RequestAti {
     type Input = OpportunityRequestAti;
     type Output = OpportunityView;
 
-    async fn run(work: &mut Work<'_>, id: Uuid, input: OpportunityRequestAti) -> Result<OpportunityView, Fail> {
+    async fn run(
+        work: &mut Work<'_>,
+        id: Uuid,
+        input: OpportunityRequestAti,
+    ) -> Result<OpportunityView, Fail> {
         let mut opportunity = work.get::<Opportunity>(id).await?;
         work.permit(Self::ACTION, Belongs::to(opportunity.owner_id, opportunity.case_id)).await?;
         let mut case = case::load_for_update(work, opportunity.case_id).await?;
@@ -40,18 +44,31 @@ impl Verb for RequestAti {
         let mut project = match found {
             Some(project) => project,
             // Grade C goes without a written charter: the name says what it is about.
-            None => project::opened(work, &opportunity, Charter { objective: opportunity.name.clone(), ..Charter::default() }).await?,
+            None => {
+                project::opened(
+                    work,
+                    &opportunity,
+                    Charter { objective: opportunity.name.clone(), ..Charter::default() },
+                )
+                .await?
+            }
         };
         project.state = project::LIFECYCLE.next(project.state, "request")?;
-        let value = in_base(&**work, opportunity.amount(), work.workspace().base_currency(), work.today()).await?;
+        let value =
+            in_base(&**work, opportunity.amount(), work.workspace().base_currency(), work.today()).await?;
         let request = ati::request(&opportunity, &project, value, entry, false);
         let gate = gate::request(work, &case, request).await?;
-        if known { work.update(&mut project)? } else { work.insert(&project) }
+        if known {
+            work.update(&mut project)?
+        } else {
+            work.insert(&project)
+        }
         case.project_id = Some(project.id);
         work.update(&mut case)?;
         work.update(&mut opportunity)?;
         let said = Announcement::new("gate.requested", case.id).touches("gate", gate.id, &gate.no);
-        let said = said.touches("opportunity", id, &opportunity.no).touches("project", project.id, &project.no);
+        let said =
+            said.touches("opportunity", id, &opportunity.no).touches("project", project.id, &project.no);
         work.announce(said.attr("gate", gate.kind).attr("note", input.note));
         Ok(OpportunityView::written(work, opportunity))
     }

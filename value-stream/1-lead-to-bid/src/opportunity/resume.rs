@@ -38,7 +38,11 @@ impl Verb for Resume {
         opportunity.next_step_due_on = Some(input.next_step_due_on);
         opportunity.hold_reason = None;
         work.update(&mut opportunity)?;
-        let said = Announcement::new("opportunity.resumed", opportunity.case_id).touches("opportunity", id, &opportunity.no);
+        let said = Announcement::new("opportunity.resumed", opportunity.case_id).touches(
+            "opportunity",
+            id,
+            &opportunity.no,
+        );
         work.announce(said.change("state", before, opportunity.state));
         Ok(OpportunityView::written(work, opportunity))
     }

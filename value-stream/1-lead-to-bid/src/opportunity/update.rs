@@ -53,10 +53,15 @@ impl Verb for Update {
         case.set_value(opportunity.amount());
         work.update(&mut opportunity)?;
         work.update(&mut case)?;
-        let said = Announcement::new("opportunity.updated", case.id).touches("opportunity", id, &opportunity.no);
+        let said =
+            Announcement::new("opportunity.updated", case.id).touches("opportunity", id, &opportunity.no);
         let said = said.change("amount", before.amount(), opportunity.amount());
         let said = said.change("expected_close_on", before.expected_close_on, opportunity.expected_close_on);
-        work.announce(said.change("customer_budget", before.customer_budget(), opportunity.customer_budget()));
+        work.announce(said.change(
+            "customer_budget",
+            before.customer_budget(),
+            opportunity.customer_budget(),
+        ));
         Ok(OpportunityView::written(work, opportunity))
     }
 }
@@ -71,10 +76,19 @@ fn check(input: &OpportunityUpdate, currency: Currency, today: NaiveDate) -> Fin
     ];
     for (at, amount) in amounts.into_iter().filter_map(|(at, amount)| Some((at, amount?))) {
         findings.check(amount.is_positive(), [at, "/amount"].concat(), "money.not_positive");
-        findings.check(amount.currency() == currency, [at, "/currency"].concat(), "opportunity.currency_fixed");
+        findings.check(
+            amount.currency() == currency,
+            [at, "/currency"].concat(),
+            "opportunity.currency_fixed",
+        );
     }
-    findings.check(input.expected_close_on.is_none_or(|on| on >= today), "/expected_close_on", "date.in_the_past");
-    let ordered = |low: Option<Ratio>, high: Option<Ratio>| low.zip(high).is_none_or(|(low, high)| low <= high);
+    findings.check(
+        input.expected_close_on.is_none_or(|on| on >= today),
+        "/expected_close_on",
+        "date.in_the_past",
+    );
+    let ordered =
+        |low: Option<Ratio>, high: Option<Ratio>| low.zip(high).is_none_or(|(low, high)| low <= high);
     findings.check(ordered(input.margin_low, input.margin_high), "/margin_high", "range.inverted");
     findings
 }

@@ -31,7 +31,10 @@ impl Verb for Appoint {
         case.refuse_closed()?;
         work.fresh(&project)?;
         if LIFECYCLE.is_final(project.state) {
-            return Err(Refusal::conflict("illegal_transition").with("from", project.state).with("event", "appoint").into());
+            return Err(Refusal::conflict("illegal_transition")
+                .with("from", project.state)
+                .with("event", "appoint")
+                .into());
         }
         core_team::appoint(work, &case, input.seat, input.user_id.0).await?;
         if input.seat == Seat::AccountResponsible {

@@ -27,7 +27,8 @@ impl Verb for Cancel {
         let before = project.state;
         project.state = LIFECYCLE.next(project.state, "cancel")?;
         work.update(&mut project)?;
-        let said = Announcement::new("project.cancelled", project.case_id).touches("project", id, &project.no);
+        let said =
+            Announcement::new("project.cancelled", project.case_id).touches("project", id, &project.no);
         work.announce(said.attr("reason", input.reason).change("state", before, project.state));
         Ok(ProjectView::written(work, project))
     }

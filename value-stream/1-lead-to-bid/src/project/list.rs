@@ -12,10 +12,8 @@ impl List for Projects {
     const ACTION: &'static str = "project.read";
     type Row = Project;
     type View = ProjectView;
-    const SORTS: &'static [(&'static str, Column<Project>, Kind)] = &[
-        ("created_at", Project::created_at, Kind::Instant),
-        ("no", Project::no, Kind::Text),
-    ];
+    const SORTS: &'static [(&'static str, Column<Project>, Kind)] =
+        &[("created_at", Project::created_at, Kind::Instant), ("no", Project::no, Kind::Text)];
     const FILTERS: &'static [Filter<Project>] = &[
         Filter::is("state", Project::state, Kind::Text),
         Filter::is("case_id", Project::case_id, Kind::Id),

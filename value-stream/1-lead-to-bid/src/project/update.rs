@@ -30,7 +30,8 @@ impl Verb for Update {
         project.state = LIFECYCLE.next(project.state, "update")?;
         same_currency(input.bid_budget.map(|b| b.0), project.currency).finish()?;
         project.charter = Doc(input.charter.into());
-        project.bid_budget_minor = input.bid_budget.map(|budget| budget.0.minor()).or(project.bid_budget_minor);
+        project.bid_budget_minor =
+            input.bid_budget.map(|budget| budget.0.minor()).or(project.bid_budget_minor);
         work.update(&mut project)?;
         let said = Announcement::new("project.updated", project.case_id).touches("project", id, &project.no);
         work.announce(said.change("state", before, project.state));

@@ -5,7 +5,7 @@ use super::model::{Charter, ProjectState, ResourceLevel};
 use super::store::Project;
 use chrono::{DateTime, Utc};
 use ltc_governance::case::Grade;
-use ltc_http::{Look, LongText, Work, form, text_fields, view};
+use ltc_http::{LongText, Look, Work, form, text_fields, view};
 use ltc_kernel::Money;
 use uuid::Uuid;
 

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 form! {
     /// When the customer accepted.
-    pub struct QuoteAccept { 
+    pub struct QuoteAccept {
         /// Left out: today.
         accepted_on: Option<NaiveDate>,
         /// The date the customer requires; left out: as quoted.
@@ -62,7 +62,8 @@ impl Verb for Accept {
         work.update(&mut opportunity)?;
         work.update(&mut case)?;
         let said = Announcement::new("quote.accepted", case.id).touches("quote", id, &quote.no);
-        let said = said.touches("opportunity", opportunity.id, &opportunity.no).attr("place_order", place_order);
+        let said =
+            said.touches("opportunity", opportunity.id, &opportunity.no).attr("place_order", place_order);
         work.announce(said.attr("accepted_on", on).change("state", before, quote.state));
         work.hand_over(handover(&quote, on, input.required_on, place_order));
         Ok(QuoteView::written(work, quote))
@@ -90,7 +91,12 @@ fn accepted(quote: &mut Quote, bid: GatePass, order: Option<GatePass>) -> Result
     Ok(place_order)
 }
 
-fn handover(quote: &Quote, accepted_on: NaiveDate, required_on: Option<NaiveDate>, place_order: bool) -> QuoteAccepted {
+fn handover(
+    quote: &Quote,
+    accepted_on: NaiveDate,
+    required_on: Option<NaiveDate>,
+    place_order: bool,
+) -> QuoteAccepted {
     QuoteAccepted {
         case_id: quote.case_id,
         opportunity_id: quote.opportunity_id,

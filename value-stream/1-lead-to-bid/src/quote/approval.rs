@@ -23,7 +23,9 @@ pub async fn request_deal(
     quote: &mut Quote,
 ) -> Result<Vec<Gate>, Fail> {
     if case.template != Template::SmeLite {
-        return Err(Refusal::conflict("quote.deal_approval_only_sme_lite").with("template", case.template).into());
+        return Err(Refusal::conflict("quote.deal_approval_only_sme_lite")
+            .with("template", case.template)
+            .into());
     }
     quote.state = LIFECYCLE.next(quote.state, "request_deal_approval")?;
     let group = Some(work.new_id());

@@ -13,7 +13,12 @@ use uuid::Uuid;
 
 /// The facts of each product in the order asked, in two statements (one more for each foreign currency).
 /// Findings `/lines/0/product_id` for an unknown product, `/lines/0/product_id` `tax_code...` for its tax code.
-pub async fn facts(work: &Work<'_>, ids: &[Uuid], currency: Currency, on: NaiveDate) -> Result<Vec<Facts>, Fail> {
+pub async fn facts(
+    work: &Work<'_>,
+    ids: &[Uuid],
+    currency: Currency,
+    on: NaiveDate,
+) -> Result<Vec<Facts>, Fail> {
     let products = product::store::by_ids(&**work, ids).await?;
     let codes: Vec<&str> = products.values().map(|product| product.tax_code.as_str()).collect();
     let taxes = tax_rate::store::rates_on(&**work, &codes, on).await?;
@@ -27,7 +32,11 @@ pub async fn facts(work: &Work<'_>, ids: &[Uuid], currency: Currency, on: NaiveD
             continue;
         };
         let Some(tax_rate) = taxes.get(&product.tax_code).copied() else {
-            findings.add_with(at, "tax_code.not_valid_on", &[("code", &product.tax_code), ("on", &on.to_string())]);
+            findings.add_with(
+                at,
+                "tax_code.not_valid_on",
+                &[("code", &product.tax_code), ("on", &on.to_string())],
+            );
             continue;
         };
         let convert = |price: UnitPrice| in_currency(price, currency, &rates);

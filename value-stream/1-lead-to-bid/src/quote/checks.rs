@@ -97,7 +97,8 @@ mod tests {
         let old = [part(100, Date, Some(6), 0)];
         let new = [part(50, Date, Some(3), 0), part(50, Date, Some(6), 0)];
         assert_eq!((wacp_days(&old), wacp_days(&new)), (180, 135));
-        let carrier = [part(30, Effective, None, 30), part(40, PreliminaryPac, None, 30), part(30, FinalFac, None, 30)];
+        let carrier =
+            [part(30, Effective, None, 30), part(40, PreliminaryPac, None, 30), part(30, FinalFac, None, 30)];
         assert_eq!((wacp_days(&carrier), advance_share(&carrier).to_text()), (21, "0.300000".to_owned()));
         let whole = Money::parse("1000000.01", Currency::CNY).unwrap();
         let parts: Vec<_> = spread(whole, &carrier).unwrap().into_iter().map(Money::to_text).collect();

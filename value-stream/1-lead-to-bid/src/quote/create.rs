@@ -48,7 +48,8 @@ impl Verb for Create {
         work.insert(&quote);
         work.update(&mut case)?;
         let said = Announcement::new("quote.created", case.id).touches("quote", id, &quote.no);
-        let said = said.touches("opportunity", opportunity.id, &opportunity.no).attr("revision", quote.revision);
+        let said =
+            said.touches("opportunity", opportunity.id, &opportunity.no).attr("revision", quote.revision);
         let said = gates.iter().fold(said, |said, gate| said.touches("gate", gate.id, &gate.no));
         work.announce(said.attr("net", quote.net()).attr("state", quote.state));
         Ok(QuoteView::written(work, quote))

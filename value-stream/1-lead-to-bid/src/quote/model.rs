@@ -1,6 +1,8 @@
 //! Words of a quote (domain.md 2.4): states, lines, payment terms. Pure.
 
-use ltc_kernel::{AgreedLine, InstalmentTrigger, Money, MoneyError, Quantity, Ratio, UnitPrice, split_by_weights, text_enum};
+use ltc_kernel::{
+    AgreedLine, InstalmentTrigger, Money, MoneyError, Quantity, Ratio, UnitPrice, split_by_weights, text_enum,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -77,19 +79,22 @@ pub struct Instalment {
 impl Instalment {
     /// Days from delivery to the cash: the named months, else 0 (delivery itself), and the days to pay.
     pub fn days_from_delivery(&self) -> i64 {
-        let before = matches!(self.trigger, InstalmentTrigger::Effective) && self.months_after_delivery.is_none();
+        let before =
+            matches!(self.trigger, InstalmentTrigger::Effective) && self.months_after_delivery.is_none();
         let months = self.months_after_delivery.unwrap_or(0).saturating_mul(30);
         if before { 0 } else { months.saturating_add(self.due_days) }
     }
     /// Paid before delivery: counts as an advance for the DoA.
     pub fn is_advance(&self) -> bool {
-        self.trigger == InstalmentTrigger::Effective || self.months_after_delivery.is_some_and(|months| months < 0)
+        self.trigger == InstalmentTrigger::Effective
+            || self.months_after_delivery.is_some_and(|months| months < 0)
     }
 }
 
 /// Weighted average collection period in days, half-up.
 pub fn wacp_days(terms: &[Instalment]) -> i64 {
-    let sum: i128 = terms.iter().map(|t| i128::from(t.share.scaled()) * i128::from(t.days_from_delivery())).sum();
+    let sum: i128 =
+        terms.iter().map(|t| i128::from(t.share.scaled()) * i128::from(t.days_from_delivery())).sum();
     i64::try_from(ltc_kernel::round_half_up(sum, i128::from(Ratio::SCALE))).unwrap_or(i64::MAX)
 }
 

@@ -172,7 +172,12 @@ async fn asks(work: &Work<'_>, offer: &QuoteOffer, currency: Currency) -> Result
     Ok(asks)
 }
 
-fn warnings(asks: &[Ask], lines: &[super::model::QuoteLine], net: Money, opportunity: &Opportunity) -> Vec<Finding> {
+fn warnings(
+    asks: &[Ask],
+    lines: &[super::model::QuoteLine],
+    net: Money,
+    opportunity: &Opportunity,
+) -> Vec<Finding> {
     let low = pricing::below_floor(asks, lines).into_iter().map(|line_no| {
         let at = ["/lines/", &(line_no - 1).to_string(), "/unit_price"].concat();
         Finding::new(at, "unit_price.below_floor", &[("line", &line_no.to_string())])
@@ -180,7 +185,13 @@ fn warnings(asks: &[Ask], lines: &[super::model::QuoteLine], net: Money, opportu
     checks::budget(net, opportunity.customer_budget()).into_iter().chain(low).collect()
 }
 
-fn draft(work: &Work<'_>, o: &Opportunity, offer: QuoteOffer, version: Version, terms: Vec<Instalment>) -> Quote {
+fn draft(
+    work: &Work<'_>,
+    o: &Opportunity,
+    offer: QuoteOffer,
+    version: Version,
+    terms: Vec<Instalment>,
+) -> Quote {
     Quote {
         id: version.id,
         version: 1,
@@ -220,7 +231,12 @@ fn draft(work: &Work<'_>, o: &Opportunity, offer: QuoteOffer, version: Version, 
 }
 
 /// How the DoA sees the quote; `margin` is that of the locked estimate, else of the standard costs.
-pub fn dimensions(quote: &Quote, opportunity: &Opportunity, value: Money, margin: Option<Ratio>) -> Dimensions {
+pub fn dimensions(
+    quote: &Quote,
+    opportunity: &Opportunity,
+    value: Money,
+    margin: Option<Ratio>,
+) -> Dimensions {
     let terms = &quote.instalments.0;
     Dimensions {
         grade: Some(opportunity.grade),

@@ -78,7 +78,11 @@ pub fn price(asks: &[Ask], off: Option<Money>, tax_included: bool) -> Result<Vec
         }
     }
     let plain = off.is_none() && !tax_included;
-    asks.iter().zip(amounts).zip(1..).map(|((ask, amount), no)| Ok(line(ask, amount, no, tax_included, plain)?)).collect()
+    asks.iter()
+        .zip(amounts)
+        .zip(1..)
+        .map(|((ask, amount), no)| Ok(line(ask, amount, no, tax_included, plain)?))
+        .collect()
 }
 
 fn refuse_too_much(off: Money, amounts: &[Money]) -> Result<(), Refusal> {
@@ -99,7 +103,13 @@ fn asked_price(ask: &Ask, tax_included: bool) -> Result<UnitPrice, MoneyError> {
     if tax_included { net.times_ratio(Ratio::one().add(ask.facts.tax_rate)?) } else { Ok(net) }
 }
 
-fn line(ask: &Ask, amount: Money, line_no: u32, tax_included: bool, plain: bool) -> Result<QuoteLine, MoneyError> {
+fn line(
+    ask: &Ask,
+    amount: Money,
+    line_no: u32,
+    tax_included: bool,
+    plain: bool,
+) -> Result<QuoteLine, MoneyError> {
     let facts = &ask.facts;
     let taxed = match tax_included {
         true => TaxedLine::from_gross(amount, facts.tax_rate)?,

@@ -62,7 +62,11 @@ fn prices_may_include_the_tax() {
 
 #[test]
 fn a_document_discount_is_spread_to_the_cent() {
-    let asks = [ask("1", "100", "-", "-", "0.13"), ask("1", "100", "-", "-", "0.06"), ask("1", "100", "-", "-", "0")];
+    let asks = [
+        ask("1", "100", "-", "-", "0.13"),
+        ask("1", "100", "-", "-", "0.06"),
+        ask("1", "100", "-", "-", "0"),
+    ];
     let lines = price(&asks, Some(Money::parse("100", CNY).unwrap()), false).unwrap();
     let nets: Vec<_> = lines.iter().map(|line| line.net.to_text()).collect();
     assert_eq!(nets, ["66.66", "66.67", "66.67"]);
@@ -78,7 +82,12 @@ fn a_document_discount_is_spread_to_the_cent() {
 fn every_fault_of_the_lines_is_found() {
     let mut ended = ask("1", "100", "0.1", "90", "0.13");
     ended.facts.on_sale = false;
-    let asks = [ask("0", "100", "-", "-", "0"), ask("1", "100", "1.000001", "-", "0"), ask("-1", "100", "-", "100.01", "0"), ended];
+    let asks = [
+        ask("0", "100", "-", "-", "0"),
+        ask("1", "100", "1.000001", "-", "0"),
+        ask("-1", "100", "-", "100.01", "0"),
+        ended,
+    ];
     let expected = "
         pointer             | code
         /lines/0/quantity   | quantity.not_positive

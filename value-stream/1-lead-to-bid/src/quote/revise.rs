@@ -45,7 +45,11 @@ impl Verb for Revise {
         work.update(&mut case)?;
         let said = Announcement::new("quote.revised", case.id).touches("quote", quote.id, &quote.no);
         let said = said.touches("quote", before.id, &before.no).attr("revision", quote.revision);
-        work.announce(said.change("net", before.net(), quote.net()).change("valid_until", before.valid_until, quote.valid_until));
+        work.announce(said.change("net", before.net(), quote.net()).change(
+            "valid_until",
+            before.valid_until,
+            quote.valid_until,
+        ));
         Ok(QuoteView::written(work, quote))
     }
 }

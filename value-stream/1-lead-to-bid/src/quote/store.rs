@@ -75,7 +75,14 @@ impl Quote {
     /// What ATB and ATC judge: everything that the customer would sign, and nothing that moves with the state.
     pub fn subject(&self) -> SubjectRef {
         let offer = (&self.no, self.revision, self.account_id, self.legal_entity_id, self.currency);
-        let content = (offer, &self.lines.0, &self.instalments.0, self.valid_until, self.required_on, &self.delivery_terms);
+        let content = (
+            offer,
+            &self.lines.0,
+            &self.instalments.0,
+            self.valid_until,
+            self.required_on,
+            &self.delivery_terms,
+        );
         SubjectRef {
             kind: "quote",
             id: self.id,

@@ -1,0 +1,251 @@
+//! The first page: the four stages with counts, money and days, the figures of the business, the last
+//! months, and what waits for the person who looks.
+use crate::in_base::InBase;
+use crate::sql;
+use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use ltc_governance::case::clocks::hundredths;
+use ltc_governance::case::{Case, Stage};
+use ltc_governance::gate::{Condition, ConditionState, Gate, GateState};
+use ltc_http::{Look, Query, view};
+use ltc_identity::Relation;
+use ltc_kernel::{Currency, Money, Period, Ratio, Refusal};
+use ltc_store::sea_orm::Value;
+use ltc_store::{Db, Fail, Reads, Select};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+view! {
+    /// One of the four sub-processes.
+    pub struct StageFigures {
+        stage: String,
+        count: i64,
+        amount: Money,
+        /// Median of the deals that finished it in the last year; null when none did.
+        median_days: Option<String>,
+    }
+}
+view! {
+    /// Something that waits for the person who looks.
+    pub struct Waiting {
+        kind: String,
+        title: String,
+        case_id: Uuid,
+        subject_kind: String,
+        subject_id: Uuid,
+        no: String,
+        due_on: Option<NaiveDate>,
+        amount: Option<Money>,
+    }
+}
+view! {
+    /// The business of the last twelve months, in base currency.
+    pub struct Figures {
+        orders: Money,
+        revenue: Money,
+        cash: Money,
+        /// (revenue - cost of sales) / revenue; null without revenue.
+        margin: Option<Ratio>,
+        receivable_open: Money,
+        receivable_overdue: Money,
+        /// Currencies without a rate: their amounts are in none of the sums.
+        currencies_without_rate: Vec<String>,
+    }
+}
+view! {
+    /// One month, in base currency.
+    pub struct MonthFigures { month: String, signed: Money, billed: Money, received: Money, revenue: Money }
+}
+view! {
+    /// The cockpit (experience: the landing page).
+    pub struct CockpitView {
+        stages: Vec<StageFigures>,
+        waiting_for_me: Vec<Waiting>,
+        figures: Figures,
+        months: Vec<MonthFigures>,
+    }
+}
+
+/// `GET /insight/cockpit`.
+pub struct Cockpit;
+impl Query for Cockpit {
+    const ROUTE: &'static str = "GET /insight/cockpit";
+    const ACTION: &'static str = "cockpit.read";
+    type Output = CockpitView;
+    async fn run(look: &Look, _: Uuid) -> Result<CockpitView, Fail> {
+        let mut base = InBase::new(look, look.today());
+        let signed = signed_cases(look).await?;
+        let stages = stages(look, &mut base, &signed).await?;
+        let months = months(look, &mut base, &signed).await?;
+        let figures = figures(look, &mut base, &months).await?;
+        Ok(CockpitView { stages, waiting_for_me: waiting(look).await?, figures, months: months.into_values().map(|m| m.view).collect() })
+    }
+}
+
+/// The sub-process that a stage belongs to (domain.md 2.0).
+fn process_of(stage: Stage) -> usize {
+    match stage {
+        Stage::S1Lead | Stage::S2Initiate | Stage::S3Engage | Stage::S4Bid => 0,
+        Stage::S5Contract => 1,
+        Stage::S6Deliver => 2,
+        Stage::S7Cash | Stage::S8Close => 3,
+    }
+}
+const PROCESSES: [&str; 4] = ["LEAD_TO_BID", "BID_TO_ORDER", "ORDER_TO_DELIVERY", "DELIVER_TO_CASH"];
+
+fn year_ago(look: &Look) -> NaiveDate {
+    let today = look.today();
+    let first = today.with_day(1).unwrap_or(today);
+    first.checked_sub_months(Months::new(11)).unwrap_or(first)
+}
+
+/// Deals that moved in the last year, at most 5,000: medians and monthly signings come from them.
+async fn signed_cases(look: &Look) -> Result<Vec<Case>, Fail> {
+    let from = year_ago(look).and_hms_opt(0, 0, 0).map(|t| t.and_utc()).unwrap_or_default();
+    let mut select = look.select::<Case>().ge(Case::updated_at, from).descending(Case::updated_at).limit(5_000);
+    if look.policy.reach(&look.who, "case.read") != Some(Relation::Workspace) {
+        let mine = look.select::<ltc_identity::Membership>().eq(ltc_identity::Membership::user_id, look.who.user_id).all().await?;
+        select = select.any_of(Case::id, mine.into_iter().map(|m| m.group_id));
+    }
+    select.all().await
+}
+
+async fn stages(look: &Look, base: &mut InBase<'_, Look>, cases: &[Case]) -> Result<Vec<StageFigures>, Fail> {
+    let mut counts = [0_i64; 4];
+    let mut sums = [base.zero(); 4];
+    for row in sql::rows(look, sql::OPEN_BY_STAGE, "id", vec![]).await? {
+        let stage: String = row.try_get_by_index(0)?;
+        let currency: Option<String> = row.try_get_by_index(1)?;
+        let Ok(stage) = stage.parse::<Stage>() else { continue };
+        let i = process_of(stage);
+        counts[i] += row.try_get_by_index::<i64>(2)?;
+        if let Some(currency) = currency.and_then(|c| Currency::of(&c).ok()) {
+            base.add(&mut sums[i], Money::new(row.try_get_by_index(3)?, currency)).await?;
+        }
+    }
+    let median = |f: fn(&Case) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>)| {
+        let mut all: Vec<i64> = cases.iter().map(f).filter_map(|(a, b)| hundredths(a, b)).collect();
+        all.sort_unstable();
+        all.get(all.len() / 2).map(|h| format!("{}.{}", h / 100, (h % 100) / 10))
+    };
+    let days = [
+        median(|c| (c.opportunity_created_at, c.awarded_at)),
+        median(|c| (c.awarded_at, c.order_confirmed_at)),
+        median(|c| (c.order_confirmed_at, c.final_acceptance_at)),
+        median(|c| (c.first_billable_at, c.last_cash_at)),
+    ];
+    let rows = PROCESSES.iter().zip(days).enumerate();
+    Ok(rows.map(|(i, (name, median_days))| StageFigures { stage: (*name).to_owned(), count: counts[i], amount: sums[i], median_days }).collect())
+}
+
+struct Month {
+    view: MonthFigures,
+    cost: Money,
+}
+
+async fn months(look: &Look, base: &mut InBase<'_, Look>, cases: &[Case]) -> Result<BTreeMap<String, Month>, Fail> {
+    let mut months = BTreeMap::new();
+    for n in 0..12 {
+        let day = year_ago(look).checked_add_months(Months::new(n)).unwrap_or_default();
+        let (month, z) = (Period::of(day).to_string(), base.zero());
+        months.insert(month.clone(), Month { view: MonthFigures { month, signed: z, billed: z, received: z, revenue: z }, cost: z });
+    }
+    for case in cases {
+        let Some((at, value)) = case.contract_effective_at.or(case.order_confirmed_at).zip(case.value()) else { continue };
+        let day = ltc_kernel::business_date(at, look.workspace().zone());
+        if let Some(m) = months.get_mut(&Period::of(day).to_string()) {
+            base.add(&mut m.view.signed, value).await?;
+        }
+    }
+    for row in sql::rows(look, sql::MOVEMENTS, "case_id", vec![Value::from(year_ago(look))]).await? {
+        let day: NaiveDate = row.try_get_by_index(0)?;
+        let account: String = row.try_get_by_index(1)?;
+        let currency = Currency::of(&row.try_get_by_index::<String>(2)?).map_err(Refusal::from)?;
+        let (debit, credit): (i64, i64) = (row.try_get_by_index(3)?, row.try_get_by_index(4)?);
+        let Some(m) = months.get_mut(&Period::of(day).to_string()) else { continue };
+        match account.as_str() {
+            "1002" => base.add(&mut m.view.received, Money::new(debit, currency)).await?,
+            "1122" => base.add(&mut m.view.billed, Money::new(debit, currency)).await?,
+            "6001" => base.add(&mut m.view.revenue, Money::new(credit - debit, currency)).await?,
+            "6401" => base.add(&mut m.cost, Money::new(debit - credit, currency)).await?,
+            _ => {}
+        }
+    }
+    Ok(months)
+}
+
+async fn figures(look: &Look, base: &mut InBase<'_, Look>, months: &BTreeMap<String, Month>) -> Result<Figures, Fail> {
+    let total = |f: fn(&Month) -> Money| Money::sum(look.workspace().base_currency(), months.values().map(f)).map_err(Refusal::from);
+    let (orders, revenue) = (total(|m| m.view.signed)?, total(|m| m.view.revenue)?);
+    let (cash, cost) = (total(|m| m.view.received)?, total(|m| m.cost)?);
+    let profit = revenue.sub(cost).map_err(Refusal::from)?;
+    let margin = revenue.is_positive().then(|| Ratio::of(profit, revenue)).transpose().map_err(Refusal::from)?;
+    let (mut open, mut overdue) = (base.zero(), base.zero());
+    for row in receivables(look).await? {
+        let currency = Currency::of(&row.0).map_err(Refusal::from)?;
+        base.add(&mut open, Money::new(row.1, currency)).await?;
+        base.add(&mut overdue, Money::new(row.2, currency)).await?;
+    }
+    let missing = base.missing.iter().map(|c| c.code().to_owned()).collect();
+    Ok(Figures { orders, revenue, cash, margin, receivable_open: open, receivable_overdue: overdue, currencies_without_rate: missing })
+}
+
+/// Open and overdue by currency.
+async fn receivables(look: &Look) -> Result<Vec<(String, i64, i64)>, Fail> {
+    use ltc_deliver_to_cash::receivable::Receivable;
+    let mut select = look.select::<Receivable>().filter(sea_greater(Select::<Receivable>::expr(Receivable::open_minor)));
+    if look.policy.reach(&look.who, "case.read") != Some(Relation::Workspace) {
+        let mine = look.select::<ltc_identity::Membership>().eq(ltc_identity::Membership::user_id, look.who.user_id).all().await?;
+        select = select.any_of(Receivable::case_id, mine.into_iter().map(|m| m.group_id));
+    }
+    let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    for r in select.all().await? {
+        let sum = sums.entry(r.currency.code().to_owned()).or_default();
+        sum.0 += r.open_minor;
+        if r.due_on < look.today() {
+            sum.1 += r.open_minor;
+        }
+    }
+    Ok(sums.into_iter().map(|(c, (open, overdue))| (c, open, overdue)).collect())
+}
+
+fn sea_greater(column: ltc_store::sea_orm::sea_query::Expr) -> ltc_store::sea_orm::sea_query::Expr {
+    use ltc_store::sea_orm::sea_query::ExprTrait;
+    column.gt(0)
+}
+
+/// Gates that this person can decide, reviews and conditions that are theirs; the soonest due first.
+async fn waiting(look: &Look) -> Result<Vec<Waiting>, Fail> {
+    let mut all = vec![];
+    if look.may_ever("gate.decide") && look.who.authority_level > 0 {
+        let ready = look.select::<Gate>().eq(Gate::state, GateState::Ready).le(Gate::required_level, look.who.authority_level);
+        let ready = ready.ne(Gate::requested_by, look.who.user_id).ascending(Gate::due_on).limit(50).all().await?;
+        all.extend(ready.into_iter().map(|g| gate_waits("gate.decide", g)));
+    }
+    if look.may_ever("gate.review") {
+        let open = look.select::<Gate>().eq(Gate::state, GateState::InReview).ne(Gate::requested_by, look.who.user_id);
+        let open = open.ascending(Gate::due_on).limit(50).all().await?;
+        all.extend(open.into_iter().map(|g| gate_waits("gate.review", g)));
+    }
+    let mine = look.select::<Condition>().eq(Condition::owner_id, look.who.user_id);
+    let mine = mine.any_of(Condition::state, [ConditionState::Open, ConditionState::Returned]).ascending(Condition::due_on);
+    for c in mine.limit(50).all().await? {
+        let (kind, subject_kind, no) = ("condition.submit".to_owned(), "gate".to_owned(), String::new());
+        all.push(Waiting { kind, title: c.text, case_id: c.case_id, subject_kind, subject_id: c.gate_id, no, due_on: Some(c.due_on), amount: None });
+    }
+    all.sort_by_key(|w| w.due_on);
+    all.truncate(50);
+    Ok(all)
+}
+
+fn gate_waits(kind: &str, g: Gate) -> Waiting {
+    Waiting {
+        kind: kind.to_owned(),
+        title: [g.kind.as_str(), " ", &g.subject_no].concat(),
+        case_id: g.case_id,
+        subject_kind: "gate".to_owned(),
+        subject_id: g.id,
+        due_on: Some(g.due_on),
+        amount: g.net_value(),
+        no: g.no,
+    }
+}

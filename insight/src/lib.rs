@@ -1,0 +1,19 @@
+//! Insight reads what the value stream wrote and never writes it: the cockpit, the case page, and the
+//! check of the money invariants behind `ltc verify`.
+//!
+//! Reading order: `sql` (the few texts that sea-query cannot say), `in_base` (one currency for sums),
+//! `cockpit`, `case_view` (one deal across all stages), `verify`.
+
+mod case_view;
+mod cockpit;
+mod in_base;
+mod sql;
+mod verify;
+
+pub use verify::verify;
+
+use ltc_http::Api;
+
+pub fn routes() -> Api {
+    Api::new().query::<cockpit::Cockpit>().query::<case_view::ShowCase>()
+}

@@ -1,0 +1,9 @@
+//! Deliver to cash -> the deal: its cash clock moves; a light deal that is done asks for its closing.
+use ltc_deliver_to_cash::arrivals;
+use ltc_http::Work;
+use ltc_kernel::CashSettled;
+use ltc_store::Fail;
+
+pub async fn carry(work: &mut Work<'_>, h: &CashSettled) -> Result<(), Fail> {
+    arrivals::cash_settled(work, h).await
+}

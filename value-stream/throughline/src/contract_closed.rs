@@ -1,0 +1,14 @@
+//! Bid to order -> the deal: what is closed stays closed. A warranty or retention tail keeps the deal open.
+use ltc_governance::case::{Case, CaseState, Stage};
+use ltc_http::Work;
+use ltc_kernel::ContractClosed;
+use ltc_store::{Fail, Reads};
+
+pub async fn carry(work: &mut Work<'_>, h: &ContractClosed) -> Result<(), Fail> {
+    let mut case = work.get::<Case>(h.case_id).await?;
+    case.reach(Stage::S8Close);
+    if !h.with_tail {
+        case.state = CaseState::Closed;
+    }
+    work.update(&mut case)
+}

@@ -1,0 +1,12 @@
+//! Governance -> the room of the subject. Undone by the next decision on a changed subject.
+use ltc_http::Work;
+use ltc_kernel::GateDecided;
+use ltc_store::Fail;
+
+pub async fn carry(work: &mut Work<'_>, h: &GateDecided) -> Result<(), Fail> {
+    match h.subject_kind.as_str() {
+        "contract" => ltc_bid_to_order::contract::gate_decided(work, h.subject_id, &h.gate, h.go).await,
+        "contract_change" => ltc_bid_to_order::contract_change::gate_decided(work, h.subject_id, &h.gate, h.go).await,
+        kind => ltc_lead_to_bid::gate_decided(work, &h.gate, kind, h.subject_id, h.go).await,
+    }
+}
