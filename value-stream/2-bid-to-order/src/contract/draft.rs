@@ -33,7 +33,7 @@ impl Verb for Draft {
             the_only_or(&**work, input.legal_entity_id.map(|r| r.0).or(case.legal_entity_id)).await?;
         let margin = input.estimated_margin;
         let mut terms = blank(&quote.agreed.0);
-        input.write(&mut terms, || Uuid::now_v7());
+        input.write(&mut terms, Uuid::now_v7);
         let total = accepted_total(&quote.agreed.0);
         let mut findings = checks::of_text(&terms, &total);
         findings.merge(taken(work, &quote, &terms, id).await?);

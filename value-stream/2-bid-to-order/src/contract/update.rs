@@ -24,7 +24,7 @@ impl Verb for Update {
         if input.estimated_margin.is_some() {
             contract.estimated_margin = input.estimated_margin;
         }
-        input.write(&mut contract.terms.0, || Uuid::now_v7());
+        input.write(&mut contract.terms.0, Uuid::now_v7);
         let terms = &contract.terms.0;
         let mut findings = checks::of_text(terms, &contract.total());
         if terms.customer_reference != before.customer_reference {
