@@ -65,7 +65,7 @@ export function Waterfall({ steps, label, height = 220, show, full }: Props) {
   const [ref, width] = useWidth<HTMLElement>();
   const boxes = stack(steps);
   const levels = boxes.flatMap((b) => [b.from, b.to]);
-  const high = Math.max(1, ...levels);
+  const high = Math.max(0, ...levels) || 1;
   const low = groundOf(boxes, high);
   const y = (v: number) => TOP + ((high - v) / (high - low)) * (height - TOP - FOOT);
   const slot = width / Math.max(1, boxes.length);

@@ -11,6 +11,16 @@ interface Context {
   me: string;
 }
 
+/** Deeds that show an object's own content to be changed. */
+const isRewrite = (action: string | undefined) => /^(update|edit|revise)/.test(action ?? '');
+
+/** Whether a field of the object also belongs into the form: everything when it is rewritten; words said elsewhere stay there. */
+function carries(spec: FieldSpec, { action }: ActionRequest): boolean {
+  if (isRewrite(action)) return true;
+  if (!action) return spec.kind === 'ref' || spec.kind === 'currency';
+  return !['text', 'long_text', 'date', 'instant', 'list', 'texts', 'json'].includes(spec.kind);
+}
+
 /** What the place already knows about a field: the caller, the object itself, its own fields. */
 function known(spec: FieldSpec, { request, me }: Context): unknown {
   const { object, defaults, collection, action } = request;
@@ -20,8 +30,9 @@ function known(spec: FieldSpec, { request, me }: Context): unknown {
   if (from && spec.kind === 'ref' && spec.collection === from.collection) return from.id;
   const owner: Record<string, unknown> = object ?? {};
   if (object && action && spec.name === parentField(collection)) return object.id;
-  if (owner[spec.name] !== undefined && owner[spec.name] !== null && owner[spec.name] !== '')
-    return owner[spec.name];
+  const same = owner[spec.name];
+  if (same !== undefined && same !== null && same !== '' && carries(spec, request)) return same;
+  if (spec.kind === 'object' && isRewrite(action)) return owner;
   if (spec.kind === 'date' && spec.required) return today();
   if (spec.kind === 'ref' && spec.collection === 'users' && spec.name === 'owner_id') return me;
   return undefined;

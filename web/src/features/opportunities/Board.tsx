@@ -11,12 +11,13 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { get } from '@/api/fetch';
 import { Intent } from '@/api/intent';
 import { asProblem } from '@/api/problem';
-import { useAct, useList } from '@/api/queries';
+import { path, useAct, useList } from '@/api/queries';
 import type { Page, Resource } from '@/api/types';
 import { ErrorState } from '@/components/Empty';
 import { Skeleton } from '@/components/Skeleton';
@@ -24,10 +25,19 @@ import { toast } from '@/components/Toast';
 import { enumWord } from '@/i18n/words';
 import { openAction } from '../action/open';
 import { nameOf } from '../object/name';
-import { BoardColumn } from './BoardColumn';
+import { BoardColumn, type WholeColumn } from './BoardColumn';
 import { DealFace } from './DealCard';
 import { boardCoordinates, STAGES, type Stage, stageOf } from './stages';
 import './board.css';
+
+/** Counts and sums of all open opportunities: the cards are at most 200. */
+const useWholeBoard = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['opportunities', 'board'],
+    queryFn: ({ signal }) =>
+      get<{ columns: WholeColumn[] }>(path('opportunities', 'board'), undefined, signal),
+    enabled,
+  });
 
 type Pages = { pages: Page[]; pageParams: unknown[] };
 
@@ -35,16 +45,15 @@ type Pages = { pages: Page[]; pageParams: unknown[] };
 export function Board({ query }: { query: Record<string, string> }) {
   const { t } = useTranslation('generic');
   const client = useQueryClient();
-  const filter = { ...query, limit: 200 };
+  const filter = { state: 'OPEN', ...query, limit: 200 };
+  const whole = useWholeBoard(Object.keys(query).length === 0);
   const list = useList('opportunities', filter);
   const [drag, setDrag] = useState<Resource | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const intent = useRef(new Intent());
   const act = useAct(intent.current);
-  const items = (list.data?.pages.flatMap((p) => p.items) ?? []).filter(
-    (o) => !o.state || o.state === 'OPEN' || o.state === 'ON_HOLD' || STAGES.includes(o.state as Stage),
-  );
+  const items = list.data?.pages.flatMap((p) => p.items) ?? [];
 
   const show = (id: string, stage: Stage) =>
     client.setQueryData<Pages>(
@@ -75,7 +84,7 @@ export function Board({ query }: { query: Record<string, string> }) {
       show(row.id, before);
       const problem = asProblem(error);
       // Missing evidence or a missing reason: the form says what is asked for.
-      if (problem.status === 422)
+      if (problem.status === 422 || problem.code.startsWith('stage.'))
         openAction({ collection: 'opportunities', action: 'move', object: row, defaults: { stage } });
       toast(problem.words);
       setSaid(problem.words);
@@ -121,6 +130,7 @@ export function Board({ query }: { query: Record<string, string> }) {
           <BoardColumn
             key={stage}
             stage={stage}
+            whole={whole.data?.columns.find((c) => c.stage === stage)}
             items={items.filter((o) => stageOf(o) === stage)}
             over={over === stage && drag !== null && stageOf(drag) !== stage}
             onMove={move}

@@ -1,16 +1,23 @@
 import { useDroppable } from '@dnd-kit/core';
 import { useTranslation } from 'react-i18next';
-import type { Resource } from '@/api/types';
+import type { Money, Resource } from '@/api/types';
 import { enumWord } from '@/i18n/words';
 import { sum } from '@/lib/decimal';
 import { isMoney, moneyShort } from '@/lib/format';
 import { DealCard } from './DealCard';
 import { STAGE_COLOR, STAGES, type Stage } from './stages';
 
+export interface WholeColumn {
+  stage: string;
+  count: number;
+  sums: Money[];
+}
+
 interface Props {
   stage: Stage;
   items: Resource[];
   over: boolean;
+  whole?: WholeColumn;
   onMove: (row: Resource, stage: Stage) => void;
 }
 
@@ -25,7 +32,7 @@ function totals(items: Resource[]): string {
     .join(' + ');
 }
 
-export function BoardColumn({ stage, items, over, onMove }: Props) {
+export function BoardColumn({ stage, items, over, whole, onMove }: Props) {
   const { t } = useTranslation('generic');
   const { setNodeRef } = useDroppable({ id: stage });
   return (
@@ -33,8 +40,10 @@ export function BoardColumn({ stage, items, over, onMove }: Props) {
       <div className="col-head">
         <i style={{ background: STAGE_COLOR[STAGES.indexOf(stage)] }} />
         <h2>{enumWord(stage, 'stage')}</h2>
-        <span className="num">{items.length}</span>
-        <span className="col-sum num">{totals(items) || t('board.empty')}</span>
+        <span className="num">{whole?.count ?? items.length}</span>
+        <span className="col-sum num">
+          {(whole ? whole.sums.map(moneyShort).join(' + ') : totals(items)) || t('board.empty')}
+        </span>
       </div>
       <div className="cards" ref={setNodeRef}>
         {items.map((o) => (
