@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod demo;
 mod documents;
+mod metrics;
 mod settings;
 pub mod setup;
 mod web;

@@ -7,15 +7,18 @@ use serde_json::{Value as Json, json};
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// A table as the migrations make it: the order of columns is that of a dumped row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Table {
-    name: String,
-    columns: Vec<(String, String)>,
-    key: Vec<String>,
+pub struct Table {
+    pub name: String,
+    /// Name and type (`BIGINT`, `TEXT`, `UUID`, `DATE`, `INSTANT`, `BOOL`).
+    pub columns: Vec<(String, String)>,
+    /// The columns of the primary key.
+    pub key: Vec<String>,
 }
 
 /// The tables that the migrations make, in their order: parents first.
-fn tables(all: &[Migration]) -> Vec<Table> {
+pub fn tables(all: &[Migration]) -> Vec<Table> {
     let mut found: Vec<Table> = vec![];
     for line in all.iter().flat_map(|m| m.sql.lines()).map(str::trim) {
         if let Some(name) = line.strip_prefix("CREATE TABLE ") {

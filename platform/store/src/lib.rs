@@ -26,6 +26,7 @@ mod workspace;
 mod writer;
 
 pub use clock::Clock;
+pub use dump::{Table, tables};
 pub use event::{Announcement, Event, EventObject, Touched};
 pub use exec::{Counters, Db, Exec, Reader};
 pub use fail::Fail;

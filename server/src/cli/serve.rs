@@ -11,6 +11,9 @@ pub struct Serve {
     /// On an empty database, make the demo workspace first and print its logins.
     #[arg(long)]
     demo: bool,
+    /// Serve figures for Prometheus at 127.0.0.1:PORT/metrics.
+    #[arg(long, value_name = "PORT")]
+    metrics_port: Option<u16>,
 }
 
 pub async fn run(settings: Settings, command: Serve) -> anyhow::Result<()> {
@@ -19,6 +22,9 @@ pub async fn run(settings: Settings, command: Serve) -> anyhow::Result<()> {
         println!("Making the demo workspace (about 200 deals over 18 months) ...");
         std::io::stdout().flush()?;
         demo::make(&settings.database_url).await?;
+    }
+    if let Some(port) = command.metrics_port {
+        crate::metrics::serve(store.clone(), port).await?;
     }
     let app = app(store, settings.secure_cookies)?;
     let host = command.host.unwrap_or(settings.host);
