@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Intent } from '@/api/intent';
 import { oneQuery, useAct, useSession } from '@/api/queries';
@@ -49,6 +49,8 @@ export function ActionForm({ request, description, operation, title, onClose }: 
     setDraft(next);
     keep(request, next);
   };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
   const findings = local.length > 0 ? local : (act.error?.findings ?? []);
   const conflict = act.error?.code === 'version_conflict' && object && newer;
 
@@ -82,7 +84,7 @@ export function ActionForm({ request, description, operation, title, onClose }: 
   };
 
   return (
-    <form onSubmit={submit} noValidate className="action-form">
+    <form ref={form} onSubmit={submit} noValidate className="action-form">
       <div className="dialog-body">
         {conflict ? (
           <Conflict

@@ -2,7 +2,7 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'allocations',
-  columns: ['receipt_id', 'receivable_id', 'invoice_id', 'amount', 'allocated_on', 'state', 'kind'],
+  columns: ['invoice_no', 'receipt_id', 'amount', 'cash', 'state', 'allocated_on', 'reversed_on'],
   figures: ['amount', 'allocated_on'],
   sections: [],
 };

@@ -28,8 +28,9 @@ export const config: ObjectConfig = {
     { code: 'buyer', fields: ['party'] },
   ],
   related: [
-    { collection: 'receivables', by: 'invoice_id' },
     { collection: 'allocations', by: 'invoice_id' },
+    { collection: 'credit-notes', by: 'invoice_id' },
+    { collection: 'journal-entries', by: 'case_id' },
   ],
   views: [
     { code: 'draft', params: { state: 'DRAFT' } },

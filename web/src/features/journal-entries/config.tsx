@@ -2,13 +2,14 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'journal-entries',
-  columns: ['posted_on', 'kind', 'description', 'amount', 'total', 'source_kind', 'created_at'],
-  figures: ['posted_on', 'kind', 'total'],
+  sortable: ['posted_on', 'no'],
+  columns: ['posted_on', 'period', 'kind', 'source_kind', 'case_id'],
+  figures: ['posted_on', 'period', 'kind'],
   sections: [
     {
-      code: 'entry',
-      fields: ['posted_on', 'kind', 'description', 'source_kind', 'source_id', 'reverses_id'],
+      code: 'voucher',
+      fields: ['posted_on', 'period', 'kind', 'source_kind', 'legal_entity_id', 'reversal_of'],
     },
-    { code: 'lines', fields: ['lines', 'postings'] },
+    { code: 'lines', fields: ['lines'] },
   ],
 };

@@ -2,12 +2,12 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'lessons',
-  columns: ['category', 'tags', 'recommendation', 'owner_id', 'created_at'],
+  columns: ['state', 'tags', 'feeds_template', 'author_id', 'created_at'],
   figures: [],
   sections: [
     {
       code: 'lesson',
-      fields: ['title', 'what_happened', 'numeric_gap', 'recommendation', 'tags', 'feeds_template'],
+      fields: ['what_happened', 'recommendation', 'tags', 'feeds_template', 'author_id', 'contract_id'],
     },
   ],
   creatable: true,

@@ -1,3 +1,4 @@
+import i18n from 'i18next';
 import type { Resource } from '@/api/types';
 import { fieldWord } from '@/i18n/words';
 import { kindOf } from './kinds';
@@ -11,8 +12,11 @@ const NUMERIC = new Set(['money', 'decimal', 'price', 'integer', 'ratio']);
 export function filledFields(rows: Record<string, unknown>[]): string[] {
   const names = [...new Set(rows.flatMap((r) => Object.keys(r)))].filter((n) => !HIDDEN.has(n));
   const filled = names.filter((n) => rows.some((r) => kindOf(n, r[n]) !== 'none'));
-  // A name next to its id is enough.
-  return filled.filter((n) => !(n.endsWith('_name') && filled.includes(n.replace(/_name$/, '_id'))));
+  const foreign = i18n.language === 'en' ? 'name_zh' : 'name_en';
+  // A name next to its id is enough; a name in two languages is shown in one.
+  return filled.filter(
+    (n) => n !== foreign && !(n.endsWith('_name') && filled.includes(n.replace(/_name$/, '_id'))),
+  );
 }
 
 /** The lines of a document as a plain table. */

@@ -54,6 +54,7 @@ const COLLECTIONS = [
   'cost-entries',
   'billing-lines',
   'invoices',
+  'credit-notes',
   'receipts',
   'allocations',
   'receivables',

@@ -32,7 +32,7 @@ export const config: ObjectConfig = {
       ],
     },
   ],
-  related: [{ collection: 'allocations', by: 'receivable_id' }],
+  related: [],
   views: [{ code: 'open', params: { state: 'OPEN' } }],
   primary: ['promise', 'remind', 'dun'],
 };

@@ -5,7 +5,10 @@ import { SkeletonPage } from '@/components/Skeleton';
 import { toPixels } from '@/lib/decimal';
 import { count, decimal, money } from '@/lib/format';
 import { type Cockpit, useCockpit } from '../cockpit/query';
+import { Ageing } from './Ageing';
+import { TrialBalance } from './TrialBalance';
 import '../cockpit/cockpit.css';
+import '@/theme/figures.css';
 
 const quote = (text: string) => (/^[=+\-@]/.test(text) ? `"'${text}"` : `"${text.replaceAll('"', '""')}"`);
 
@@ -34,6 +37,7 @@ export function ReportsPage() {
         <h1>{t('report.title')}</h1>
       </div>
       <div className="stack">
+        <Ageing />
         <Card title={t('flow.title')} note={t('flow.note')} flush>
           <table className="report-table">
             <thead>
@@ -90,6 +94,7 @@ export function ReportsPage() {
             </tbody>
           </table>
         </Card>
+        <TrialBalance />
       </div>
     </div>
   );

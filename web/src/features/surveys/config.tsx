@@ -2,8 +2,9 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'surveys',
-  columns: ['account_id', 'contact_id', 'score', 'state', 'asked_on', 'answered_on'],
-  figures: ['score', 'answered_on'],
+  primary: ['answer'],
+  columns: ['respondent', 'state', 'score', 'asked_on', 'answered_on'],
+  figures: ['score', 'delivery', 'quality', 'response'],
   sections: [],
   creatable: true,
 };

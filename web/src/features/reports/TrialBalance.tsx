@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { get } from '@/api/fetch';
+import type { Money as Amount } from '@/api/types';
+import { Card } from '@/components/Card';
+import { Chip } from '@/components/Chip';
+import { Empty, ErrorState } from '@/components/Empty';
+import { Money } from '@/components/Money';
+import { Skeleton } from '@/components/Skeleton';
+import { toPixels } from '@/lib/decimal';
+import { day } from '@/lib/format';
+
+interface TrialBalanceView {
+  as_of: string;
+  rows: {
+    account: string;
+    name_zh: string;
+    name_en: string;
+    debit: Amount;
+    credit: Amount;
+    balance: Amount;
+  }[];
+  debit: Amount;
+  credit: Amount;
+  total: Amount;
+}
+
+/** All ledger accounts; debits and credits have to be equal. */
+export function TrialBalance() {
+  const { t, i18n } = useTranslation('cockpit');
+  const balance = useQuery({
+    queryKey: ['journal-entries', 'trial-balance'],
+    queryFn: ({ signal }) => get<TrialBalanceView>('/api/v1/trial-balance', undefined, signal),
+  });
+  const data = balance.data;
+  const even = data && toPixels(data.total.amount) === 0;
+  return (
+    <Card
+      title={t('trial.title')}
+      note={data && day(data.as_of)}
+      flush
+      right={data && <Chip tone={even ? 'good' : 'bad'}>{even ? t('trial.even') : t('trial.uneven')}</Chip>}
+    >
+      {balance.isPending && <Skeleton height={160} />}
+      {balance.isError && <ErrorState error={balance.error} retry={() => balance.refetch()} />}
+      {data && data.rows.length === 0 && <Empty small title={t('trial.none')} />}
+      {data && data.rows.length > 0 && (
+        <table className="report-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('trial.account')}</th>
+              <th scope="col">{t('trial.debit')}</th>
+              <th scope="col">{t('trial.credit')}</th>
+              <th scope="col">{t('trial.balance')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.rows.map((r) => (
+              <tr key={r.account}>
+                <th scope="row">
+                  {r.account} {i18n.language === 'en' ? r.name_en : r.name_zh}
+                </th>
+                {[r.debit, r.credit, r.balance].map((m, i) => (
+                  <td key={i}>
+                    <Money value={m} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}
