@@ -1,0 +1,145 @@
+//! Contract balances (domain.md 4.4.4): revenue first consumes the contract liability, the rest becomes
+//! contract asset; billing first consumes the contract asset, the rest becomes contract liability. Pure.
+//!
+//! Amounts are net, in the currency of the contract; `*_base` is their carrying amount in base currency. A
+//! liability keeps the rate of the day it was billed (4.11), as an average over what is left of it.
+
+use ltc_kernel::{Money, MoneyError};
+
+/// What stands on 1481 and 2204 for one contract. At most one of the two is not zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    pub asset: Money,
+    pub asset_base: Money,
+    pub liability: Money,
+    pub liability_base: Money,
+}
+
+/// An amount split into what it consumes and what it adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Taken off the other side of the balance.
+    pub consumed: Money,
+    /// Its carrying amount in base currency.
+    pub consumed_base: Money,
+    /// Its value at the rate of the day; differs from the carrying amount by the exchange difference.
+    pub consumed_at_rate: Money,
+    /// Added to the balance.
+    pub added: Money,
+    pub added_base: Money,
+}
+
+impl Moved {
+    /// Both together, for one posting.
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        Ok(Self {
+            consumed: self.consumed.add(other.consumed)?,
+            consumed_base: self.consumed_base.add(other.consumed_base)?,
+            consumed_at_rate: self.consumed_at_rate.add(other.consumed_at_rate)?,
+            added: self.added.add(other.added)?,
+            added_base: self.added_base.add(other.added_base)?,
+        })
+    }
+}
+
+impl Balance {
+    /// Recognises revenue: liability first, then asset.
+    pub fn recognise(self, amount: Money, at_rate: Money) -> Result<(Self, Moved), MoneyError> {
+        let moved = split(amount, at_rate, self.liability, self.liability_base)?;
+        let after = Self {
+            asset: self.asset.add(moved.added)?,
+            asset_base: self.asset_base.add(moved.added_base)?,
+            liability: self.liability.sub(moved.consumed)?,
+            liability_base: self.liability_base.sub(moved.consumed_base)?,
+        };
+        Ok((after, moved))
+    }
+    /// Bills a net amount: asset first, then liability.
+    pub fn bill(self, net: Money, at_rate: Money) -> Result<(Self, Moved), MoneyError> {
+        let moved = split(net, at_rate, self.asset, self.asset_base)?;
+        let after = Self {
+            asset: self.asset.sub(moved.consumed)?,
+            asset_base: self.asset_base.sub(moved.consumed_base)?,
+            liability: self.liability.add(moved.added)?,
+            liability_base: self.liability_base.add(moved.added_base)?,
+        };
+        Ok((after, moved))
+    }
+    /// Takes billed net back: what is not yet earned first, the rest reduces revenue (`added`).
+    pub fn credit(self, net: Money, at_rate: Money) -> Result<(Self, Moved), MoneyError> {
+        let moved = split(net, at_rate, self.liability, self.liability_base)?;
+        let liability = self.liability.sub(moved.consumed)?;
+        Ok((Self { liability, liability_base: self.liability_base.sub(moved.consumed_base)?, ..self }, moved))
+    }
+    pub fn is_zero(&self) -> bool {
+        self.asset.is_zero() && self.liability.is_zero()
+    }
+}
+
+fn split(amount: Money, at_rate: Money, held: Money, held_base: Money) -> Result<Moved, MoneyError> {
+    let consumed = amount.min(held)?;
+    let consumed_at_rate = share(at_rate, consumed, amount)?;
+    Ok(Moved {
+        consumed,
+        consumed_base: share(held_base, consumed, held)?,
+        consumed_at_rate,
+        added: amount.sub(consumed)?,
+        added_base: at_rate.sub(consumed_at_rate)?,
+    })
+}
+
+/// `base * part / whole`; all of it for the whole, so that nothing is left behind.
+pub fn share(base: Money, part: Money, whole: Money) -> Result<Money, MoneyError> {
+    if part == whole {
+        return Ok(base);
+    }
+    base.times_fraction(i128::from(part.minor()), i128::from(whole.minor()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ltc_kernel::Currency;
+
+    fn cny(minor: i64) -> Money {
+        Money::new(minor, Currency::CNY)
+    }
+    fn usd(minor: i64) -> Money {
+        Money::new(minor, Currency::USD)
+    }
+    const EMPTY: Balance = Balance {
+        asset: Money::zero(Currency::CNY),
+        asset_base: Money::zero(Currency::CNY),
+        liability: Money::zero(Currency::CNY),
+        liability_base: Money::zero(Currency::CNY),
+    };
+
+    #[test]
+    fn billing_before_performance_is_a_liability_that_revenue_consumes() {
+        let (after, moved) = EMPTY.bill(cny(600), cny(600)).unwrap();
+        assert_eq!((moved.consumed, moved.added), (cny(0), cny(600)));
+        let (after, moved) = after.recognise(cny(2_000), cny(2_000)).unwrap();
+        assert_eq!((moved.consumed, moved.added), (cny(600), cny(1_400)));
+        assert_eq!((after.liability, after.asset), (cny(0), cny(1_400)));
+        let (after, moved) = after.bill(cny(1_500), cny(1_500)).unwrap();
+        assert_eq!((moved.consumed, moved.added), (cny(1_400), cny(100)));
+        assert_eq!((after.asset, after.liability), (cny(0), cny(100)));
+    }
+
+    /// S-03 row 2: 600 000 of revenue, 60 000 from the advance at 7.10, the rest at 7.12.
+    #[test]
+    fn an_advance_keeps_the_rate_of_its_day() {
+        let empty = Balance { asset: usd(0), liability: usd(0), ..EMPTY };
+        let (after, _) = empty.bill(usd(10_000_000), cny(71_000_000)).unwrap();
+        let (after, moved) = after.recognise(usd(6_000_000), cny(42_720_000)).unwrap();
+        assert_eq!((moved.consumed, moved.consumed_base), (usd(6_000_000), cny(42_600_000)));
+        assert_eq!((after.liability, after.liability_base), (usd(4_000_000), cny(28_400_000)));
+    }
+
+    #[test]
+    fn a_credit_takes_what_is_not_earned_first() {
+        let (after, _) = EMPTY.bill(cny(100), cny(100)).unwrap();
+        let (after, moved) = after.credit(cny(150), cny(150)).unwrap();
+        assert_eq!((moved.consumed, moved.added, after.liability), (cny(100), cny(50), cny(0)));
+    }
+}

@@ -1,0 +1,170 @@
+//! The plan is kept from the contract, and its lines are lifted by what happens.
+
+use super::LIFECYCLE;
+use super::blocked::date_passed;
+use super::model::{BillingState, Trigger};
+use super::store::BillingLine;
+use crate::billed_contract::BilledContract;
+use chrono::NaiveDate;
+use ltc_http::Work;
+use ltc_kernel::{AcceptanceKind, InstalmentDue, Refusal, add_days};
+use ltc_store::{Fail, Reads};
+
+/// What happened to a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// Everything is delivered.
+    Delivered,
+    /// An acceptance was certified, for a milestone or not.
+    Accepted(AcceptanceKind, Option<&'a str>),
+}
+
+/// Does this event lift a line with this trigger?
+pub fn lifts(event: &Event<'_>, trigger: Trigger, milestone: Option<&str>) -> bool {
+    match (event, trigger) {
+        (Event::Delivered, Trigger::Delivery) => true,
+        (Event::Accepted(_, Some(code)), Trigger::Milestone) => milestone == Some(*code),
+        (Event::Accepted(kind, _), trigger) => match kind {
+            AcceptanceKind::Delivery => trigger == Trigger::Delivery,
+            AcceptanceKind::PreliminaryPac => trigger == Trigger::PreliminaryPac,
+            // A final acceptance includes the preliminary one and the delivery.
+            AcceptanceKind::FinalFac => {
+                matches!(trigger, Trigger::FinalFac | Trigger::PreliminaryPac | Trigger::Delivery)
+            }
+            AcceptanceKind::ServicePeriod => false,
+        },
+        _ => false,
+    }
+}
+
+/// Keeps the plan of a signed contract. True when a line is ready at once.
+pub fn from_contract(
+    work: &mut Work<'_>,
+    contract: &BilledContract,
+    instalments: &[InstalmentDue],
+) -> Result<bool, Fail> {
+    let mut any = false;
+    for due in instalments {
+        let line = kept(work, contract, due)?;
+        any |= line.state == BillingState::Ready;
+        work.insert(&line);
+    }
+    Ok(any)
+}
+
+/// A change: lines that are not invoiced follow the new agreement; the others stay as they are.
+pub async fn change(
+    work: &mut Work<'_>,
+    contract: &BilledContract,
+    instalments: &[InstalmentDue],
+) -> Result<(), Fail> {
+    let have = work.select::<BillingLine>().eq(BillingLine::contract_id, contract.id).all().await?;
+    for due in instalments.iter().filter(|due| !have.iter().any(|line| line.id == due.instalment_id)) {
+        let line = kept(work, contract, due)?;
+        work.insert(&line);
+    }
+    for mut line in have.into_iter().filter(|line| line.state != BillingState::Invoiced) {
+        match instalments.iter().find(|due| due.instalment_id == line.id) {
+            Some(due) => {
+                line.net_minor = due.net.minor();
+                line.tax_minor = due.tax.minor();
+                line.gross_minor = due.gross.minor();
+                line.due_days = i64::from(due.due_days);
+                line.trigger_on = due.trigger_on;
+            }
+            None if line.state == BillingState::Dropped => continue,
+            None => line.state = LIFECYCLE.next(line.state, "drop")?,
+        }
+        work.update(&mut line)?;
+    }
+    Ok(())
+}
+
+/// Lifts every waiting line of the contract that waits for this event. True when one was lifted.
+pub async fn lift(
+    work: &mut Work<'_>,
+    contract: &BilledContract,
+    event: &Event<'_>,
+    on: NaiveDate,
+) -> Result<bool, Fail> {
+    let waiting = work.select::<BillingLine>().eq(BillingLine::contract_id, contract.id);
+    let mut any = false;
+    for mut line in waiting.eq(BillingLine::state, BillingState::Waiting).all().await? {
+        if lifts(event, line.trigger, line.milestone_code.as_deref()) {
+            line.state = LIFECYCLE.next(line.state, "lift")?;
+            line.ready_on = Some(on);
+            line.due_on = Some(add_days(on, line.due_days).map_err(Refusal::from)?);
+            work.update(&mut line)?;
+            work.touch("billing_line", line.id, &line.no);
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
+/// Since when a line may be invoiced. Refuses `billing_line.blocked` with the step.
+pub fn ready_on(line: &BillingLine, today: NaiveDate) -> Result<NaiveDate, Refusal> {
+    match (line.state, line.ready_on, line.trigger_on) {
+        (BillingState::Ready, Some(on), _) => Ok(on),
+        (BillingState::Ready, None, _) => Ok(today),
+        (BillingState::Invoiced, ..) => {
+            Err(Refusal::conflict("invoice.already_invoiced").with("no", &line.no))
+        }
+        (BillingState::Waiting, _, Some(on)) if date_passed(line.trigger, line.trigger_on, today) => Ok(on),
+        _ => Err(Refusal::conflict("billing_line.blocked").with("no", &line.no).with("step", line.trigger)),
+    }
+}
+
+fn kept(work: &Work<'_>, contract: &BilledContract, due: &InstalmentDue) -> Result<BillingLine, Refusal> {
+    let trigger = Trigger::from(due.trigger);
+    let ready = match trigger {
+        Trigger::Effective => Some(contract.effective_on),
+        _ if date_passed(trigger, due.trigger_on, work.today()) => due.trigger_on,
+        _ => None,
+    };
+    let from = ready.or(due.trigger_on.filter(|_| trigger == Trigger::Date));
+    let due_on = from.map(|on| add_days(on, i64::from(due.due_days))).transpose()?;
+    Ok(BillingLine {
+        id: due.instalment_id,
+        version: 1,
+        created_at: work.now(),
+        updated_at: work.now(),
+        no: [contract.no.as_str(), "/", &due.seq.to_string()].concat(),
+        contract_id: contract.id,
+        case_id: contract.case_id,
+        account_id: contract.account_id,
+        seq: i64::from(due.seq),
+        label: due.label.clone(),
+        net_minor: due.net.minor(),
+        tax_minor: due.tax.minor(),
+        gross_minor: due.gross.minor(),
+        currency: due.gross.currency(),
+        trigger,
+        milestone_code: due.milestone_code.clone(),
+        trigger_on: due.trigger_on,
+        due_days: i64::from(due.due_days),
+        retention: due.retention,
+        state: if ready.is_some() { BillingState::Ready } else { BillingState::Waiting },
+        ready_on: ready,
+        due_on,
+        invoice_id: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_lift_what_waits_for_them() {
+        let pac = Event::Accepted(AcceptanceKind::PreliminaryPac, None);
+        assert!(lifts(&pac, Trigger::PreliminaryPac, None));
+        assert!(!lifts(&pac, Trigger::FinalFac, None));
+        assert!(lifts(&Event::Accepted(AcceptanceKind::FinalFac, None), Trigger::PreliminaryPac, None));
+        let m1 = Event::Accepted(AcceptanceKind::ServicePeriod, Some("M1"));
+        assert!(lifts(&m1, Trigger::Milestone, Some("M1")));
+        assert!(!lifts(&m1, Trigger::Milestone, Some("M2")));
+        assert!(lifts(&Event::Delivered, Trigger::Delivery, None));
+        assert!(!lifts(&Event::Delivered, Trigger::Date, None));
+    }
+}

@@ -1,0 +1,49 @@
+//! ATCC is decided: GO closes the contract and its deal, anything else opens it again.
+
+use super::checklist::points;
+use super::standing::standing;
+use crate::billed_contract::{BilledContract, ContractState};
+use ltc_governance::case::{Case, CaseState, Stage};
+use ltc_http::Work;
+use ltc_kernel::ContractClosed;
+use ltc_store::{Fail, Reads};
+use uuid::Uuid;
+
+/// For `throughline/`: gate `ATCC` on `subject_id` was decided. Records the contract and the case.
+pub async fn gate_decided(work: &mut Work<'_>, subject_id: Uuid, gate: &str, go: bool) -> Result<(), Fail> {
+    if gate != "ATCC" {
+        return Ok(());
+    }
+    let mut contract = work.get::<BilledContract>(subject_id).await?;
+    if !go {
+        contract.state = ContractState::Open;
+        return work.update(&mut contract);
+    }
+    let mut case = work.get::<Case>(contract.case_id).await?;
+    let done = points(&standing(&**work, &contract, &case).await?).iter().all(|p| p.done);
+    close(work, &mut contract, &mut case, !done)?;
+    work.update(&mut case)
+}
+
+/// Closes; the caller records the case.
+pub(super) fn close(
+    work: &mut Work<'_>,
+    contract: &mut BilledContract,
+    case: &mut Case,
+    with_tail: bool,
+) -> Result<(), Fail> {
+    contract.state = if with_tail { ContractState::ClosedWithTail } else { ContractState::Closed };
+    work.update(contract)?;
+    case.reach(Stage::S8Close);
+    case.state = CaseState::Closed;
+    work.touch(contract.kind(), contract.id, &contract.no);
+    let closed_on = work.today();
+    work.hand_over(ContractClosed {
+        case_id: contract.case_id,
+        contract_id: contract.id,
+        account_id: contract.account_id,
+        closed_on,
+        with_tail,
+    });
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Reads how a contract stands.
+
+use super::checklist::Standing;
+use crate::billed_contract::BilledContract;
+use crate::final_account::{FinalAccount, FinalAccountState};
+use crate::lesson::Lesson;
+use crate::receivable::{Receivable, ReceivableState};
+use crate::survey::{Survey, SurveyState};
+use ltc_governance::case::{Case, Grade, Template};
+use ltc_governance::gate::SubjectRef;
+use ltc_store::{Fail, Reads};
+
+/// Five small selects over indexes of the contract.
+pub(super) async fn standing(
+    db: &(impl Reads + Sync),
+    c: &BilledContract,
+    case: &Case,
+) -> Result<Standing, Fail> {
+    let open = db
+        .select::<Receivable>()
+        .eq(Receivable::contract_id, c.id)
+        .ne(Receivable::state, ReceivableState::Paid);
+    let receivable = open.sum(Receivable::open_minor).await?;
+    let light = case.template == Template::SmeLite;
+    let (mut final_account_approved, mut survey_done, mut lessons) = (false, false, 0);
+    if !light {
+        let accounts = db.select::<FinalAccount>().eq(FinalAccount::contract_id, c.id);
+        final_account_approved =
+            accounts.eq(FinalAccount::state, FinalAccountState::Approved).one().await?.is_some();
+        let surveys = db.select::<Survey>().eq(Survey::contract_id, c.id);
+        survey_done = surveys.eq(Survey::state, SurveyState::Answered).one().await?.is_some();
+        lessons =
+            usize::try_from(db.select::<Lesson>().eq(Lesson::case_id, c.case_id).count().await?).unwrap_or(0);
+    }
+    Ok(of(c, case, receivable, (final_account_approved, survey_done, lessons)))
+}
+
+/// From what is read already.
+pub(super) fn of(c: &BilledContract, case: &Case, receivable: i64, done: (bool, bool, usize)) -> Standing {
+    let light = case.template == Template::SmeLite;
+    Standing {
+        delivered: c.delivered,
+        accepted: c.accepted,
+        value: c.money(c.gross_minor),
+        billed: c.money(c.billed_gross_minor),
+        receivable: c.money(receivable),
+        contract_asset: c.money(c.asset_minor),
+        contract_liability: c.money(c.liability_minor),
+        final_account_approved: done.0,
+        survey_done: done.1,
+        lessons: done.2,
+        needs_lesson: !light && matches!(case.grade, Some(Grade::A | Grade::B)),
+        light,
+    }
+}
+
+/// What ATCC judges: the closing of this version of the contract.
+pub(super) fn subject(c: &BilledContract) -> SubjectRef {
+    let content_hash = ltc_governance::content_hash(&("closure", c.id, c.version_no));
+    SubjectRef { kind: c.kind(), id: c.id, no: c.no.clone(), content_hash }
+}

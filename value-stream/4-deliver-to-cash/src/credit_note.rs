@@ -1,0 +1,17 @@
+//! Credit notes (CN, 红字发票): an issued invoice is taken back, whole or in part, never above what is open
+//! (domain.md 4.5.3, E15).
+//!
+//! Reading order: `rules` (amounts and posting, pure), `store`, `create`, `list`.
+
+mod create;
+mod list;
+mod rules;
+mod store;
+
+pub use store::{CreditNote, Reason};
+
+use ltc_http::Api;
+
+pub fn routes() -> Api {
+    Api::new().list::<list::CreditNotes>().query::<list::ShowCreditNote>().verb::<create::Create>()
+}

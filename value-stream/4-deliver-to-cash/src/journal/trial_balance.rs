@@ -1,0 +1,88 @@
+//! `GET /trial-balance?as_of=&case_id=`: every account that was posted to; debits equal credits.
+
+use chrono::NaiveDate;
+use ltc_http::{Belongs, Look, Query, view};
+use ltc_kernel::{LedgerAccount, Money, Refusal};
+use ltc_store::sea_orm::Value;
+use ltc_store::{Db, Fail};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+view! {
+    /// Balances in base currency.
+    pub struct TrialBalanceView { as_of: NaiveDate, case_id: Option<Uuid>, rows: Vec<TrialBalanceRow>, debit: Money, credit: Money, total: Money }
+}
+view! {
+    /// One account; the balance is positive on the debit side.
+    pub struct TrialBalanceRow { account: String, name_zh: String, name_en: String, debit: Money, credit: Money, balance: Money }
+}
+
+const ALL: &str = "SELECT account, side, CAST(SUM(base_minor) AS BIGINT) FROM journal_line \
+WHERE workspace_id = ? AND posted_on <= ? GROUP BY account, side";
+const OF_CASE: &str = "SELECT account, side, CAST(SUM(base_minor) AS BIGINT) FROM journal_line \
+WHERE workspace_id = ? AND posted_on <= ? AND case_id = ? GROUP BY account, side";
+
+/// `GET /trial-balance`.
+pub struct ShowTrialBalance;
+impl Query for ShowTrialBalance {
+    const ROUTE: &'static str = "GET /trial-balance";
+    const ACTION: &'static str = "journal.read";
+    type Output = TrialBalanceView;
+    async fn run(look: &Look, _: Uuid) -> Result<TrialBalanceView, Fail> {
+        let wrong = |at: &str, code: &'static str| Refusal::invalid("invalid_input").finding(at, code);
+        let as_of = match look.param("as_of") {
+            Some(text) => text.parse::<NaiveDate>().map_err(|_| wrong("/as_of", "not_date"))?,
+            None => look.today(),
+        };
+        let case_id = match look.param("case_id") {
+            Some(text) => Some(text.parse::<Uuid>().map_err(|_| wrong("/case_id", "not_id"))?),
+            None => None,
+        };
+        look.permit(Self::ACTION, Belongs { owner_id: None, case_id }).await?;
+        let mut values: Vec<Value> = vec![look.workspace().id().into(), as_of.into()];
+        values.extend(case_id.map(Value::from));
+        let sql = if case_id.is_some() { OF_CASE } else { ALL };
+        let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+        for row in look.exec().query_text(sql, values).await? {
+            let cell = sums.entry(row.try_get_by_index(0)?).or_default();
+            let sum: i64 = row.try_get_by_index(2)?;
+            match row.try_get_by_index::<String>(1)?.as_str() {
+                "D" => cell.0 += sum,
+                _ => cell.1 += sum,
+            }
+        }
+        Ok(view_of(look, as_of, case_id, sums))
+    }
+}
+
+fn view_of(
+    look: &Look,
+    as_of: NaiveDate,
+    case_id: Option<Uuid>,
+    sums: BTreeMap<String, (i64, i64)>,
+) -> TrialBalanceView {
+    let base = look.workspace().base_currency();
+    let money = |minor| Money::new(minor, base);
+    let debit: i64 = sums.values().map(|s| s.0).sum();
+    let credit: i64 = sums.values().map(|s| s.1).sum();
+    let row = |(code, (debit, credit)): (String, (i64, i64))| {
+        let names = LedgerAccount::of(&code).ok();
+        TrialBalanceRow {
+            name_zh: names.map_or_else(String::new, |a| a.name_zh().to_owned()),
+            name_en: names.map_or_else(String::new, |a| a.name_en().to_owned()),
+            account: code,
+            debit: money(debit),
+            credit: money(credit),
+            balance: money(debit - credit),
+        }
+    };
+    let rows = sums.into_iter().map(row).collect();
+    TrialBalanceView {
+        as_of,
+        case_id,
+        rows,
+        debit: money(debit),
+        credit: money(credit),
+        total: money(debit - credit),
+    }
+}

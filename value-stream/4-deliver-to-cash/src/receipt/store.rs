@@ -1,0 +1,100 @@
+//! Receipts and allocations as stored.
+
+use super::model::{AllocationState, ReceiptState};
+use chrono::NaiveDate;
+use ltc_kernel::{Currency, Dimensions, Money};
+use ltc_store::{record, stored_text};
+use uuid::Uuid;
+
+stored_text!(ReceiptState, AllocationState);
+
+record! {
+    /// Money that came in on a bank account (domain.md 4.6).
+    pub struct Receipt in "receipt" {
+        /// `RC-2026-000001`.
+        no: String,
+        /// The deal of the first invoice that it settled; its events go there.
+        case_id: Option<Uuid>,
+        legal_entity_id: Uuid,
+        account_id: Option<Uuid>,
+        /// Unique in the legal entity: a line of a statement comes in once.
+        bank_reference: String,
+        received_on: NaiveDate,
+        currency: Currency,
+        base_currency: Currency,
+        amount_minor: i64,
+        /// Kept back by the bank, on top of the amount.
+        charge_minor: i64,
+        /// On account (2241.90).
+        unapplied_minor: i64,
+        unapplied_base_minor: i64,
+        payer_name: String,
+        /// Structured reference: RF, end-to-end id.
+        reference: Option<String>,
+        text: Option<String>,
+        state: ReceiptState,
+    }
+}
+
+impl Receipt {
+    pub fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.currency)
+    }
+    /// What is on account, in its currency and in base currency.
+    pub fn unapplied(&self) -> (Money, Money) {
+        (self.money(self.unapplied_minor), Money::new(self.unapplied_base_minor, self.base_currency))
+    }
+    /// Sets what is on account and the state that follows.
+    pub fn leave(&mut self, rest: (Money, Money)) {
+        self.unapplied_minor = rest.0.minor();
+        self.unapplied_base_minor = rest.1.minor();
+        self.state = match self.unapplied_minor {
+            0 => ReceiptState::Applied,
+            rest if rest == self.amount_minor + self.charge_minor => ReceiptState::Unapplied,
+            _ => ReceiptState::PartlyApplied,
+        };
+    }
+    /// Where its events go: the deal, or the receipt itself.
+    pub fn stream(&self) -> Uuid {
+        self.case_id.unwrap_or(self.id)
+    }
+    pub fn dims(&self) -> Dimensions {
+        Dimensions { customer: self.account_id, case: self.case_id, ..Dimensions::default() }
+    }
+}
+
+record! {
+    /// A part of a receipt put on an invoice.
+    pub struct Allocation in "allocation" {
+        receipt_id: Uuid,
+        invoice_id: Uuid,
+        invoice_no: String,
+        case_id: Uuid,
+        account_id: Uuid,
+        currency: Currency,
+        base_currency: Currency,
+        /// Taken off the receivable, and its carrying amount.
+        amount_minor: i64,
+        base_minor: i64,
+        /// Taken off the receipt; differs from the amount by a small difference (E28).
+        cash_minor: i64,
+        cash_base_minor: i64,
+        /// The matching rule, when it was matched by one.
+        rule: Option<i64>,
+        allocated_on: NaiveDate,
+        reversed_on: Option<NaiveDate>,
+        state: AllocationState,
+    }
+}
+
+impl Allocation {
+    pub fn amount(&self) -> Money {
+        Money::new(self.amount_minor, self.currency)
+    }
+    pub fn base(&self) -> Money {
+        Money::new(self.base_minor, self.base_currency)
+    }
+    pub fn cash(&self) -> (Money, Money) {
+        (Money::new(self.cash_minor, self.currency), Money::new(self.cash_base_minor, self.base_currency))
+    }
+}

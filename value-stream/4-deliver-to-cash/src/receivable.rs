@@ -1,0 +1,23 @@
+//! Receivables: what an issued invoice leaves open, until when, and why it is late (domain.md 4.6, I-R4).
+//!
+//! Reading order: `model`, `ageing` (buckets, pure), `store`, `list`, `report`, `set_root_cause`.
+
+pub mod ageing;
+mod list;
+mod model;
+mod report;
+mod set_root_cause;
+mod store;
+
+pub use model::{ReceivableState, RootCause};
+pub use store::Receivable;
+
+use ltc_http::Api;
+
+pub fn routes() -> Api {
+    Api::new()
+        .list::<list::Receivables>()
+        .query::<report::Ageing>()
+        .query::<list::ShowReceivable>()
+        .verb::<set_root_cause::SetRootCause>()
+}

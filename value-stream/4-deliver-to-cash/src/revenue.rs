@@ -1,0 +1,28 @@
+//! Revenue recognition (domain.md 4.4): obligations with their pattern, recognised by events, posted by the
+//! algorithm of 4.4.4 (E05, E04).
+//!
+//! Reading order: `schedule` (what is earned, pure), `postings`, `store`, `recognise` (records and posts),
+//! `events` (what triggers it), `recognise_to_date` (the monthly run of one contract), `list`.
+
+mod events;
+mod list;
+mod postings;
+mod recognise;
+mod recognise_to_date;
+pub mod schedule;
+mod set_term;
+mod store;
+
+pub use events::{accepted, change, from_contract, invoiced, issued};
+pub use postings::cost_of_sales;
+pub use store::{Obligation, ObligationState, RevenueEvent};
+
+use ltc_http::Api;
+
+pub fn routes() -> Api {
+    Api::new()
+        .list::<list::RevenueEvents>()
+        .list::<list::Obligations>()
+        .verb::<recognise_to_date::RecogniseRevenue>()
+        .verb::<set_term::SetTerm>()
+}
