@@ -83,6 +83,19 @@ impl<'a, R: Record> Select<'a, R> {
         let found: Result<Vec<R>, _> = rows.iter().map(R::from_row).collect();
         Ok(found?)
     }
+    /// Like `all`, but a row that cannot be read is given as its id and the others are read all the same:
+    /// for checks of rows that someone may have changed behind the program's back.
+    pub async fn each(self) -> Result<Vec<Result<R, Uuid>>, Fail> {
+        let rows = self.db.exec().query_all(&self.statement).await?;
+        let mut read = Vec::with_capacity(rows.len());
+        for row in &rows {
+            read.push(match R::from_row(row) {
+                Ok(record) => Ok(record),
+                Err(_) => Err(row.try_get_by_index(0)?),
+            });
+        }
+        Ok(read)
+    }
     pub async fn one(self) -> Result<Option<R>, Fail> {
         Ok(self.limit(1).all().await?.pop())
     }

@@ -42,20 +42,20 @@ async fn run_group(conn: &DatabaseConnection, counters: &Arc<Counters>, group: &
     };
     let alone = group.len() == 1;
     let mut answers = Vec::with_capacity(group.len());
+    let mut keep = false;
     for job in group.drain(..) {
         let outcome = run_one(&tx, counters, job, alone).await;
-        if outcome.keep {
-            answers.push(outcome.answer);
-        } else {
-            (outcome.answer)(Ok(()));
-        }
+        keep |= outcome.keep;
+        answers.push(outcome.answer);
     }
     let done = match Arc::try_unwrap(tx) {
-        Ok(tx) if answers.is_empty() => tx.rollback().await,
+        Ok(tx) if !keep => tx.rollback().await,
         Ok(tx) => tx.commit().await,
         Err(_) => Err(DbErr::Custom("a job kept the transaction".to_owned())),
     };
     Counters::add(&counters.commits);
+    // A refusal waits for COMMIT too: it may rest on what a neighbour of the group did, and the second
+    // arrival of a key must find the answer that the first one left.
     for answer in answers {
         answer(done.as_ref().map(|()| ()).map_err(|e| Fail::Database(DbErr::Custom(e.to_string()))));
     }
