@@ -116,6 +116,17 @@ impl<'a, R: Record> Select<'a, R> {
         let Some(row) = row else { return Ok(0) };
         Ok(row.try_get_by_index::<Option<i64>>(0)?.unwrap_or(0))
     }
+    /// Sums of a BIGINT column for each value of the key columns: a row holds the keys in their order, the
+    /// sum, and the number of rows.
+    pub async fn sums_by(mut self, keys: &[Column<R>], column: Column<R>) -> Result<Vec<sea_orm::QueryResult>, Fail> {
+        self.statement.clear_selects();
+        for key in keys {
+            self.statement.column((R::TABLE, key.name)).group_by_col((R::TABLE, key.name));
+        }
+        self.statement.expr(Expr::col((R::TABLE, column.name)).sum().cast_as("bigint"));
+        self.statement.expr(Expr::col((R::TABLE, "id")).count());
+        Ok(self.db.exec().query_all(&self.statement).await?)
+    }
 }
 
 /// Reading, the same for a transaction and for a plain reader.

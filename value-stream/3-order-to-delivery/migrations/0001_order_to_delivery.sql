@@ -20,9 +20,13 @@ CREATE INDEX deliverable_order_state ON deliverable_order (workspace_id, state, 
 CREATE INDEX deliverable_order_created ON deliverable_order (workspace_id, created_at);
 CREATE INDEX deliverable_order_contract ON deliverable_order (workspace_id, contract_id);
 CREATE INDEX deliverable_order_case ON deliverable_order (workspace_id, case_id);
+-- planned and shipped are kept under the lock of the deal; nothing leaves above the order.
 CREATE TABLE deliverable_line (
     workspace_id BIGINT NOT NULL,
     id UUID NOT NULL,
+    version BIGINT NOT NULL,
+    created_at INSTANT NOT NULL,
+    updated_at INSTANT NOT NULL,
     order_id UUID NOT NULL,
     line_no BIGINT NOT NULL,
     product_id UUID NOT NULL,
@@ -35,6 +39,9 @@ CREATE TABLE deliverable_line (
     currency TEXT NOT NULL,
     unit_cost_scaled BIGINT NOT NULL,
     cost_currency TEXT NOT NULL,
+    planned BIGINT NOT NULL,
+    shipped BIGINT NOT NULL,
+    CHECK (shipped <= planned AND planned <= quantity),
     PRIMARY KEY (workspace_id, id),
     FOREIGN KEY (workspace_id, order_id) REFERENCES deliverable_order (workspace_id, id)
 );

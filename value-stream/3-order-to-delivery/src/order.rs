@@ -8,7 +8,7 @@ mod store;
 
 pub use keep::keep;
 pub use list::{DeliverableOrderView, DeliverableOrders};
-pub use progress::{LineProgress, progress};
+pub use progress::progress;
 pub use store::{DeliverableLine, DeliverableOrder, OrderProgress};
 
 use ltc_http::Api;

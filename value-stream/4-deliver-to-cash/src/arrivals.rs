@@ -11,8 +11,8 @@ use crate::{closure, revenue};
 use ltc_governance::case::{Case, Clock, Stage};
 use ltc_http::Work;
 use ltc_kernel::{
-    AcceptanceCertified, CashSettled, ContractChanged, ContractSigned, CostBooked, EstimateLocked,
-    GoodsIssued, IssuedLine, OrderConfirmed, Refusal,
+    AcceptanceCertified, CashSettled, ContractChanged, ContractClosed, ContractSigned, CostBooked,
+    EstimateLocked, GateDecided, GoodsIssued, IssuedLine, OrderConfirmed, Refusal,
 };
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
@@ -101,6 +101,16 @@ pub fn cost_booked(work: &mut Work<'_>, booked: &CostBooked) {
 /// An estimate was locked: the final account is measured against it.
 pub fn estimate_locked(work: &mut Work<'_>, locked: &EstimateLocked) {
     facts::estimate(work, locked);
+}
+
+/// The contract was closed by its own room.
+pub async fn contract_closed(work: &mut Work<'_>, closed: &ContractClosed) -> Result<(), Fail> {
+    closure::contract_closed(work, closed).await
+}
+
+/// A gate was decided; only ATCC concerns this stage.
+pub async fn gate_decided(work: &mut Work<'_>, decided: &GateDecided) -> Result<(), Fail> {
+    closure::gate_decided(work, decided.subject_id, &decided.gate, decided.go).await
 }
 
 /// Something can be invoiced from now on.

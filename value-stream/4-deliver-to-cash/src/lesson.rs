@@ -1,11 +1,12 @@
 //! Lessons learnt: what a deal teaches the next one (domain.md 2.8.3).
 
+use crate::billed_contract::BilledContract;
 use crate::{CaseRef, ContractRef};
 use ltc_governance::case::Case;
 use ltc_http::{
     Api, Belongs, Filter, Kind, List, LongText, Look, Query, Verb, Work, form, text_fields, view,
 };
-use ltc_kernel::{Findings, text_enum};
+use ltc_kernel::{Findings, Refusal, text_enum};
 use ltc_store::{Announcement, Column, DateTime, Doc, Fail, Reads, Utc, record, stored_text};
 use uuid::Uuid;
 
@@ -40,7 +41,8 @@ record! {
 form! {
     /// What happened and what to do next time.
     pub struct LessonCreate {
-        case_id: CaseRef,
+        /// The deal, or its contract.
+        case_id: Option<CaseRef>,
         contract_id: Option<ContractRef>,
         title: String,
         /// Product, industry, grade, region.
@@ -102,9 +104,16 @@ impl Verb for Create {
     type Input = LessonCreate;
     type Output = LessonView;
     async fn run(work: &mut Work<'_>, id: Uuid, input: LessonCreate) -> Result<LessonView, Fail> {
-        work.permit(Self::ACTION, Belongs::to_case(input.case_id.0)).await?;
-        work.open(input.case_id.0).await?;
-        let case = work.get::<Case>(input.case_id.0).await?;
+        let case_id = match (input.case_id, input.contract_id) {
+            (Some(case), _) => case.0,
+            (None, Some(contract)) => work.get::<BilledContract>(contract.0).await?.case_id,
+            (None, None) => {
+                return Err(Refusal::invalid("invalid_input").finding("/case_id", "required").into());
+            }
+        };
+        work.permit(Self::ACTION, Belongs::to_case(case_id)).await?;
+        work.open(case_id).await?;
+        let case = work.get::<Case>(case_id).await?;
         let mut findings = Findings::new();
         findings.check(!input.tags.is_empty(), "/tags", "required");
         findings.finish()?;

@@ -1,6 +1,8 @@
-use super::{Delivery, DeliveryView, LIFECYCLE};
+use super::{Delivery, DeliveryLine, DeliveryView, LIFECYCLE};
+use crate::order::progress;
 use ltc_governance::case;
 use ltc_http::{Belongs, Verb, Work};
+use ltc_kernel::Refusal;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -19,6 +21,13 @@ impl Verb for Cancel {
         work.fresh(&delivery)?;
         delivery.state = LIFECYCLE.next(delivery.state, "cancel")?;
         work.update(&mut delivery)?;
+        let taken = work.select::<DeliveryLine>().eq(DeliveryLine::delivery_id, id).all().await?;
+        for mut line in progress(&**work, delivery.order_id).await? {
+            if let Some(back) = taken.iter().find(|l| l.order_line_id == line.id) {
+                line.planned = line.planned.sub(back.quantity).map_err(Refusal::from)?;
+                work.update(&mut line)?;
+            }
+        }
         work.announce(Announcement::new("delivery.cancelled", case.id).touches("delivery", id, &delivery.no));
         Ok(DeliveryView::of(delivery, &[], vec![]))
     }

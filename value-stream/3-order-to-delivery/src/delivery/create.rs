@@ -51,11 +51,12 @@ impl Verb for Create {
         let lines: Vec<_> = taken.iter().map(|t| taken_line(work.new_id(), id, t)).collect();
         work.insert(&delivery);
         work.insert_all(&lines);
+        hold(work, &taken, input.issue)?;
         let kind = if input.issue { "delivery.shipped" } else { "delivery.planned" };
         let said = Announcement::new(kind, case.id).touches("delivery", id, &delivery.no);
         work.announce(said.touches("sales_order", order.id, &order.no));
         if input.issue {
-            let now: Vec<_> = taken.iter().map(|t| (t.of.line.line_no, t.quantity)).collect();
+            let now: Vec<_> = taken.iter().map(|t| (t.of.line_no, t.quantity)).collect();
             let complete = completes(&known, &now).map_err(Refusal::from)?;
             let on = input.shipped_on.unwrap_or(work.today());
             issue::issue(work, &mut case, &mut order, &mut delivery, (on, complete), &lines)?;
@@ -100,7 +101,7 @@ async fn planned(
 }
 
 fn taken_line(id: Uuid, delivery_id: Uuid, taken: &Taken<'_>) -> DeliveryLine {
-    let line = &taken.of.line;
+    let line = taken.of;
     DeliveryLine {
         id,
         delivery_id,
@@ -126,4 +127,17 @@ async fn cost_in_base(work: &Work<'_>, taken: &[Taken<'_>], on: NaiveDate) -> Re
         sum = sum.add(cost).map_err(Refusal::from)?;
     }
     Ok(sum)
+}
+
+/// Notes on the order's lines what is planned and, when it leaves at once, shipped.
+fn hold(work: &mut Work<'_>, taken: &[Taken<'_>], issue: bool) -> Result<(), Fail> {
+    for part in taken {
+        let mut line = part.of.clone();
+        line.planned = line.planned.add(part.quantity).map_err(Refusal::from)?;
+        if issue {
+            line.shipped = line.shipped.add(part.quantity).map_err(Refusal::from)?;
+        }
+        work.update(&mut line)?;
+    }
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! What a delivery takes from each line of its order. Pure. Prices and costs are shared out by cumulative
 //! quantity, so that the parts of all deliveries sum to the line exactly (domain.md 4.12).
 
-use crate::order::LineProgress;
+use crate::order::DeliverableLine;
 use ltc_kernel::{Findings, Money, MoneyError, Quantity, Refusal};
 
 /// What is asked for one line; no quantity means all that is left.
@@ -14,7 +14,7 @@ pub struct Asked {
 /// What is taken from one line.
 #[derive(Clone, Debug)]
 pub struct Taken<'a> {
-    pub of: &'a LineProgress,
+    pub of: &'a DeliverableLine,
     pub quantity: Quantity,
     pub net: Money,
     pub tax: Money,
@@ -26,11 +26,11 @@ pub struct Taken<'a> {
 ///
 /// Refuses `delivery.nothing_left`; findings `delivery.unknown_line`, `delivery.line_twice` (at `line_no`),
 /// `quantity.not_positive`, `delivery.exceeds_order` (at `quantity`, with `open`).
-pub fn take<'a>(lines: &'a [LineProgress], asked: &[Asked]) -> Result<Vec<Taken<'a>>, Refusal> {
+pub fn take<'a>(lines: &'a [DeliverableLine], asked: &[Asked]) -> Result<Vec<Taken<'a>>, Refusal> {
     let mut taken = vec![];
     if asked.is_empty() {
         for of in lines {
-            let open = of.line.quantity.sub(of.planned)?;
+            let open = of.quantity.sub(of.planned)?;
             if open.is_positive() {
                 taken.push(part(of, open)?);
             }
@@ -39,13 +39,13 @@ pub fn take<'a>(lines: &'a [LineProgress], asked: &[Asked]) -> Result<Vec<Taken<
     }
     let mut findings = Findings::new();
     for (i, ask) in asked.iter().enumerate() {
-        let Some(of) = lines.iter().find(|l| l.line.line_no == ask.line_no) else {
+        let Some(of) = lines.iter().find(|l| l.line_no == ask.line_no) else {
             findings.add(format!("/lines/{i}/line_no"), "delivery.unknown_line");
             continue;
         };
         let twice = asked[..i].iter().any(|other| other.line_no == ask.line_no);
         findings.check(!twice, format!("/lines/{i}/line_no"), "delivery.line_twice");
-        let open = of.line.quantity.sub(of.planned)?;
+        let open = of.quantity.sub(of.planned)?;
         let quantity = ask.quantity.unwrap_or(open);
         let at = format!("/lines/{i}/quantity");
         if quantity > open {
@@ -65,18 +65,18 @@ pub fn take<'a>(lines: &'a [LineProgress], asked: &[Asked]) -> Result<Vec<Taken<
 }
 
 /// Nothing is left to ship once these quantities (line number, quantity) have left, too.
-pub fn completes(lines: &[LineProgress], shipped_now: &[(i64, Quantity)]) -> Result<bool, MoneyError> {
+pub fn completes(lines: &[DeliverableLine], shipped_now: &[(i64, Quantity)]) -> Result<bool, MoneyError> {
     for l in lines {
-        let now = shipped_now.iter().filter(|(no, _)| *no == l.line.line_no).map(|(_, q)| *q);
-        if l.shipped.add(Quantity::sum(now)?)? < l.line.quantity {
+        let now = shipped_now.iter().filter(|(no, _)| *no == l.line_no).map(|(_, q)| *q);
+        if l.shipped.add(Quantity::sum(now)?)? < l.quantity {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-fn part(of: &LineProgress, quantity: Quantity) -> Result<Taken<'_>, MoneyError> {
-    let (line, before) = (&of.line, of.planned);
+fn part(of: &DeliverableLine, quantity: Quantity) -> Result<Taken<'_>, MoneyError> {
+    let (line, before) = (of, of.planned);
     let after = before.add(quantity)?;
     let share = |minor: i64| {
         let upto = |q: Quantity| {
@@ -92,15 +92,17 @@ fn part(of: &LineProgress, quantity: Quantity) -> Result<Taken<'_>, MoneyError> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::order::DeliverableLine;
-    use ltc_kernel::{Currency, Ratio};
+    use ltc_kernel::{Currency, DateTime, Ratio};
     use uuid::Uuid;
 
     fn qty(n: i64) -> Quantity {
         Quantity::from_int(n).unwrap()
     }
-    fn line(planned: i64) -> LineProgress {
-        let line = DeliverableLine {
+    fn line(planned: i64) -> DeliverableLine {
+        DeliverableLine {
+            version: 1,
+            created_at: DateTime::default(),
+            updated_at: DateTime::default(),
             id: Uuid::nil(),
             order_id: Uuid::nil(),
             line_no: 1,
@@ -114,8 +116,9 @@ mod tests {
             currency: Currency::CNY,
             unit_cost_scaled: 2_500_000_000,
             cost_currency: Currency::CNY,
-        };
-        LineProgress { line, planned: qty(planned), shipped: qty(planned) }
+            planned: qty(planned),
+            shipped: qty(planned),
+        }
     }
 
     #[test]

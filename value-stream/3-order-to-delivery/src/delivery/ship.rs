@@ -4,7 +4,7 @@ use crate::order::progress;
 use chrono::NaiveDate;
 use ltc_governance::case;
 use ltc_http::{Belongs, Verb, Work, form};
-use ltc_kernel::Refusal;
+use ltc_kernel::{Quantity, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -37,6 +37,14 @@ impl Verb for Ship {
         let known = progress(&**work, order.id).await?;
         let now: Vec<_> = lines.iter().map(|l| (l.line_no, l.quantity)).collect();
         let complete = completes(&known, &now).map_err(Refusal::from)?;
+        for mut line in known {
+            let now = lines.iter().filter(|l| l.order_line_id == line.id).map(|l| l.quantity);
+            let now = Quantity::sum(now).map_err(Refusal::from)?;
+            if now.is_positive() {
+                line.shipped = line.shipped.add(now).map_err(Refusal::from)?;
+                work.update(&mut line)?;
+            }
+        }
         delivery.carrier = input.carrier.or(delivery.carrier);
         delivery.tracking = input.tracking.or(delivery.tracking);
         let on = input.shipped_on.unwrap_or(work.today());

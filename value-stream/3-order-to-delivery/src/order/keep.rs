@@ -3,7 +3,7 @@
 use super::{DeliverableLine, DeliverableOrder, OrderProgress};
 use ltc_governance::case::Case;
 use ltc_http::Work;
-use ltc_kernel::{AgreedLine, Currency, OrderConfirmed};
+use ltc_kernel::{AgreedLine, Currency, OrderConfirmed, Quantity};
 use ltc_master_data::{Product, legal_entity, product};
 use ltc_store::{Db, Fail};
 use product::model::ProductKind;
@@ -33,7 +33,7 @@ pub async fn keep(work: &mut Work<'_>, order: &OrderConfirmed, case: &Case) -> R
         state: OrderProgress::Open,
     };
     work.insert(&kept);
-    let line = |l: &AgreedLine| kept_line(work.new_id(), kept.id, l, products.get(&l.product_id), base);
+    let line = |l: &AgreedLine| kept_line(work.new_id(), &kept, l, products.get(&l.product_id), base);
     let lines: Vec<_> = order.lines.iter().map(line).collect();
     work.insert_all(&lines);
     Ok(())
@@ -41,7 +41,7 @@ pub async fn keep(work: &mut Work<'_>, order: &OrderConfirmed, case: &Case) -> R
 
 fn kept_line(
     id: Uuid,
-    order_id: Uuid,
+    order: &DeliverableOrder,
     l: &AgreedLine,
     product: Option<&Product>,
     base: Currency,
@@ -51,7 +51,10 @@ fn kept_line(
     let cost = stocked.and_then(Product::standard_cost);
     DeliverableLine {
         id,
-        order_id,
+        version: 1,
+        created_at: order.created_at,
+        updated_at: order.updated_at,
+        order_id: order.id,
         line_no: i64::from(l.line_no),
         product_id: l.product_id,
         description: l.description.clone(),
@@ -63,5 +66,7 @@ fn kept_line(
         currency: l.net.currency(),
         unit_cost_scaled: cost.map_or(0, |c| c.scaled()),
         cost_currency: cost.map_or(base, |c| c.currency()),
+        planned: Quantity::zero(),
+        shipped: Quantity::zero(),
     }
 }

@@ -94,12 +94,12 @@ impl Query for ShowDeliverableOrder {
         look.permit(Self::ACTION, Belongs::to_case(order.case_id)).await?;
         let mut lines = vec![];
         for p in progress(look, id).await? {
-            let open = p.line.quantity.sub(p.planned).map_err(ltc_kernel::Refusal::from)?;
+            let open = p.quantity.sub(p.planned).map_err(ltc_kernel::Refusal::from)?;
             lines.push(DeliverableLineView {
-                line_no: p.line.line_no,
-                product_id: p.line.product_id,
-                description: p.line.description,
-                quantity: p.line.quantity,
+                line_no: p.line_no,
+                product_id: p.product_id,
+                description: p.description,
+                quantity: p.quantity,
                 planned: p.planned,
                 shipped: p.shipped,
                 open,

@@ -25,8 +25,8 @@ record! {
     }
 }
 
-ltc_store::line! {
-    /// One line of it, with its price and its standard cost.
+record! {
+    /// One line of it, with its price, its standard cost, and how far it is delivered.
     pub struct DeliverableLine in "deliverable_line" {
         order_id: Uuid,
         line_no: i64,
@@ -41,6 +41,10 @@ ltc_store::line! {
         /// Hundred-millionths of `cost_currency` for one unit; 0 for services.
         unit_cost_scaled: i64,
         cost_currency: Currency,
+        /// In deliveries that are planned or have left us.
+        planned: Quantity,
+        /// In deliveries that have left us.
+        shipped: Quantity,
     }
 }
 

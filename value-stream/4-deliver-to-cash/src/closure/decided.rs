@@ -1,15 +1,16 @@
-//! ATCC is decided: GO closes the contract and its deal, anything else opens it again.
+//! ATCC is decided, or the contract was closed: this stage follows.
 
 use super::checklist::points;
 use super::standing::standing;
-use crate::billed_contract::{BilledContract, ContractState};
+use crate::billed_contract::{Basis, BilledContract, ContractState};
 use ltc_governance::case::{Case, CaseState, Stage};
 use ltc_http::Work;
 use ltc_kernel::ContractClosed;
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
 
-/// For `throughline/`: gate `ATCC` on `subject_id` was decided. Records the contract and the case.
+/// For `throughline/`: gate `ATCC` on `subject_id` was decided. A contract is closed by the verb of its own
+/// room, which this GO allows; an order without one is closed here.
 pub async fn gate_decided(work: &mut Work<'_>, subject_id: Uuid, gate: &str, go: bool) -> Result<(), Fail> {
     if gate != "ATCC" {
         return Ok(());
@@ -19,13 +20,26 @@ pub async fn gate_decided(work: &mut Work<'_>, subject_id: Uuid, gate: &str, go:
         contract.state = ContractState::Open;
         return work.update(&mut contract);
     }
+    if contract.basis == Basis::Contract {
+        return Ok(());
+    }
     let mut case = work.get::<Case>(contract.case_id).await?;
     let done = points(&standing(&**work, &contract, &case).await?).iter().all(|p| p.done);
     close(work, &mut contract, &mut case, !done)?;
     work.update(&mut case)
 }
 
-/// Closes; the caller records the case.
+/// For `throughline/`: the contract was closed by its own room.
+pub async fn contract_closed(work: &mut Work<'_>, closed: &ContractClosed) -> Result<(), Fail> {
+    let mut contract = work.get::<BilledContract>(closed.contract_id).await?;
+    if matches!(contract.state, ContractState::Closed | ContractState::ClosedWithTail) {
+        return Ok(());
+    }
+    contract.state = if closed.with_tail { ContractState::ClosedWithTail } else { ContractState::Closed };
+    work.update(&mut contract)
+}
+
+/// Closes an order without contract; the caller records the case.
 pub(super) fn close(
     work: &mut Work<'_>,
     contract: &mut BilledContract,

@@ -4,7 +4,7 @@
 use super::checklist::points;
 use super::decided::close;
 use super::standing::{of, subject};
-use crate::billed_contract::{BilledContract, ContractState};
+use crate::billed_contract::{Basis, BilledContract, ContractState};
 use crate::receivable::{Receivable, ReceivableState};
 use crate::survey::Survey;
 use ltc_governance::case::{Case, CaseState, Template};
@@ -57,6 +57,11 @@ pub async fn close_light_deal(
         let survey = Survey::asked(work, id, contract.id, case.id).await?;
         work.insert(&survey);
         work.touch("survey", survey.id, &survey.no);
+    }
+    if contract.basis == Basis::Contract {
+        // Its own room closes it; this GO is the pass.
+        contract.state = ContractState::Closing;
+        return work.update(&mut contract);
     }
     close(work, &mut contract, case, false)
 }

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use ltc_http::{Belongs, Look, Query, view};
 use ltc_kernel::{LedgerAccount, Money, Refusal};
-use ltc_store::sea_orm::Value;
-use ltc_store::{Db, Fail};
+use ltc_store::{Db, Fail, JournalLine, Reads};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -16,11 +15,6 @@ view! {
     /// One account; the balance is positive on the debit side.
     pub struct TrialBalanceRow { account: String, name_zh: String, name_en: String, debit: Money, credit: Money, balance: Money }
 }
-
-const ALL: &str = "SELECT account, side, CAST(SUM(base_minor) AS BIGINT) FROM journal_line \
-WHERE workspace_id = ? AND posted_on <= ? GROUP BY account, side";
-const OF_CASE: &str = "SELECT account, side, CAST(SUM(base_minor) AS BIGINT) FROM journal_line \
-WHERE workspace_id = ? AND posted_on <= ? AND case_id = ? GROUP BY account, side";
 
 /// `GET /trial-balance`.
 pub struct ShowTrialBalance;
@@ -39,11 +33,12 @@ impl Query for ShowTrialBalance {
             None => None,
         };
         look.permit(Self::ACTION, Belongs { owner_id: None, case_id }).await?;
-        let mut values: Vec<Value> = vec![look.workspace().id().into(), as_of.into()];
-        values.extend(case_id.map(Value::from));
-        let sql = if case_id.is_some() { OF_CASE } else { ALL };
+        let mut lines = look.select::<JournalLine>().le(JournalLine::posted_on, as_of);
+        if let Some(case) = case_id {
+            lines = lines.eq(JournalLine::case_id, case);
+        }
         let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
-        for row in look.exec().query_text(sql, values).await? {
+        for row in lines.sums_by(&[JournalLine::account, JournalLine::side], JournalLine::base_minor).await? {
             let cell = sums.entry(row.try_get_by_index(0)?).or_default();
             let sum: i64 = row.try_get_by_index(2)?;
             match row.try_get_by_index::<String>(1)?.as_str() {

@@ -1,10 +1,12 @@
 //! `GET /receivables/ageing?as_of=`: what is open by customer and bucket, and the cash not yet applied.
 
 use super::ageing::{Bucket, bucket};
+use super::{Receivable, ReceivableState};
+use crate::receipt::Receipt;
 use chrono::NaiveDate;
 use ltc_http::{Look, Query, view};
 use ltc_kernel::{Currency, Money, Refusal};
-use ltc_store::{Db, Fail};
+use ltc_store::{Db, Fail, Reads};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -21,12 +23,6 @@ view! {
     pub struct AgeingRowView { account_id: Uuid, open: Money, buckets: Vec<BucketView> }
 }
 
-/// One row for each customer and due date: a report of ten thousand items reads few rows.
-const OPEN: &str = "SELECT account_id, due_on, CAST(SUM(open_base_minor) AS BIGINT), COUNT(*) FROM receivable \
-WHERE workspace_id = ? AND state <> 'PAID' AND issued_on <= ? GROUP BY account_id, due_on";
-const UNAPPLIED: &str = "SELECT CAST(COALESCE(SUM(unapplied_base_minor), 0) AS BIGINT) FROM receipt \
-WHERE workspace_id = ? AND received_on <= ?";
-
 /// `GET /receivables/ageing`.
 pub struct Ageing;
 impl Query for Ageing {
@@ -40,17 +36,21 @@ impl Query for Ageing {
             None => look.today(),
         };
         let base = look.workspace().base_currency();
-        let values = vec![look.workspace().id().into(), as_of.into()];
+        // One row for each customer and due date: a report of ten thousand items reads few rows.
+        let open = look.select::<Receivable>().ne(Receivable::state, ReceivableState::Paid);
+        let open = open.le(Receivable::issued_on, as_of);
+        let open =
+            open.sums_by(&[Receivable::account_id, Receivable::due_on], Receivable::open_base_minor).await?;
         let mut sums: BTreeMap<Uuid, BTreeMap<Bucket, (i64, i64)>> = BTreeMap::new();
-        for row in look.exec().query_text(OPEN, values.clone()).await? {
+        for row in open {
             let account: Uuid = row.try_get_by_index(0)?;
             let due_on: NaiveDate = row.try_get_by_index(1)?;
             let cell = sums.entry(account).or_default().entry(bucket(due_on, as_of)).or_default();
             cell.0 += row.try_get_by_index::<i64>(2)?;
             cell.1 += row.try_get_by_index::<i64>(3)?;
         }
-        let unapplied = look.exec().query_text(UNAPPLIED, values).await?;
-        let unapplied = unapplied.first().map_or(Ok(0), |row| row.try_get_by_index::<i64>(0))?;
+        let receipts = look.select::<Receipt>().le(Receipt::received_on, as_of);
+        let unapplied = receipts.sum(Receipt::unapplied_base_minor).await?;
         Ok(report(as_of, base, &sums, unapplied))
     }
 }
