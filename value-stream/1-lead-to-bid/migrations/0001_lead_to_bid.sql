@@ -306,6 +306,7 @@ CREATE TABLE quote (
     account_id UUID NOT NULL,
     legal_entity_id UUID NOT NULL,
     owner_id UUID NOT NULL,
+    template TEXT NOT NULL,
     currency TEXT NOT NULL,
     tax_included BOOL NOT NULL,
     discount_total_minor BIGINT,

@@ -101,15 +101,20 @@ view! {
     }
 }
 
+/// `win` comes with the contract or the order, nobody asks for it.
+fn events(state: OpportunityState) -> impl Iterator<Item = &'static str> {
+    LIFECYCLE.allowed(state).filter(|event| *event != "win")
+}
+
 impl OpportunityView {
     /// As the verb leaves it.
     pub fn written(work: &Work<'_>, o: Opportunity) -> Self {
-        let allowed = work.allowed("opportunity", LIFECYCLE.allowed(o.state));
+        let allowed = work.allowed("opportunity", events(o.state));
         Self::of(o, allowed, work.today())
     }
     /// As the person who looks sees it.
     pub fn seen(look: &Look, o: Opportunity) -> Self {
-        let allowed = look.allowed("opportunity", LIFECYCLE.allowed(o.state));
+        let allowed = look.allowed("opportunity", events(o.state));
         Self::of(o, allowed, look.today())
     }
     fn of(o: Opportunity, allowed_actions: Vec<String>, today: NaiveDate) -> Self {

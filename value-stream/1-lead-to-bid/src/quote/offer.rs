@@ -204,6 +204,7 @@ fn draft(
         account_id: o.account_id,
         legal_entity_id: Uuid::nil(),
         owner_id: o.owner_id,
+        template: o.template,
         currency: o.currency,
         tax_included: offer.tax_included,
         discount_total_minor: offer.discount_total.map(|off| off.0.minor()),

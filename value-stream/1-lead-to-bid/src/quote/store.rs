@@ -3,6 +3,7 @@
 use super::model::{Instalment, QuoteLine, QuoteState};
 use super::pricing::Totals;
 use chrono::{DateTime, NaiveDate, Utc};
+use ltc_governance::case::Template;
 use ltc_governance::gate::SubjectRef;
 use ltc_kernel::{Currency, Finding, Money, Ratio};
 use ltc_store::{Doc, record, stored_text};
@@ -21,6 +22,8 @@ record! {
         account_id: Uuid,
         legal_entity_id: Uuid,
         owner_id: Uuid,
+        /// Of the deal when the version was made.
+        template: Template,
         currency: Currency,
         tax_included: bool,
         discount_total_minor: Option<i64>,

@@ -4,6 +4,7 @@ use super::lifecycle::LIFECYCLE;
 use super::model::{Instalment, QuoteLine, QuoteState, spread};
 use super::store::Quote;
 use chrono::{DateTime, NaiveDate, Utc};
+use ltc_governance::case::Template;
 use ltc_http::{Look, Value, Work, text_fields, view};
 use ltc_kernel::{Currency, Finding, Money, Quantity, Ratio};
 use uuid::Uuid;
@@ -94,15 +95,27 @@ view! {
 /// Who may see what a product costs (domain.md 3.2).
 const COST: &str = "product.cost_read";
 
+/// What a person may ask for: `approve` and `return` come from the gate, one deal approval is for the light
+/// template only.
+fn events(quote: &Quote) -> impl Iterator<Item = &'static str> + use<> {
+    let light = quote.template == Template::SmeLite;
+    let asked = move |event: &&str| match *event {
+        "approve" | "return" => false,
+        "request_deal_approval" => light,
+        _ => true,
+    };
+    LIFECYCLE.allowed(quote.state).filter(asked)
+}
+
 impl QuoteView {
     /// As the verb leaves it.
     pub fn written(work: &Work<'_>, quote: Quote) -> Self {
-        let allowed = work.allowed("quote", LIFECYCLE.allowed(quote.state));
+        let allowed = work.allowed("quote", events(&quote));
         Self::of(quote, allowed, work.may_ever(COST))
     }
     /// As the person who looks sees it.
     pub fn seen(look: &Look, quote: Quote) -> Self {
-        let allowed = look.allowed("quote", LIFECYCLE.allowed(quote.state));
+        let allowed = look.allowed("quote", events(&quote));
         Self::of(quote, allowed, look.may_ever(COST))
     }
     fn of(q: Quote, allowed_actions: Vec<String>, sees_cost: bool) -> Self {
