@@ -7,9 +7,9 @@ import type { Finding, Resource } from '@/api/types';
 import { toast } from '@/components/Toast';
 import { objectWord } from '@/i18n/words';
 import { Conflict } from './Conflict';
-import { follow, knownOptions } from './companions';
+import { follow, inOrder, knownOptions } from './companions';
 import { startOf } from './defaults';
-import type { Description, Found } from './description';
+import { type Description, type Found, resolve } from './description';
 import { type FormDraft, readForm } from './draft';
 import { Findings } from './Findings';
 import { FormFields } from './FormFields';
@@ -32,10 +32,11 @@ export function ActionForm({ request, description, operation, title, onClose }: 
   const { collection, action } = request;
   const currency =
     (request.object?.currency as string | undefined) ?? session?.workspace.base_currency ?? 'CNY';
-  const specs = useMemo(
-    () => knownOptions(request, fieldsOf(description, operation?.body)),
-    [description, operation, request],
-  );
+  const specs = useMemo(() => {
+    const must = operation?.body ? (resolve(description, operation.body).required ?? []) : [];
+    const fields = inOrder(request.collection, fieldsOf(description, operation?.body), must);
+    return knownOptions(request, fields);
+  }, [description, operation, request]);
   const intent = useRef(new Intent());
   const act = useAct(intent.current);
   const [object, setObject] = useState(request.object);
@@ -49,9 +50,10 @@ export function ActionForm({ request, description, operation, title, onClose }: 
     setDraft(next);
     keep(request, next);
   };
+  const problem = act.error ?? (act.isIdle ? (request.problem ?? null) : null);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
-  const findings = local.length > 0 ? local : (act.error?.findings ?? []);
+  const findings = local.length > 0 ? local : (problem?.findings ?? []);
   const conflict = act.error?.code === 'version_conflict' && object && newer;
 
   const submit = async (e: FormEvent) => {
@@ -98,11 +100,7 @@ export function ActionForm({ request, description, operation, title, onClose }: 
             }}
           />
         ) : (
-          <Findings
-            findings={findings}
-            problem={local.length > 0 ? null : act.error}
-            collection={collection}
-          />
+          <Findings findings={findings} problem={local.length > 0 ? null : problem} collection={collection} />
         )}
         {specs.length === 0 ? (
           <p>

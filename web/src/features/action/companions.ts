@@ -1,4 +1,5 @@
 import { asked, ELEMENT_IDS } from '../gates/elements';
+import { configOf } from '../object/config';
 import type { FormDraft } from './draft';
 import type { ActionRequest } from './open';
 import type { FieldSpec } from './spec';
@@ -11,6 +12,24 @@ export function knownOptions(request: ActionRequest, specs: FieldSpec[]): FieldS
       ? { ...s, row: s.row?.map((f) => (f.name === 'id' ? { ...f, kind: 'enum', options: ELEMENT_IDS } : f)) }
       : s,
   );
+}
+
+/**
+ * The order of a form. The description lists fields by the alphabet, but `required` in the order of the request:
+ * mandatory fields come first, then the others as the object's page shows them, parts and lists, yes or no last.
+ */
+export function inOrder(collection: string, specs: FieldSpec[], required: string[]): FieldSpec[] {
+  const page = configOf(collection).sections.flatMap((s) => s.fields);
+  const place = (list: string[], name: string) => {
+    const at = list.indexOf(name);
+    return at < 0 ? 900 : at;
+  };
+  const rank = (s: FieldSpec) => {
+    const group =
+      s.kind === 'boolean' ? 3 : s.kind === 'list' || s.kind === 'object' ? 2 : s.required ? 0 : 1;
+    return group * 10_000 + (s.required ? place(required, s.name) : place(page, s.name));
+  };
+  return specs.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** What follows from a choice: the domain of a review brings the elements it has to answer. */

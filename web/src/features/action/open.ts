@@ -1,3 +1,4 @@
+import type { Problem } from '@/api/problem';
 import type { Resource } from '@/api/types';
 import { cell } from '@/lib/store';
 
@@ -10,6 +11,8 @@ export interface ActionRequest {
   defaults?: Record<string, unknown>;
   /** The object on whose page it was opened: references to its kind are filled with it. */
   from?: { collection: string; id: string };
+  /** Why it was refused before, when the form opens to mend that. */
+  problem?: Problem;
   onDone?: (result: Resource) => void;
 }
 

@@ -87,7 +87,8 @@ function fieldOf(
   const spec: FieldSpec = {
     name,
     kind,
-    required,
+    // An absent yes-or-no is a no.
+    required: required && kind !== 'boolean',
     maxLength: schema.maxLength,
     minimum: schema.minimum,
     maximum: schema.maximum,

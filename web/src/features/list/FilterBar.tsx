@@ -28,15 +28,10 @@ function Chooser({
   const label = fieldWord(filter.name, collection);
   if (filter.kind === 'date')
     return (
-      <input
-        type="date"
-        className="filter"
-        aria-label={label}
-        title={label}
-        value={value}
-        data-on={value !== ''}
-        onChange={(e) => onChange(filter.name, e.target.value)}
-      />
+      <label className="filter filter-date" data-on={value !== ''}>
+        {label}
+        <input type="date" value={value} onChange={(e) => onChange(filter.name, e.target.value)} />
+      </label>
     );
   const people = [...(users.data?.values() ?? [])];
   return (

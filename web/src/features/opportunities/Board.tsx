@@ -85,7 +85,13 @@ export function Board({ query }: { query: Record<string, string> }) {
       const problem = asProblem(error);
       // Missing evidence or a missing reason: the form says what is asked for.
       if (problem.status === 422 || problem.code.startsWith('stage.'))
-        openAction({ collection: 'opportunities', action: 'move', object: row, defaults: { stage } });
+        openAction({
+          collection: 'opportunities',
+          action: 'move',
+          object: row,
+          defaults: { stage },
+          problem,
+        });
       toast(problem.words);
       setSaid(problem.words);
     }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
+import { asProblem } from '@/api/problem';
 import type { Money as Amount } from '@/api/types';
 import { Card } from '@/components/Card';
 import { Chip } from '@/components/Chip';
@@ -33,6 +34,8 @@ export function TrialBalance() {
     queryFn: ({ signal }) => get<TrialBalanceView>('/api/v1/trial-balance', undefined, signal),
   });
   const data = balance.data;
+  // The books are not for everybody.
+  if (balance.isError && [403, 404].includes(asProblem(balance.error).status)) return null;
   const even = data && toPixels(data.total.amount) === 0;
   return (
     <Card
