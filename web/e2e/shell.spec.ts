@@ -63,7 +63,7 @@ test('nothing scrolls sideways at 360 px', async ({ page }) => {
   }
 });
 
-test('a new lead: findings stand at their fields, then it is saved', async ({ page }) => {
+test('a new lead without content: every finding stands at its field', async ({ page }) => {
   await page.goto('/leads');
   await expect(page.locator('main h1')).toBeVisible();
   await page.keyboard.press('c');
