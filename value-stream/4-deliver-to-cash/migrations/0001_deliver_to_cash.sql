@@ -25,6 +25,7 @@ CREATE TABLE billed_contract (
     delivered_minor BIGINT NOT NULL,
     delivered BOOL NOT NULL,
     accepted BOOL NOT NULL,
+    acceptance_due BOOL NOT NULL,
     right_to_invoice BOOL NOT NULL,
     asset_minor BIGINT NOT NULL,
     asset_base_minor BIGINT NOT NULL,

@@ -46,7 +46,6 @@ pub async fn goods_issued(work: &mut Work<'_>, issued: &GoodsIssued) -> Result<(
     contract.delivered |= all || (contract.basis == Basis::Order && issued.complete);
     let mut ready = false;
     if contract.basis == Basis::Order {
-        contract.accepted |= contract.delivered && !issued.needs_acceptance;
         let line = |l: &IssuedLine| billable_line(work, contract.id, issued.delivery_id, l);
         let lines: Vec<_> = issued.lines.iter().map(line).collect();
         work.insert_all(&lines);
@@ -55,8 +54,12 @@ pub async fn goods_issued(work: &mut Work<'_>, issued: &GoodsIssued) -> Result<(
         ready = billing_plan::lift(work, &contract, &Event::Delivered, issued.shipped_on).await?;
     }
     revenue::issued(work, &mut contract, issued).await?;
-    work.update(&mut contract)?;
     facts::goods(work, issued);
+    if contract.delivered && !contract.accepted && !contract.acceptance_due && !issued.needs_acceptance {
+        contract.accepted = true;
+        completed(work, &contract, issued).await?;
+    }
+    work.update(&mut contract)?;
     if ready { billable(work, issued.case_id).await } else { Ok(()) }
 }
 
@@ -75,7 +78,7 @@ pub async fn acceptance_certified(work: &mut Work<'_>, a: &AcceptanceCertified) 
     let ready = plan && billing_plan::lift(work, &contract, &event, a.accepted_on).await?;
     revenue::accepted(work, &mut contract, a).await?;
     if a.final_acceptance {
-        facts::release(work, &contract, a).await?;
+        facts::release(work, &contract, a.accepted_on).await?;
     }
     work.update(&mut contract)?;
     if ready { billable(work, a.case_id).await } else { Ok(()) }
@@ -111,6 +114,17 @@ pub async fn contract_closed(work: &mut Work<'_>, closed: &ContractClosed) -> Re
 /// A gate was decided; only ATCC concerns this stage.
 pub async fn gate_decided(work: &mut Work<'_>, decided: &GateDecided) -> Result<(), Fail> {
     closure::gate_decided(work, decided.subject_id, &decided.gate, decided.go).await
+}
+
+/// Nothing waits for an acceptance: the last delivery is the final acceptance.
+async fn completed(work: &mut Work<'_>, contract: &BilledContract, issued: &GoodsIssued) -> Result<(), Fail> {
+    if contract.basis == Basis::Contract {
+        facts::release(work, contract, issued.shipped_on).await?;
+    }
+    let mut case = work.get::<Case>(issued.case_id).await?;
+    let at = work.now();
+    case.clock(Clock::FinalAcceptance, at);
+    work.update(&mut case)
 }
 
 /// Something can be invoiced from now on.

@@ -4,7 +4,7 @@ use crate::billed_contract::BilledContract;
 use crate::revenue;
 use chrono::NaiveDate;
 use ltc_http::Work;
-use ltc_kernel::{AcceptanceCertified, CostBooked, CostLine, Currency, EstimateLocked, GoodsIssued, Ratio};
+use ltc_kernel::{CostBooked, CostLine, Currency, EstimateLocked, GoodsIssued, Ratio};
 use ltc_store::{Doc, Fail, Reads, line, record};
 use uuid::Uuid;
 
@@ -76,11 +76,11 @@ pub(super) fn goods(work: &mut Work<'_>, issued: &GoodsIssued) {
     cost(work, &booked);
 }
 
-/// The final acceptance: what stands on 1475 becomes cost of sales (E07).
+/// The final acceptance, or the delivery that stands for it: what is on 1475 becomes cost of sales (E07).
 pub(super) async fn release(
     work: &mut Work<'_>,
     contract: &BilledContract,
-    a: &AcceptanceCertified,
+    on: NaiveDate,
 ) -> Result<(), Fail> {
     let facts = work.select::<CostFact>().eq(CostFact::case_id, contract.case_id);
     let mut sum = 0;
@@ -90,7 +90,7 @@ pub(super) async fn release(
         work.update(&mut fact)?;
     }
     if sum != 0 {
-        let entry = revenue::cost_of_sales(a.accepted_on, contract.base(sum), &contract.dims())?;
+        let entry = revenue::cost_of_sales(on, contract.base(sum), &contract.dims())?;
         // The acceptance itself is the source of the goods' cost; this one belongs to the contract.
         work.post(contract.legal_entity_id, (contract.kind(), contract.id), Some(contract.case_id), entry);
     }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use ltc_governance::case::Case;
 use ltc_http::Work;
 use ltc_kernel::{
-    AgreedLine, ContractChanged, ContractSigned, Currency, InstalmentDue, MilestoneAgreed, OrderConfirmed,
-    RecognitionPattern, Refusal,
+    AgreedLine, ContractChanged, ContractSigned, Currency, InstalmentDue, InstalmentTrigger, MilestoneAgreed,
+    OrderConfirmed, RecognitionPattern, Refusal,
 };
 use ltc_master_data::legal_entity;
 use ltc_store::{Db, Doc, Fail, Reads};
@@ -22,6 +22,7 @@ pub async fn from_contract(work: &mut Work<'_>, signed: &ContractSigned) -> Resu
     kept.net_minor = signed.total_net.minor();
     kept.tax_minor = signed.total_tax.minor();
     kept.gross_minor = signed.total_gross.minor();
+    kept.acceptance_due = signed.instalments.iter().any(waits_for_acceptance);
     kept.right_to_invoice =
         signed.obligations.iter().any(|o| o.pattern == RecognitionPattern::RightToInvoice);
     kept.milestones = Doc(milestones(&signed.milestones, &signed.instalments));
@@ -66,6 +67,7 @@ pub async fn from_change(work: &mut Work<'_>, change: &ContractChanged) -> Resul
     kept.net_minor = change.total_net.minor();
     kept.tax_minor = change.total_tax.minor();
     kept.gross_minor = change.total_gross.minor();
+    kept.acceptance_due = change.instalments.iter().any(waits_for_acceptance);
     kept.delivered = kept.delivered && kept.delivered_minor >= kept.net_minor;
     let before = std::mem::take(&mut kept.milestones.0);
     kept.milestones = Doc(milestones(&change.milestones, &change.instalments));
@@ -109,6 +111,7 @@ fn blank(
         delivered_minor: 0,
         delivered: false,
         accepted: false,
+        acceptance_due: false,
         right_to_invoice: false,
         asset_minor: 0,
         asset_base_minor: 0,
@@ -117,6 +120,10 @@ fn blank(
         milestones: Doc(vec![]),
         tax_lines: Doc(vec![]),
     }
+}
+
+fn waits_for_acceptance(due: &InstalmentDue) -> bool {
+    matches!(due.trigger, InstalmentTrigger::PreliminaryPac | InstalmentTrigger::FinalFac)
 }
 
 /// A milestone is worth the instalments that wait for it.

@@ -68,6 +68,8 @@ record! {
         delivered: bool,
         /// The final acceptance is certified, or none is needed.
         accepted: bool,
+        /// An instalment waits for an acceptance, so delivery alone does not complete it.
+        acceptance_due: bool,
         /// One of its obligations is recognised as invoiced.
         right_to_invoice: bool,
         asset_minor: i64,
