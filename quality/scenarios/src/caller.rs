@@ -141,8 +141,9 @@ pub async fn tokens(store: &Store, workspace: &WorkspaceRow) -> anyhow::Result<H
     let mut tokens = HashMap::new();
     for user in users {
         let all = vec!["*".to_owned()];
-        let made = ltc_identity::token_for(store, workspace, &user.login, "scenario", all, Duration::days(30));
-        tokens.insert(user.login, made.await?.text);
+        let days = Duration::days(30);
+        let made = ltc_identity::token_for(store, workspace, &user.login, "scenario", all, days).await?;
+        tokens.insert(user.login, made.text);
     }
     Ok(tokens)
 }

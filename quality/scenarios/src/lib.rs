@@ -5,6 +5,10 @@
 //! over HTTP), `storm` (many at once), `bodies` (requests made from the OpenAPI document), `chain` (lead to
 //! cash told through any caller), `kill` (a server that dies and comes back).
 
+pub mod bodies;
 pub mod caller;
+pub mod chain;
+pub mod kill;
 pub mod ledger_sample;
 pub mod storm;
+pub mod world;
