@@ -16,6 +16,7 @@ CREATE TABLE deal_case (
     value_minor BIGINT,
     currency TEXT,
     legal_entity_id UUID,
+    base_currency TEXT,
     lead_id UUID,
     opportunity_id UUID,
     project_id UUID,

@@ -99,7 +99,11 @@ fn page(look: &Look, deal: Deal) -> Result<CasePage, Fail> {
         account: deal.account.as_ref().map(|a| Named { id: a.id, name: a.name.clone() }),
         owner_id: case.owner_id,
         value: case.value(),
-        core_team: deal.team.iter().map(|h| SeatHolder { seat: h.seat, user_id: h.user_id, name: deal.name_of(h.user_id) }).collect(),
+        core_team: deal
+            .team
+            .iter()
+            .map(|h| SeatHolder { seat: h.seat, user_id: h.user_id, name: deal.name_of(h.user_id) })
+            .collect(),
         rail: rail::rail(&deal),
         gates: rail::gates(&deal),
         clocks: ClocksView::of(case),

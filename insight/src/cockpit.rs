@@ -77,7 +77,12 @@ impl Query for Cockpit {
         let stages = stages(look, &mut base, &signed).await?;
         let months = months(look, &mut base, &signed).await?;
         let figures = figures(look, &mut base, &months).await?;
-        Ok(CockpitView { stages, waiting_for_me: waiting(look).await?, figures, months: months.into_values().map(|m| m.view).collect() })
+        Ok(CockpitView {
+            stages,
+            waiting_for_me: waiting(look).await?,
+            figures,
+            months: months.into_values().map(|m| m.view).collect(),
+        })
     }
 }
 
@@ -101,9 +106,14 @@ fn year_ago(look: &Look) -> NaiveDate {
 /// Deals that moved in the last year, at most 5,000: medians and monthly signings come from them.
 async fn signed_cases(look: &Look) -> Result<Vec<Case>, Fail> {
     let from = year_ago(look).and_hms_opt(0, 0, 0).map(|t| t.and_utc()).unwrap_or_default();
-    let mut select = look.select::<Case>().ge(Case::updated_at, from).descending(Case::updated_at).limit(5_000);
+    let mut select =
+        look.select::<Case>().ge(Case::updated_at, from).descending(Case::updated_at).limit(5_000);
     if look.policy.reach(&look.who, "case.read") != Some(Relation::Workspace) {
-        let mine = look.select::<ltc_identity::Membership>().eq(ltc_identity::Membership::user_id, look.who.user_id).all().await?;
+        let mine = look
+            .select::<ltc_identity::Membership>()
+            .eq(ltc_identity::Membership::user_id, look.who.user_id)
+            .all()
+            .await?;
         select = select.any_of(Case::id, mine.into_iter().map(|m| m.group_id));
     }
     select.all().await
@@ -134,7 +144,14 @@ async fn stages(look: &Look, base: &mut InBase<'_, Look>, cases: &[Case]) -> Res
         median(|c| (c.first_billable_at, c.last_cash_at)),
     ];
     let rows = PROCESSES.iter().zip(days).enumerate();
-    Ok(rows.map(|(i, (name, median_days))| StageFigures { stage: (*name).to_owned(), count: counts[i], amount: sums[i], median_days }).collect())
+    Ok(rows
+        .map(|(i, (name, median_days))| StageFigures {
+            stage: (*name).to_owned(),
+            count: counts[i],
+            amount: sums[i],
+            median_days,
+        })
+        .collect())
 }
 
 struct Month {
@@ -142,15 +159,25 @@ struct Month {
     cost: Money,
 }
 
-async fn months(look: &Look, base: &mut InBase<'_, Look>, cases: &[Case]) -> Result<BTreeMap<String, Month>, Fail> {
+async fn months(
+    look: &Look,
+    base: &mut InBase<'_, Look>,
+    cases: &[Case],
+) -> Result<BTreeMap<String, Month>, Fail> {
     let mut months = BTreeMap::new();
     for n in 0..12 {
         let day = year_ago(look).checked_add_months(Months::new(n)).unwrap_or_default();
         let (month, z) = (Period::of(day).to_string(), base.zero());
-        months.insert(month.clone(), Month { view: MonthFigures { month, signed: z, billed: z, received: z, revenue: z }, cost: z });
+        months.insert(
+            month.clone(),
+            Month { view: MonthFigures { month, signed: z, billed: z, received: z, revenue: z }, cost: z },
+        );
     }
     for case in cases {
-        let Some((at, value)) = case.contract_effective_at.or(case.order_confirmed_at).zip(case.value()) else { continue };
+        let Some((at, value)) = case.contract_effective_at.or(case.order_confirmed_at).zip(case.value())
+        else {
+            continue;
+        };
         let day = ltc_kernel::business_date(at, look.workspace().zone());
         if let Some(m) = months.get_mut(&Period::of(day).to_string()) {
             base.add(&mut m.view.signed, value).await?;
@@ -173,12 +200,19 @@ async fn months(look: &Look, base: &mut InBase<'_, Look>, cases: &[Case]) -> Res
     Ok(months)
 }
 
-async fn figures(look: &Look, base: &mut InBase<'_, Look>, months: &BTreeMap<String, Month>) -> Result<Figures, Fail> {
-    let total = |f: fn(&Month) -> Money| Money::sum(look.workspace().base_currency(), months.values().map(f)).map_err(Refusal::from);
+async fn figures(
+    look: &Look,
+    base: &mut InBase<'_, Look>,
+    months: &BTreeMap<String, Month>,
+) -> Result<Figures, Fail> {
+    let total = |f: fn(&Month) -> Money| {
+        Money::sum(look.workspace().base_currency(), months.values().map(f)).map_err(Refusal::from)
+    };
     let (orders, revenue) = (total(|m| m.view.signed)?, total(|m| m.view.revenue)?);
     let (cash, cost) = (total(|m| m.view.received)?, total(|m| m.cost)?);
     let profit = revenue.sub(cost).map_err(Refusal::from)?;
-    let margin = revenue.is_positive().then(|| Ratio::of(profit, revenue)).transpose().map_err(Refusal::from)?;
+    let margin =
+        revenue.is_positive().then(|| Ratio::of(profit, revenue)).transpose().map_err(Refusal::from)?;
     let (mut open, mut overdue) = (base.zero(), base.zero());
     for row in receivables(look).await? {
         let currency = Currency::of(&row.0).map_err(Refusal::from)?;
@@ -186,15 +220,28 @@ async fn figures(look: &Look, base: &mut InBase<'_, Look>, months: &BTreeMap<Str
         base.add(&mut overdue, Money::new(row.2, currency)).await?;
     }
     let missing = base.missing.iter().map(|c| c.code().to_owned()).collect();
-    Ok(Figures { orders, revenue, cash, margin, receivable_open: open, receivable_overdue: overdue, currencies_without_rate: missing })
+    Ok(Figures {
+        orders,
+        revenue,
+        cash,
+        margin,
+        receivable_open: open,
+        receivable_overdue: overdue,
+        currencies_without_rate: missing,
+    })
 }
 
 /// Open and overdue by currency.
 async fn receivables(look: &Look) -> Result<Vec<(String, i64, i64)>, Fail> {
     use ltc_deliver_to_cash::receivable::Receivable;
-    let mut select = look.select::<Receivable>().filter(sea_greater(Select::<Receivable>::expr(Receivable::open_minor)));
+    let mut select =
+        look.select::<Receivable>().filter(sea_greater(Select::<Receivable>::expr(Receivable::open_minor)));
     if look.policy.reach(&look.who, "case.read") != Some(Relation::Workspace) {
-        let mine = look.select::<ltc_identity::Membership>().eq(ltc_identity::Membership::user_id, look.who.user_id).all().await?;
+        let mine = look
+            .select::<ltc_identity::Membership>()
+            .eq(ltc_identity::Membership::user_id, look.who.user_id)
+            .all()
+            .await?;
         select = select.any_of(Receivable::case_id, mine.into_iter().map(|m| m.group_id));
     }
     let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
@@ -217,20 +264,38 @@ fn sea_greater(column: ltc_store::sea_orm::sea_query::Expr) -> ltc_store::sea_or
 async fn waiting(look: &Look) -> Result<Vec<Waiting>, Fail> {
     let mut all = vec![];
     if look.may_ever("gate.decide") && look.who.authority_level > 0 {
-        let ready = look.select::<Gate>().eq(Gate::state, GateState::Ready).le(Gate::required_level, look.who.authority_level);
-        let ready = ready.ne(Gate::requested_by, look.who.user_id).ascending(Gate::due_on).limit(50).all().await?;
+        let ready = look
+            .select::<Gate>()
+            .eq(Gate::state, GateState::Ready)
+            .le(Gate::required_level, look.who.authority_level);
+        let ready =
+            ready.ne(Gate::requested_by, look.who.user_id).ascending(Gate::due_on).limit(50).all().await?;
         all.extend(ready.into_iter().map(|g| gate_waits("gate.decide", g)));
     }
     if look.may_ever("gate.review") {
-        let open = look.select::<Gate>().eq(Gate::state, GateState::InReview).ne(Gate::requested_by, look.who.user_id);
+        let open = look
+            .select::<Gate>()
+            .eq(Gate::state, GateState::InReview)
+            .ne(Gate::requested_by, look.who.user_id);
         let open = open.ascending(Gate::due_on).limit(50).all().await?;
         all.extend(open.into_iter().map(|g| gate_waits("gate.review", g)));
     }
     let mine = look.select::<Condition>().eq(Condition::owner_id, look.who.user_id);
-    let mine = mine.any_of(Condition::state, [ConditionState::Open, ConditionState::Returned]).ascending(Condition::due_on);
+    let mine = mine
+        .any_of(Condition::state, [ConditionState::Open, ConditionState::Returned])
+        .ascending(Condition::due_on);
     for c in mine.limit(50).all().await? {
         let (kind, subject_kind, no) = ("condition.submit".to_owned(), "gate".to_owned(), String::new());
-        all.push(Waiting { kind, title: c.text, case_id: c.case_id, subject_kind, subject_id: c.gate_id, no, due_on: Some(c.due_on), amount: None });
+        all.push(Waiting {
+            kind,
+            title: c.text,
+            case_id: c.case_id,
+            subject_kind,
+            subject_id: c.gate_id,
+            no,
+            due_on: Some(c.due_on),
+            amount: None,
+        });
     }
     all.sort_by_key(|w| w.due_on);
     all.truncate(50);

@@ -6,7 +6,12 @@ use ltc_store::{Db, Fail};
 
 /// Runs a text that begins its conditions with `workspace_id = ?`; `{visible}` in it becomes the person's
 /// share of the deals, by the column that is named.
-pub async fn rows(look: &Look, sql: &str, case_column: &str, mut values: Vec<Value>) -> Result<Vec<QueryResult>, Fail> {
+pub async fn rows(
+    look: &Look,
+    sql: &str,
+    case_column: &str,
+    mut values: Vec<Value>,
+) -> Result<Vec<QueryResult>, Fail> {
     let workspace = Value::from(look.workspace().id());
     let mut all = vec![workspace.clone()];
     all.append(&mut values);

@@ -56,10 +56,16 @@ enum Command {
 
 /// Runs what the command line says.
 pub async fn run() -> anyhow::Result<ExitCode> {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into())).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
     let cli = Cli::parse();
     let mut settings = Settings::load()?;
-    if let Some(url) = cli.database.or_else(|| cli.data.map(|p| ["sqlite://", &p.to_string_lossy()].concat())) {
+    if let Some(url) = cli.database.or_else(|| cli.data.map(|p| ["sqlite://", &p.to_string_lossy()].concat()))
+    {
         settings.database_url = url;
     }
     match cli.command {
@@ -93,7 +99,8 @@ fn document(what: &str) -> anyhow::Result<String> {
 
 /// Opens the database of the settings and brings its schema up to date.
 pub(crate) async fn open(settings: &Settings) -> anyhow::Result<Store> {
-    let store = Store::open(&settings.database_url, Clock::wall()).await.context("cannot open the database")?;
+    let store =
+        Store::open(&settings.database_url, Clock::wall()).await.context("cannot open the database")?;
     store.migrate(&crate::migrations()).await.context("migrations")?;
     Ok(store)
 }

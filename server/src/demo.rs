@@ -4,23 +4,33 @@
 //! Reading order: `people`, `client` (a person who clicks), `master_data`, the stories, `crowd`.
 
 pub mod client;
+pub mod european;
+pub mod master_data;
 pub mod people;
+pub mod sme;
 
 use crate::setup;
+use chrono::{Datelike, Days, NaiveDate, Utc};
 use client::Office;
 use ltc_store::{Clock, Store};
 
-/// The first day of the demo.
-const START: &str = "2025-05-12T01:00:00Z";
-
 /// Fills an empty database.
 pub async fn make(database_url: &str) -> anyhow::Result<()> {
-    let start = START.parse()?;
-    let store = Store::open(database_url, Clock::movable(start)).await?;
+    let today = Utc::now().date_naive();
+    // The European story of the specification ends in March 2027: moved back by whole years until it is past.
+    let years_back = u32::try_from((2028 - today.year()).max(0)).unwrap_or(0);
+    let store = Store::open(database_url, Clock::movable(Utc::now())).await?;
     store.migrate(&crate::migrations()).await?;
     let ws = setup::workspace(&store, "main", "远景智造集团", "CNY", "Asia/Shanghai").await?;
     people::enter(&store, &ws).await?;
-    let _office = Office::open(store.clone(), ws).await?;
+    let office = Office::open(store.clone(), ws).await?;
+    let first = NaiveDate::from_ymd_opt(today.year() - 3, 1, 1).unwrap_or(today);
+    let book = master_data::enter(&office, first, today).await?;
+    european::European::new(&office, &book, years_back).run().await?;
+    let yesterday = (today - Days::new(1)).to_string();
+    sme::run(&office, &book, &yesterday).await?;
+    office.store.clock().set(Utc::now());
+    office.close().await?;
     store.close().await;
     Ok(())
 }

@@ -27,7 +27,9 @@ pub fn error_codes() -> String {
     let read = |text: &str| serde_json::from_str::<BTreeMap<String, Value>>(text).unwrap_or_default();
     let zh = read(include_str!("../../web/src/i18n/zh-CN/errors.json"));
     let en = read(include_str!("../../web/src/i18n/en/errors.json"));
-    let mut text = String::from("# Error codes\n\nMade by `cargo xtask docs` from the client's texts.\n\n| code | 中文 | English |\n|---|---|---|\n");
+    let mut text = String::from(
+        "# Error codes\n\nMade by `cargo xtask docs` from the client's texts.\n\n| code | 中文 | English |\n|---|---|---|\n",
+    );
     for (code, chinese) in &zh {
         let english = en.get(code).and_then(Value::as_str).unwrap_or_default();
         let row = ["| `", code, "` | ", chinese.as_str().unwrap_or_default(), " | ", english, " |\n"];
@@ -41,10 +43,14 @@ pub fn events() -> String {
     let read = |text: &str| serde_json::from_str::<BTreeMap<String, Value>>(text).unwrap_or_default();
     let zh = read(include_str!("../../web/src/i18n/zh-CN/events.json"));
     let en = read(include_str!("../../web/src/i18n/en/events.json"));
-    let mut text = String::from("# Events\n\nMade by `cargo xtask docs` from the client's texts.\n\n| event | 中文 | English |\n|---|---|---|\n");
+    let mut text = String::from(
+        "# Events\n\nMade by `cargo xtask docs` from the client's texts.\n\n| event | 中文 | English |\n|---|---|---|\n",
+    );
     for (kind, chinese) in &zh {
         let english = en.get(kind).and_then(Value::as_str).unwrap_or_default();
-        text.push_str(&["| `", kind, "` | ", chinese.as_str().unwrap_or_default(), " | ", english, " |\n"].concat());
+        text.push_str(
+            &["| `", kind, "` | ", chinese.as_str().unwrap_or_default(), " | ", english, " |\n"].concat(),
+        );
     }
     text
 }
@@ -53,7 +59,19 @@ pub fn events() -> String {
 pub async fn api_page() -> Html<String> {
     let mut rows = String::new();
     for o in crate::api().operations() {
-        rows.push_str(&["<tr><td>", o.method, "</td><td><code>", ltc_http::BASE, o.path, "</code></td><td><code>", o.action, "</code></td></tr>"].concat());
+        rows.push_str(
+            &[
+                "<tr><td>",
+                o.method,
+                "</td><td><code>",
+                ltc_http::BASE,
+                o.path,
+                "</code></td><td><code>",
+                o.action,
+                "</code></td></tr>",
+            ]
+            .concat(),
+        );
     }
     let head = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Throughline API</title>\
         <style>body{font:14px system-ui;margin:2rem;max-width:70rem}td{padding:.25rem 1rem .25rem 0}code{font-size:13px}</style>\

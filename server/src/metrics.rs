@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Serves `GET /metrics` on 127.0.0.1 until the program ends.
 pub async fn serve(store: Store, port: u16) -> anyhow::Result<()> {
-    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.context("the port for metrics")?;
+    let listener =
+        tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.context("the port for metrics")?;
     let page = get(move || {
         let text = page(store.counters());
         async move { ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text) }
@@ -26,8 +27,16 @@ pub async fn serve(store: Store, port: u16) -> anyhow::Result<()> {
 
 fn page(counters: &Counters) -> String {
     let all: [(&str, &str, &AtomicU64); 4] = [
-        ("ltc_statements_total", "Statements sent to the database, transaction control not counted.", &counters.statements),
-        ("ltc_commits_total", "Transactions ended; on SQLite one for all verbs that waited.", &counters.commits),
+        (
+            "ltc_statements_total",
+            "Statements sent to the database, transaction control not counted.",
+            &counters.statements,
+        ),
+        (
+            "ltc_commits_total",
+            "Transactions ended; on SQLite one for all verbs that waited.",
+            &counters.commits,
+        ),
         ("ltc_verbs_total", "Verbs begun, further attempts included.", &counters.verbs),
         ("ltc_retries_total", "Verbs run again because another one won a race.", &counters.retries),
     ];

@@ -17,7 +17,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { database_url: "sqlite://ltc.db".to_owned(), host: "127.0.0.1".to_owned(), port: 7070, secure_cookies: false }
+        Self {
+            database_url: "sqlite://ltc.db".to_owned(),
+            host: "127.0.0.1".to_owned(),
+            port: 7070,
+            secure_cookies: false,
+        }
     }
 }
 

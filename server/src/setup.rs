@@ -17,7 +17,13 @@ pub struct NewUser {
 }
 
 /// Creates a workspace; refuses a code that stands.
-pub async fn workspace(store: &Store, code: &str, name: &str, currency: &str, zone: &str) -> anyhow::Result<WorkspaceRow> {
+pub async fn workspace(
+    store: &Store,
+    code: &str,
+    name: &str,
+    currency: &str,
+    zone: &str,
+) -> anyhow::Result<WorkspaceRow> {
     let base = Currency::of(currency).context("currency")?;
     let zone = zone.parse().map_err(|_| anyhow::anyhow!("unknown time zone {zone}"))?;
     let all = ltc_identity::workspaces(store).await?;
@@ -25,7 +31,8 @@ pub async fn workspace(store: &Store, code: &str, name: &str, currency: &str, zo
         bail!("the workspace {code} exists");
     }
     let id = all.iter().map(|w| w.handle.id()).max().unwrap_or(0) + 1;
-    let row = WorkspaceRow { handle: Workspace::new(id, zone, base), code: code.to_owned(), name: name.to_owned() };
+    let row =
+        WorkspaceRow { handle: Workspace::new(id, zone, base), code: code.to_owned(), name: name.to_owned() };
     ltc_identity::insert_workspace(store, &row).await?;
     Ok(row)
 }
@@ -41,7 +48,8 @@ pub async fn find_workspace(store: &Store, code: Option<&str>) -> anyhow::Result
 
 /// Enters a person. Two at once with one login: the unique index lets one in.
 pub async fn user(store: &Store, ws: &WorkspaceRow, new: NewUser) -> anyhow::Result<Uuid> {
-    let password_hash = if new.password.is_empty() { String::new() } else { ltc_identity::hash_password(&new.password)? };
+    let password_hash =
+        if new.password.is_empty() { String::new() } else { ltc_identity::hash_password(&new.password)? };
     let id = Uuid::now_v7();
     let meta = Meta { actor_id: id, request_id: Uuid::now_v7() };
     let made = store.write(ws.handle, meta, move |tx| {

@@ -19,7 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 
 /// The built client; in development it is read from the folder.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../web/dist"]
+#[folder = "../web/dist"]
 #[allow_missing = true]
 struct Client;
 
@@ -98,13 +98,22 @@ fn asset(path: &str, file: rust_embed::EmbeddedFile) -> Response {
 }
 
 fn not_built(uri: &Uri) -> Response {
-    let text = ["The web client is not part of this build (", uri.path(), "). The API is at /api/v1."].concat();
+    let text =
+        ["The web client is not part of this build (", uri.path(), "). The API is at /api/v1."].concat();
     (StatusCode::NOT_FOUND, text).into_response()
 }
 
 /// Serves until the signal; open requests end first.
-pub async fn serve_until(app: App, host: &str, port: u16, ready: impl FnOnce(SocketAddr), stop: impl Future<Output = ()> + Send + 'static) -> anyhow::Result<()> {
-    let listener = tokio::net::TcpListener::bind((host, port)).await.with_context(|| ["cannot listen on ", host, ":", &port.to_string()].concat())?;
+pub async fn serve_until(
+    app: App,
+    host: &str,
+    port: u16,
+    ready: impl FnOnce(SocketAddr),
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    let listener = tokio::net::TcpListener::bind((host, port))
+        .await
+        .with_context(|| ["cannot listen on ", host, ":", &port.to_string()].concat())?;
     let address = listener.local_addr()?;
     let store = app.store.clone();
     ready(address);

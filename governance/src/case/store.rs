@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use ltc_http::Work;
 use ltc_identity::Membership;
 use ltc_kernel::{Currency, Money, Refusal};
-use ltc_store::{Fail, Reads, record, stored_text};
+use ltc_store::{Db, Fail, Reads, record, stored_text};
 use uuid::Uuid;
 
 stored_text!(Stage, Template, Grade, CaseState);
@@ -24,6 +24,8 @@ record! {
         value_minor: Option<i64>,
         currency: Option<Currency>,
         legal_entity_id: Option<Uuid>,
+        /// The functional currency of the seller, in which the deal is posted.
+        base_currency: Option<Currency>,
         lead_id: Option<Uuid>,
         opportunity_id: Option<Uuid>,
         project_id: Option<Uuid>,
@@ -70,6 +72,7 @@ impl Case {
             value_minor: None,
             currency: None,
             legal_entity_id: None,
+            base_currency: None,
             lead_id: None,
             opportunity_id: None,
             project_id: None,
@@ -119,6 +122,15 @@ impl Case {
             CaseState::Open => Ok(()),
             state => Err(Refusal::conflict("case_closed").with("state", state)),
         }
+    }
+    /// The seller and its functional currency.
+    pub fn set_seller(&mut self, legal_entity_id: Uuid, functional: Currency) {
+        self.legal_entity_id = Some(legal_entity_id);
+        self.base_currency = Some(functional);
+    }
+    /// The currency in which the deal is posted: the seller's, the workspace's while no seller is named.
+    pub fn posting_currency(&self, db: &impl Db) -> Currency {
+        self.base_currency.unwrap_or(db.workspace().base_currency())
     }
     pub fn set_value(&mut self, value: Money) {
         self.value_minor = Some(value.minor());

@@ -18,7 +18,15 @@ view! {
     }
 }
 
-fn document<R: Record>(kind: &str, row: &R, no: &str, state: impl ToString, at: DateTime<Utc>, amount: Option<(i64, Currency)>, title: &str) -> DocumentView {
+fn document<R: Record>(
+    kind: &str,
+    row: &R,
+    no: &str,
+    state: impl ToString,
+    at: DateTime<Utc>,
+    amount: Option<(i64, Currency)>,
+    title: &str,
+) -> DocumentView {
     DocumentView {
         kind: kind.to_owned(),
         id: row.id(),
@@ -34,10 +42,26 @@ fn document<R: Record>(kind: &str, row: &R, no: &str, state: impl ToString, at: 
 pub fn documents(d: &Deal) -> Vec<DocumentView> {
     let mut all = vec![];
     for x in &d.leads {
-        all.push(document("lead", x, &x.no, x.state, x.created_at, x.est_amount_minor.zip(x.currency), &x.title));
+        all.push(document(
+            "lead",
+            x,
+            &x.no,
+            x.state,
+            x.created_at,
+            x.est_amount_minor.zip(x.currency),
+            &x.title,
+        ));
     }
     for x in &d.opportunities {
-        all.push(document("opportunity", x, &x.no, x.state, x.created_at, Some((x.amount_minor, x.currency)), &x.name));
+        all.push(document(
+            "opportunity",
+            x,
+            &x.no,
+            x.state,
+            x.created_at,
+            Some((x.amount_minor, x.currency)),
+            &x.name,
+        ));
     }
     for x in &d.projects {
         all.push(document("project", x, &x.no, x.state, x.created_at, None, &x.name));
@@ -52,19 +76,51 @@ pub fn documents(d: &Deal) -> Vec<DocumentView> {
         all.push(document("bid", x, &x.no, x.state, x.created_at, x.bond_minor.zip(x.currency), ""));
     }
     for x in &d.contracts {
-        all.push(document("contract", x, &x.no, x.state, x.created_at, Some((x.total_gross_minor, x.currency)), ""));
+        all.push(document(
+            "contract",
+            x,
+            &x.no,
+            x.state,
+            x.created_at,
+            Some((x.total_gross_minor, x.currency)),
+            "",
+        ));
     }
     for x in &d.budgets {
         all.push(document("budget", x, &x.no, x.state, x.created_at, Some((x.total_minor, x.currency)), ""));
     }
     for x in &d.orders {
-        all.push(document("sales_order", x, &x.no, x.state, x.created_at, Some((x.total_gross_minor, x.currency)), ""));
+        all.push(document(
+            "sales_order",
+            x,
+            &x.no,
+            x.state,
+            x.created_at,
+            Some((x.total_gross_minor, x.currency)),
+            "",
+        ));
     }
     for x in &d.deliveries {
-        all.push(document("delivery", x, &x.no, x.state, x.created_at, Some((x.cost_minor, x.base_currency)), ""));
+        all.push(document(
+            "delivery",
+            x,
+            &x.no,
+            x.state,
+            x.created_at,
+            Some((x.cost_minor, x.base_currency)),
+            "",
+        ));
     }
     for x in &d.acceptances {
-        all.push(document("acceptance", x, &x.no, x.state, x.created_at, None, x.milestone_code.as_deref().unwrap_or_default()));
+        all.push(document(
+            "acceptance",
+            x,
+            &x.no,
+            x.state,
+            x.created_at,
+            None,
+            x.milestone_code.as_deref().unwrap_or_default(),
+        ));
     }
     for x in &d.invoices {
         all.push(document("invoice", x, &x.no, x.state, x.created_at, Some((x.gross_minor, x.currency)), ""));

@@ -22,7 +22,7 @@ use ltc_master_data::Account;
 use ltc_order_to_delivery::acceptance::Acceptance;
 use ltc_order_to_delivery::cost_entry::CostEntry;
 use ltc_order_to_delivery::delivery::Delivery;
-use ltc_store::{Column, Fail, JournalEntry, JournalLine, Reads, Record};
+use ltc_store::{Column, Fail, JournalLine, Reads, Record};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -51,7 +51,6 @@ pub struct Deal {
     pub receivables: Vec<Receivable>,
     pub final_accounts: Vec<FinalAccount>,
     pub surveys: Vec<Survey>,
-    pub entries: Vec<JournalEntry>,
     pub lines: Vec<JournalLine>,
 }
 
@@ -84,12 +83,16 @@ impl Deal {
             deliveries: of(look, id, Delivery::case_id).await?,
             acceptances: of(look, id, Acceptance::case_id).await?,
             costs: of(look, id, CostEntry::case_id).await?,
-            billing: look.select::<BillingLine>().eq(BillingLine::case_id, id).ascending(BillingLine::seq).all().await?,
+            billing: look
+                .select::<BillingLine>()
+                .eq(BillingLine::case_id, id)
+                .ascending(BillingLine::seq)
+                .all()
+                .await?,
             invoices: of(look, id, Invoice::case_id).await?,
             receivables: of(look, id, Receivable::case_id).await?,
             final_accounts: of(look, id, FinalAccount::case_id).await?,
             surveys: of(look, id, Survey::case_id).await?,
-            entries: look.select::<JournalEntry>().eq(JournalEntry::case_id, Some(id)).ascending(JournalEntry::no).all().await?,
             lines: look.select::<JournalLine>().eq(JournalLine::case_id, Some(id)).all().await?,
             case,
         })
@@ -109,7 +112,8 @@ impl Deal {
     /// Debits less credits, in the base currency of its legal entity.
     pub fn journal_balance(&self) -> Money {
         let currency = self.lines.first().map_or(self.currency(), |l| l.base_currency);
-        let sum: i64 = self.lines.iter().map(|l| if l.side == "D" { l.base_minor } else { -l.base_minor }).sum();
+        let sum: i64 =
+            self.lines.iter().map(|l| if l.side == "D" { l.base_minor } else { -l.base_minor }).sum();
         Money::new(sum, currency)
     }
 }

@@ -66,7 +66,12 @@ pub fn instalments(deal: &Deal) -> Vec<InstalmentView> {
 
 pub fn milestones(deal: &Deal) -> Vec<MilestoneView> {
     let Some(contract) = deal.contracts.last() else { return vec![] };
-    let reached = |code: &str| deal.acceptances.iter().find(|a| a.certified && a.milestone_code.as_deref() == Some(code)).and_then(|a| a.decided_on);
+    let reached = |code: &str| {
+        deal.acceptances
+            .iter()
+            .find(|a| a.certified && a.milestone_code.as_deref() == Some(code))
+            .and_then(|a| a.decided_on)
+    };
     let view = |m: &ltc_bid_to_order::contract::MilestoneTerm| MilestoneView {
         code: m.code.clone(),
         name: m.name.clone(),
@@ -99,9 +104,14 @@ pub fn why_not_here(look: &Look, deal: &Deal) -> Vec<WhyNotHere> {
     for line in &deal.billing {
         let item = deal.receivables.iter().find(|r| Some(r.id) == line.invoice_id);
         let open = item.map_or(line.gross_minor, |r| r.open_minor);
-        let Some(blocked) = blocked_by(line.state, line.trigger, line.trigger_on, look.today()).filter(|_| open > 0) else { continue };
+        let Some(blocked) =
+            blocked_by(line.state, line.trigger, line.trigger_on, look.today()).filter(|_| open > 0)
+        else {
+            continue;
+        };
         let seat: Option<Seat> = blocked.seat.parse().ok();
-        let holder = deal.team.iter().find(|h| Some(h.seat) == seat).map(|h| h.user_id).or(Some(deal.case.owner_id));
+        let holder =
+            deal.team.iter().find(|h| Some(h.seat) == seat).map(|h| h.user_id).or(Some(deal.case.owner_id));
         let (kind, id, no) = match deal.invoices.iter().find(|i| Some(i.id) == line.invoice_id) {
             Some(invoice) => ("invoice", invoice.id, invoice.no.clone()),
             None => ("billing_line", line.id, line.no.clone()),
@@ -124,7 +134,9 @@ pub fn why_not_here(look: &Look, deal: &Deal) -> Vec<WhyNotHere> {
 
 /// Collected of the first instalment: received / gross.
 pub fn first_instalment(deal: &Deal) -> Result<Option<Ratio>, Fail> {
-    let Some(first) = deal.billing.iter().find(|b| b.invoice_id.is_some() && b.seq == 1) else { return Ok(None) };
+    let Some(first) = deal.billing.iter().find(|b| b.invoice_id.is_some() && b.seq == 1) else {
+        return Ok(None);
+    };
     let part = received(deal, first.invoice_id, Money::zero(first.currency));
     Ok(Some(Ratio::of(part, Money::new(first.gross_minor, first.currency)).map_err(Refusal::from)?))
 }
@@ -134,7 +146,9 @@ pub fn delivery_vs_expectation(deal: &Deal) -> Result<Option<Ratio>, Fail> {
     let start = deal.contracts.last().and_then(|c| c.effective_on);
     let expected = deal.orders.iter().filter_map(|o| o.required_on).max();
     let delivered = deal.deliveries.iter().filter_map(|d| d.proven_on.or(d.shipped_on)).max();
-    let (Some(start), Some(expected), Some(delivered)) = (start, expected, delivered) else { return Ok(None) };
+    let (Some(start), Some(expected), Some(delivered)) = (start, expected, delivered) else {
+        return Ok(None);
+    };
     let (expected_days, actual_days) = (days_between(start, expected), days_between(start, delivered));
     if expected_days <= 0 {
         return Ok(None);

@@ -58,7 +58,14 @@ pub fn rail(deal: &Deal) -> Vec<RailStep> {
             std::cmp::Ordering::Greater if closed => "done",
             std::cmp::Ordering::Greater => "open",
         };
-        steps.push(RailStep { kind: "stage".to_owned(), code: stage.to_string(), state: state.to_owned(), at: entered(deal, stage), note: None, id: None });
+        steps.push(RailStep {
+            kind: "stage".to_owned(),
+            code: stage.to_string(),
+            state: state.to_owned(),
+            at: entered(deal, stage),
+            note: None,
+            id: None,
+        });
         if let Some(kind) = gate {
             let latest = deal.gates.iter().rev().find(|g| g.kind == kind);
             // A deal without changes has no ATAC to show.

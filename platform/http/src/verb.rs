@@ -10,7 +10,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use ltc_identity::Principal;
-use ltc_kernel::{Findings, Refusal};
+use ltc_kernel::{Findings, Refusal, RefusalKind};
 use ltc_store::{Answer, Fail, Meta, idempotency};
 use serde::Serialize;
 use serde_json::Value;
@@ -125,7 +125,8 @@ fn to_body(output: &impl Serialize, minimal: bool) -> Result<String, Fail> {
     serde_json::to_string(&kept.collect::<serde_json::Map<_, _>>()).map_err(wrong)
 }
 
-/// A verb that failed may be the second arrival of one that succeeded: then its answer is given again.
+/// A verb that failed may be the second arrival of one that succeeded: then its answer is given again, but
+/// not to a person who may no longer see the object (`reliability.md` section 4, 6).
 async fn replay(
     ask: &Ask<'_>,
     who: &Principal,
@@ -133,8 +134,11 @@ async fn replay(
     fingerprint: &str,
     fail: Fail,
 ) -> Result<Response, Fail> {
-    if matches!(fail, Fail::Database(_) | Fail::Internal(_)) {
-        return Err(fail);
+    let hidden = |r: &Refusal| matches!(r.kind, RefusalKind::Forbidden | RefusalKind::NotFound);
+    match &fail {
+        Fail::Database(_) | Fail::Internal(_) => return Err(fail),
+        Fail::Refused(refusal) if hidden(refusal) => return Err(fail),
+        _ => {}
     }
     let reader = ask.app.store.reader(who.workspace);
     match idempotency::answered(&reader, scope).await? {

@@ -50,6 +50,7 @@ impl Store {
         let path = url.trim_start_matches("sqlite://").trim_start_matches("sqlite:");
         let connect = async |connections: u32| {
             let mut options = ConnectOptions::new(["sqlite://", path, "?mode=rwc"].concat());
+            options.test_before_acquire(false);
             options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
                 |o| {
                     o.journal_mode(SqliteJournalMode::Wal)
@@ -76,6 +77,8 @@ impl Store {
             .max_connections(24)
             .min_connections(2)
             .sqlx_logging(false)
+            // A busy connection is known to live: asking it each time costs a round trip of every verb and read.
+            .test_before_acquire_if_idle_for(Duration::from_secs(5))
             .acquire_timeout(Duration::from_secs(5));
         options.map_sqlx_postgres_opts(|o| o.statement_cache_capacity(512));
         let conn = Database::connect(options).await?;

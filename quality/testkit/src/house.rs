@@ -35,15 +35,24 @@ impl House {
     /// The hash of every row of the database, but for what logging in leaves.
     pub async fn fingerprint(&self) -> anyhow::Result<String> {
         let mut hash = Sha256::new();
-        self.store.dump(&migrations(), |line| {
-            hash.update(line);
-            Ok(())
-        }).await?;
+        self.store
+            .dump(&migrations(), |line| {
+                hash.update(line);
+                Ok(())
+            })
+            .await?;
         Ok(hex::encode(hash.finalize()))
     }
 
     /// A request that must be refused with this status and code, and must leave the database as it was.
-    pub async fn refused(&self, login: &str, path: &str, body: Value, status: u16, code: &str) -> anyhow::Result<Value> {
+    pub async fn refused(
+        &self,
+        login: &str,
+        path: &str,
+        body: Value,
+        status: u16,
+        code: &str,
+    ) -> anyhow::Result<Value> {
         let before = self.fingerprint().await?;
         let answer = self.post(login, path, body).await?;
         ensure!(answer.status.as_u16() == status, "{path}: {} {}", answer.status, answer.body);
@@ -54,7 +63,9 @@ impl House {
 
     /// `pointer code` of each finding, sorted: what the user sees beside the fields.
     pub fn findings(problem: &Value) -> Vec<String> {
-        let text = |f: &Value| format!("{} {}", f["pointer"].as_str().unwrap_or(""), f["code"].as_str().unwrap_or(""));
+        let text = |f: &Value| {
+            format!("{} {}", f["pointer"].as_str().unwrap_or(""), f["code"].as_str().unwrap_or(""))
+        };
         let mut all: Vec<String> = problem["findings"].as_array().into_iter().flatten().map(text).collect();
         all.sort();
         all

@@ -44,7 +44,9 @@ pub async fn run(store: &Store, command: Export) -> anyhow::Result<()> {
     }
     for row in rows {
         match command.form {
-            Form::Json => writeln!(out, "{}", Value::Object(row.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()))?,
+            Form::Json => {
+                writeln!(out, "{}", Value::Object(row.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()))?
+            }
             Form::Csv => writeln!(out, "{}", row.iter().map(|c| cell(&c.1)).collect::<Vec<_>>().join(","))?,
         }
     }
@@ -103,9 +105,15 @@ fn cell(value: &Value) -> String {
         Value::Null => String::new(),
         other => other.to_string(),
     };
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) && text.parse::<i64>().is_err() && !is_amount(&text);
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+        && text.parse::<i64>().is_err()
+        && !is_amount(&text);
     let safe = if risky { ["'", &text].concat() } else { text };
-    if safe.contains([',', '"', '\n', '\r']) { ["\"", &safe.replace('"', "\"\""), "\""].concat() } else { safe }
+    if safe.contains([',', '"', '\n', '\r']) {
+        ["\"", &safe.replace('"', "\"\""), "\""].concat()
+    } else {
+        safe
+    }
 }
 
 fn is_amount(text: &str) -> bool {

@@ -40,13 +40,22 @@ pub async fn run(store: &Store, command: Users) -> anyhow::Result<()> {
                 Ok(ws) => ws,
                 Err(_) => setup::workspace(store, &workspace, &workspace, "CNY", "Asia/Shanghai").await?,
             };
-            let id = setup::user(store, &ws, NewUser { login, name, password, roles, language, authority_level }).await?;
+            let id =
+                setup::user(store, &ws, NewUser { login, name, password, roles, language, authority_level })
+                    .await?;
             println!("{id}");
         }
         What::List => {
             for ws in ltc_identity::workspaces(store).await? {
                 for user in store.reader(ws.handle).select::<User>().ascending(User::login).all().await? {
-                    println!("{}\t{}\t{}\t{}\t{}", ws.code, user.login, user.name, user.roles.0.join(","), user.state);
+                    println!(
+                        "{}\t{}\t{}\t{}\t{}",
+                        ws.code,
+                        user.login,
+                        user.name,
+                        user.roles.0.join(","),
+                        user.state
+                    );
                 }
             }
         }

@@ -5,8 +5,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use chrono::{DateTime, Duration, Utc};
-use ltc_identity::WorkspaceRow;
 use ltc_http::App;
+use ltc_identity::WorkspaceRow;
 use ltc_store::Store;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -44,7 +44,9 @@ impl Office {
         let (mut secrets, mut ids) = (HashMap::new(), HashMap::new());
         for user in users {
             let all = vec!["*".to_owned()];
-            let secret = ltc_identity::token_for(&store, &workspace, &user.login, "office", all, Duration::days(3650)).await?;
+            let secret =
+                ltc_identity::token_for(&store, &workspace, &user.login, "office", all, Duration::days(3650))
+                    .await?;
             secrets.insert(user.login.clone(), secret.text);
             ids.insert(user.login, user.id);
         }
@@ -57,7 +59,8 @@ impl Office {
     /// Moves the clock to a local time of the workspace: `2026-01-15 10:30`.
     pub fn at(&self, local: &str) -> anyhow::Result<()> {
         use chrono::TimeZone;
-        let naive = chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").context("time of the story")?;
+        let naive =
+            chrono::NaiveDateTime::parse_from_str(local, "%Y-%m-%d %H:%M").context("time of the story")?;
         let zone = self.workspace.handle.zone();
         let at = zone.from_local_datetime(&naive).earliest().context("no such local time")?;
         self.store.clock().set(at.with_timezone(&Utc));
@@ -95,9 +98,17 @@ impl Office {
         Ok(answer.body)
     }
     /// Any request, with headers of one's own.
-    pub async fn send(&self, login: &str, method: &str, path: &str, body: Option<Value>, headers: &[(&str, &str)]) -> anyhow::Result<Answer> {
+    pub async fn send(
+        &self,
+        login: &str,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+        headers: &[(&str, &str)],
+    ) -> anyhow::Result<Answer> {
         let url = [ltc_http::BASE, path].concat();
-        let mut request = Request::builder().method(method).uri(url).header(header::CONTENT_TYPE, "application/json");
+        let mut request =
+            Request::builder().method(method).uri(url).header(header::CONTENT_TYPE, "application/json");
         if let Some(secret) = self.secrets.get(login) {
             request = request.header(header::AUTHORIZATION, ["Bearer ", secret].concat());
         }

@@ -14,7 +14,13 @@ pub struct Person {
 /// For the demo only; it is printed at the start and exists nowhere else.
 pub const PASSWORD: &str = "throughline-demo";
 
-const fn person(login: &'static str, name: &'static str, roles: &'static [&'static str], authority_level: i64, language: &'static str) -> Person {
+const fn person(
+    login: &'static str,
+    name: &'static str,
+    roles: &'static [&'static str],
+    authority_level: i64,
+    language: &'static str,
+) -> Person {
     Person { login, name, roles, authority_level, language }
 }
 
@@ -43,7 +49,14 @@ pub async fn enter(store: &Store, ws: &WorkspaceRow) -> anyhow::Result<()> {
     for p in PEOPLE {
         let roles = p.roles.iter().map(|r| (*r).to_owned()).collect();
         let (login, name, language) = (p.login.to_owned(), p.name.to_owned(), p.language.to_owned());
-        let new = NewUser { login, name, password: PASSWORD.to_owned(), roles, language, authority_level: p.authority_level };
+        let new = NewUser {
+            login,
+            name,
+            password: PASSWORD.to_owned(),
+            roles,
+            language,
+            authority_level: p.authority_level,
+        };
         setup::user(store, ws, new).await?;
     }
     Ok(())

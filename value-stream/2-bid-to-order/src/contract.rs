@@ -40,7 +40,7 @@ pub use complete::complete_when_accepted;
 pub use gate_decided::gate_decided;
 pub use keep_quote::keep_quote;
 pub use lifecycle::LIFECYCLE;
-pub use model::{ContractKind, ContractState, Terms};
+pub use model::{ContractKind, ContractState, MilestoneTerm, Terms};
 pub use store::{AgreedQuote, Contract, ContractVersion, NegotiationRound};
 
 use ltc_http::Api;

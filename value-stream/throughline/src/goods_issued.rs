@@ -1,9 +1,11 @@
-//! Order to delivery -> deliver to cash: what may be billed and what is earned by it.
+//! Order to delivery -> the order (what was shipped is not cancelled) and deliver to cash: what may be billed and what is earned by it.
+use ltc_bid_to_order::sales_order;
 use ltc_deliver_to_cash::arrivals;
 use ltc_http::Work;
 use ltc_kernel::GoodsIssued;
 use ltc_store::Fail;
 
 pub async fn carry(work: &mut Work<'_>, h: &GoodsIssued) -> Result<(), Fail> {
+    sales_order::goods_issued(work, h).await?;
     arrivals::goods_issued(work, h).await
 }

@@ -7,7 +7,6 @@ use super::view::EstimateView;
 use crate::quote::Quote;
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::{CostLine, EstimateLocked, Money, Refusal};
-use ltc_master_data::{LegalEntity, exchange_rate};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -42,29 +41,23 @@ impl Verb for Lock {
             Announcement::new("estimate.locked", estimate.case_id).touches("estimate", id, &estimate.no);
         let said = said.touches("quote", quote.id, &quote.no).attr("content_hash", &estimate.content_hash);
         work.announce(said.attr("note", input.note).change("state", before, estimate.state));
-        let locked = handover(work, &estimate, &quote).await?;
+        let locked = handover(work, &estimate);
         work.hand_over(locked);
         Ok(EstimateView::written(work, estimate))
     }
 }
 
-/// What the final account will be measured against, in the functional currency of the seller.
-async fn handover(work: &Work<'_>, estimate: &Estimate, quote: &Quote) -> Result<EstimateLocked, Fail> {
-    let base = work.get::<LegalEntity>(quote.legal_entity_id).await?.currency;
-    let rate = exchange_rate::rate_for(&**work, estimate.currency, base, work.today()).await?;
-    let convert = |money: Money| rate.convert(money, base).map_err(Refusal::from);
-    let minor = |minor: i64| convert(Money::new(minor, estimate.currency));
-    let mut lines = vec![];
-    for line in &estimate.content.0.lines {
-        lines.push(CostLine { category: line.category.to_string(), amount: convert(line.amount)? });
-    }
-    Ok(EstimateLocked {
+/// What the final account will be measured against, in the currency of the quote.
+fn handover(work: &Work<'_>, estimate: &Estimate) -> EstimateLocked {
+    let money = |minor: i64| Money::new(minor, estimate.currency);
+    let line = |l: &super::model::CostLine| CostLine { category: l.category.to_string(), amount: l.amount };
+    EstimateLocked {
         case_id: estimate.case_id,
         estimate_id: estimate.id,
         locked_on: work.today(),
-        revenue: minor(estimate.revenue_minor)?,
-        lines,
-        financing: minor(estimate.financing_minor)?,
+        revenue: money(estimate.revenue_minor),
+        lines: estimate.content.0.lines.iter().map(line).collect(),
+        financing: money(estimate.financing_minor),
         margin: estimate.margin_after,
-    })
+    }
 }

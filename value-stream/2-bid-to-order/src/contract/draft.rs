@@ -45,7 +45,7 @@ impl Verb for Draft {
         work.insert(&contract);
         case.reach(Stage::S5Contract);
         case.contract_id = Some(contract.id);
-        case.legal_entity_id = Some(entity.id);
+        case.set_seller(entity.id, entity.currency);
         case.set_value(total.net);
         work.update(&mut case)?;
         let said =

@@ -8,7 +8,7 @@ use ltc_http::{Belongs, Work};
 use ltc_kernel::{AcceptanceCertified, Dimensions, Money, Refusal};
 use ltc_master_data::Contact;
 use ltc_store::sea_orm::sea_query::ExprTrait;
-use ltc_store::{Db, Fail, Reads, Select};
+use ltc_store::{Fail, Reads, Select};
 use uuid::Uuid;
 
 /// First moves of every verb on an acceptance: permit, lock the deal, read again.
@@ -73,7 +73,7 @@ pub(super) async fn certify(
 
 /// What was dispatched and waited for acceptance becomes cost of sales (E07).
 async fn pass_cost(work: &mut Work<'_>, case: &Case, a: &Acceptance, on: NaiveDate) -> Result<(), Fail> {
-    let base = work.workspace().base_currency();
+    let base = case.posting_currency(&**work);
     let waiting = Select::<Delivery>::expr(Delivery::dispatched_minor).gt(0_i64);
     let mut cost = Money::zero(base);
     for mut delivery in deliveries(work, a.contract_id, a.order_id).filter(waiting).all().await? {

@@ -8,7 +8,7 @@ use ltc_governance::case::{self, Case, Stage};
 use ltc_http::{Belongs, LongText, Positive, Verb, Work, form};
 use ltc_kernel::{CostBooked, Dimensions, Money, Refusal};
 use ltc_master_data::{exchange_rate, legal_entity};
-use ltc_store::{Announcement, Db, Fail, Reads};
+use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -41,7 +41,7 @@ impl Verb for Create {
         if on > work.today() {
             return Err(Refusal::invalid("invalid_input").finding("/on", "date.in_future").into());
         }
-        let (amount, base_currency) = (input.amount.0, work.workspace().base_currency());
+        let (amount, base_currency) = (input.amount.0, case.posting_currency(&**work));
         let base = exchange_rate::store::in_base(&**work, amount, base_currency, on).await?;
         if case.stage < Stage::S3Engage {
             let booked =

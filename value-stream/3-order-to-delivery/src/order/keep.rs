@@ -5,7 +5,7 @@ use ltc_governance::case::Case;
 use ltc_http::Work;
 use ltc_kernel::{AgreedLine, Currency, OrderConfirmed, Quantity};
 use ltc_master_data::{Product, legal_entity, product};
-use ltc_store::{Db, Fail};
+use ltc_store::Fail;
 use product::model::ProductKind;
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ pub async fn keep(work: &mut Work<'_>, order: &OrderConfirmed, case: &Case) -> R
         Some(id) => id,
         None => legal_entity::store::the_only_or(&**work, None).await?.id,
     };
-    let base = work.workspace().base_currency();
+    let base = case.posting_currency(&**work);
     let kept = DeliverableOrder {
         id: order.order_id,
         version: 1,

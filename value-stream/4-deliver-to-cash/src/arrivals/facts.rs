@@ -16,6 +16,9 @@ record! {
         source_id: Uuid,
         /// `MAT`, `SUB`, ... (domain.md 4.2)
         category: String,
+        /// As it was booked.
+        amount_minor: i64,
+        currency: Currency,
         base_minor: i64,
         base_currency: Currency,
         booked_on: NaiveDate,
@@ -27,13 +30,13 @@ record! {
 }
 
 line! {
-    /// A locked estimate.
+    /// A locked estimate, in the currency of its quote.
     pub struct EstimateFact in "estimate_fact" {
         case_id: Uuid,
         locked_on: NaiveDate,
         revenue_minor: i64,
         financing_minor: i64,
-        base_currency: Currency,
+        currency: Currency,
         margin: Ratio,
         lines: Doc<Vec<CostLine>>,
     }
@@ -49,6 +52,8 @@ pub(super) fn cost(work: &mut Work<'_>, booked: &CostBooked) {
         contract_id: booked.contract_id,
         source_id: booked.cost_entry_id,
         category: booked.category.clone(),
+        amount_minor: booked.amount.minor(),
+        currency: booked.amount.currency(),
         base_minor: booked.base.minor(),
         base_currency: booked.base.currency(),
         booked_on: booked.booked_on,
@@ -104,7 +109,7 @@ pub(super) fn estimate(work: &mut Work<'_>, locked: &EstimateLocked) {
         locked_on: locked.locked_on,
         revenue_minor: locked.revenue.minor(),
         financing_minor: locked.financing.minor(),
-        base_currency: locked.revenue.currency(),
+        currency: locked.revenue.currency(),
         margin: locked.margin,
         lines: Doc(locked.lines.clone()),
     };

@@ -19,6 +19,7 @@ pub async fn from_contract(work: &mut Work<'_>, signed: &ContractSigned) -> Resu
     kept.case_id = signed.case_id;
     kept.account_id = signed.account_id;
     kept.legal_entity_id = signed.legal_entity_id;
+    kept.base_currency = work.get::<Case>(signed.case_id).await?.posting_currency(&**work);
     kept.net_minor = signed.total_net.minor();
     kept.tax_minor = signed.total_tax.minor();
     kept.gross_minor = signed.total_gross.minor();
@@ -40,13 +41,14 @@ pub async fn from_order(work: &mut Work<'_>, order: &OrderConfirmed, case: &Case
         Some(id) => id,
         None => legal_entity::store::the_only_or(&**work, None).await?.id,
     };
-    let base = work.workspace().base_currency();
+    let base = case.posting_currency(&**work);
     let currency = order.lines.first().map_or(base, |line| line.net.currency());
     let mut kept = blank(work, order.order_id, Basis::Order, currency, work.today());
     kept.no.clone_from(&order.order_no);
     kept.case_id = order.case_id;
     kept.account_id = order.account_id;
     kept.legal_entity_id = entity;
+    kept.base_currency = base;
     for line in &order.lines {
         kept.net_minor += line.net.minor();
         kept.tax_minor += line.tax.minor();

@@ -7,7 +7,7 @@ use ltc_kernel::{Money, MoneyError, Ratio};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Figures of an estimate or of the final account, in base currency.
+/// Figures of an estimate or of the final account, in one currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     pub revenue: Money,

@@ -5,10 +5,12 @@ use super::store::FinalAccount;
 use crate::ContractRef;
 use crate::arrivals::{CostFact, EstimateFact};
 use crate::billed_contract::BilledContract;
+use chrono::NaiveDate;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
-use ltc_kernel::{CostLine, Money, Refusal};
+use ltc_kernel::{CostLine, ExchangeRate, Money, Refusal};
+use ltc_master_data::exchange_rate;
 use ltc_store::{Announcement, Doc, Fail, Reads};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 form! {
@@ -32,10 +34,12 @@ impl Verb for Create {
         let facts = work.select::<CostFact>().eq(CostFact::case_id, contract.case_id).all().await?;
         let estimates = work.select::<EstimateFact>().eq(EstimateFact::case_id, contract.case_id);
         let estimate = estimates.ascending(EstimateFact::locked_on).one().await?;
-        let actual = actual(&contract, &facts)?;
+        let rates = rates(work, &contract, &facts, estimate.as_ref()).await?;
+        let actual = actual(&contract, &facts, &rates)?;
+        let plan = estimate.map(|e| planned(&contract, &e, &rates)).transpose()?;
         let no = work.label("FA").await?;
         let account =
-            settle(work, id, no, &contract, &actual, estimate.as_ref(), input.causes.map(String::from))?;
+            settle(work, id, no, &contract, &actual, plan.as_ref(), input.causes.map(String::from))?;
         work.insert(&account);
         let said = Announcement::new("final_account.created", contract.case_id).touches(
             "final_account",
@@ -47,25 +51,59 @@ impl Verb for Create {
     }
 }
 
-/// Revenue as recognised, costs by category, financing (`FIN`) apart.
-fn actual(contract: &BilledContract, facts: &[CostFact]) -> Result<Figures, Refusal> {
-    let mut costs: BTreeMap<String, Money> = BTreeMap::new();
-    for fact in facts {
-        let sum = costs.entry(fact.category.clone()).or_insert_with(|| contract.base(0));
-        *sum = sum.add(contract.base(fact.base_minor))?;
+/// Base units for one unit of the contract's currency, on the days that must be converted.
+type Rates = BTreeMap<NaiveDate, ExchangeRate>;
+
+async fn rates(
+    work: &Work<'_>,
+    contract: &BilledContract,
+    facts: &[CostFact],
+    estimate: Option<&EstimateFact>,
+) -> Result<Rates, Fail> {
+    let days = facts.iter().filter(|f| f.currency != contract.currency).map(|f| f.booked_on);
+    let days = days.chain(estimate.filter(|e| e.currency != contract.currency).map(|e| e.locked_on));
+    let mut rates = Rates::new();
+    for on in days.collect::<BTreeSet<_>>() {
+        let rate =
+            exchange_rate::store::rate_for(&**work, contract.currency, contract.base_currency, on).await?;
+        rates.insert(on, rate);
     }
-    let financing = costs.remove("FIN").unwrap_or_else(|| contract.base(0));
-    Ok(Figures { revenue: contract.base(contract.recognised_base_minor), costs, financing })
+    Ok(rates)
 }
 
-fn planned(contract: &BilledContract, estimate: &EstimateFact) -> Result<Figures, Refusal> {
+/// A base amount in the currency of the contract: divided by the rate of its day, rounded once.
+fn back(contract: &BilledContract, base: Money, on: NaiveDate, rates: &Rates) -> Result<Money, Refusal> {
+    let Some(rate) = rates.get(&on) else { return Ok(base) };
+    let digits = |c: ltc_kernel::Currency| 10_i128.pow(c.minor_digits());
+    let num = i128::from(ExchangeRate::SCALE) * digits(contract.currency);
+    let den = i128::from(rate.scaled()) * digits(base.currency());
+    Ok(contract.money(base.times_fraction(num, den)?.minor()))
+}
+
+/// Revenue is the net value of the contract with its changes (domain.md 4.1); financing (`FIN`) stands apart.
+fn actual(contract: &BilledContract, facts: &[CostFact], rates: &Rates) -> Result<Figures, Refusal> {
+    let mut costs: BTreeMap<String, Money> = BTreeMap::new();
+    for fact in facts {
+        let amount = match fact.currency == contract.currency {
+            true => contract.money(fact.amount_minor),
+            false => back(contract, contract.base(fact.base_minor), fact.booked_on, rates)?,
+        };
+        let sum = costs.entry(fact.category.clone()).or_insert_with(|| contract.money(0));
+        *sum = sum.add(amount)?;
+    }
+    let financing = costs.remove("FIN").unwrap_or_else(|| contract.money(0));
+    Ok(Figures { revenue: contract.money(contract.net_minor), costs, financing })
+}
+
+/// The estimate, which is in the contract's currency or in base currency.
+fn planned(contract: &BilledContract, estimate: &EstimateFact, rates: &Rates) -> Result<Figures, Refusal> {
+    let here = |minor: i64| back(contract, Money::new(minor, estimate.currency), estimate.locked_on, rates);
     let mut costs: BTreeMap<String, Money> = BTreeMap::new();
     for line in &estimate.lines.0 {
-        let sum = costs.entry(line.category.clone()).or_insert_with(|| contract.base(0));
-        *sum = sum.add(line.amount)?;
+        let sum = costs.entry(line.category.clone()).or_insert_with(|| contract.money(0));
+        *sum = sum.add(here(line.amount.minor())?)?;
     }
-    let financing = contract.base(estimate.financing_minor);
-    Ok(Figures { revenue: contract.base(estimate.revenue_minor), costs, financing })
+    Ok(Figures { revenue: here(estimate.revenue_minor)?, costs, financing: here(estimate.financing_minor)? })
 }
 
 fn settle(
@@ -74,11 +112,10 @@ fn settle(
     no: String,
     contract: &BilledContract,
     actual: &Figures,
-    estimate: Option<&EstimateFact>,
+    plan: Option<&Figures>,
     causes: Option<String>,
 ) -> Result<FinalAccount, Refusal> {
-    let plan = estimate.map(|e| planned(contract, e)).transpose()?;
-    let bars = plan.as_ref().map(|p| bridge(p, actual)).transpose()?;
+    let bars = plan.map(|p| bridge(p, actual)).transpose()?;
     let line =
         |(category, amount): (&String, &Money)| CostLine { category: category.clone(), amount: *amount };
     Ok(FinalAccount {
@@ -90,7 +127,7 @@ fn settle(
         contract_id: contract.id,
         case_id: contract.case_id,
         state: FinalAccountState::Draft,
-        base_currency: contract.base_currency,
+        currency: contract.currency,
         revenue_minor: actual.revenue.minor(),
         cost_minor: actual.cost()?.minor(),
         financing_minor: actual.financing.minor(),

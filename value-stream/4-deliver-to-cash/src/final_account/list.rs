@@ -8,7 +8,7 @@ use uuid::Uuid;
 text_fields!(FinalAccountState);
 
 view! {
-    /// A final account; amounts in base currency.
+    /// A final account; amounts in the currency of the contract.
     pub struct FinalAccountView {
         id: Uuid,
         no: String,
@@ -47,7 +47,7 @@ impl FinalAccountView {
         Self::of(f, allowed)
     }
     fn of(f: FinalAccount, allowed_actions: Vec<String>) -> Self {
-        let money = |minor| Money::new(minor, f.base_currency);
+        let money = |minor| Money::new(minor, f.currency);
         let bars = f.bridge.0.into_iter().map(|b| BarView {
             name: b.name,
             planned: money(b.planned_minor),

@@ -9,14 +9,14 @@ use uuid::Uuid;
 stored_text!(FinalAccountState);
 
 record! {
-    /// A final account (domain.md 4.1); amounts in base currency.
+    /// A final account (domain.md 4.1); amounts in the currency of the contract.
     pub struct FinalAccount in "final_account" {
         /// `FA-2026-000001`.
         no: String,
         contract_id: Uuid,
         case_id: Uuid,
         state: FinalAccountState,
-        base_currency: Currency,
+        currency: Currency,
         revenue_minor: i64,
         /// Financing left out.
         cost_minor: i64,

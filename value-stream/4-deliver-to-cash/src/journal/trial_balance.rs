@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use ltc_http::{Belongs, Look, Query, view};
-use ltc_kernel::{LedgerAccount, Money, Refusal};
+use ltc_governance::case::Case;
+use ltc_kernel::{Currency, LedgerAccount, Money, Refusal};
 use ltc_store::{Db, Fail, JournalLine, Reads};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -37,6 +38,8 @@ impl Query for ShowTrialBalance {
         if let Some(case) = case_id {
             lines = lines.eq(JournalLine::case_id, case);
         }
+        let base = currency(look, case_id).await?;
+        let lines = lines.eq(JournalLine::base_currency, base);
         let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
         for row in lines.sums_by(&[JournalLine::account, JournalLine::side], JournalLine::base_minor).await? {
             let cell = sums.entry(row.try_get_by_index(0)?).or_default();
@@ -46,17 +49,27 @@ impl Query for ShowTrialBalance {
                 _ => cell.1 += sum,
             }
         }
-        Ok(view_of(look, as_of, case_id, sums))
+        Ok(view_of(base, as_of, case_id, sums))
+    }
+}
+
+/// One functional currency at a time: that of the deal, or the one asked for, else the workspace's.
+async fn currency(look: &Look, case_id: Option<Uuid>) -> Result<Currency, Fail> {
+    if let Some(case) = case_id {
+        return Ok(look.get::<Case>(case).await?.posting_currency(look));
+    }
+    match look.param("currency") {
+        Some(code) => Ok(Currency::of(code).map_err(|_| Refusal::invalid("invalid_input").finding("/currency", "unknown_currency"))?),
+        None => Ok(look.workspace().base_currency()),
     }
 }
 
 fn view_of(
-    look: &Look,
+    base: Currency,
     as_of: NaiveDate,
     case_id: Option<Uuid>,
     sums: BTreeMap<String, (i64, i64)>,
 ) -> TrialBalanceView {
-    let base = look.workspace().base_currency();
     let money = |minor| Money::new(minor, base);
     let debit: i64 = sums.values().map(|s| s.0).sum();
     let credit: i64 = sums.values().map(|s| s.1).sum();

@@ -6,9 +6,9 @@ use super::view::{ReceiptView, events};
 use crate::{AccountRef, LegalEntityRef};
 use chrono::NaiveDate;
 use ltc_http::{Belongs, LongText, NotNegative, Positive, Verb, Work, form};
-use ltc_kernel::{Findings, Money, Refusal};
+use ltc_kernel::{Currency, Findings, Money, Refusal};
 use ltc_master_data::{exchange_rate, legal_entity};
-use ltc_store::{Announcement, Db, Fail};
+use ltc_store::{Announcement, Fail};
 use uuid::Uuid;
 
 form! {
@@ -46,8 +46,11 @@ impl Verb for Create {
         check(work, &input)?;
         let mut found = targets(work, &input.allocations).await?;
         let entity = match (&input.legal_entity_id, found.first()) {
-            (None, Some(target)) => target.receivable.legal_entity_id,
-            (given, _) => legal_entity::store::the_only_or(&**work, given.map(|e| e.0)).await?.id,
+            (None, Some(target)) => (target.receivable.legal_entity_id, target.receivable.base_currency),
+            (given, _) => {
+                let entity = legal_entity::store::the_only_or(&**work, given.map(|e| e.0)).await?;
+                (entity.id, entity.currency)
+            }
         };
         let mut receipt = blank(work, id, &input, entity).await?;
         let mut proposals = None;
@@ -76,11 +79,10 @@ fn check(work: &Work<'_>, input: &ReceiptCreate) -> Result<(), Refusal> {
 }
 
 /// The receipt with everything on account.
-async fn blank(work: &mut Work<'_>, id: Uuid, input: &ReceiptCreate, entity: Uuid) -> Result<Receipt, Fail> {
+async fn blank(work: &mut Work<'_>, id: Uuid, input: &ReceiptCreate, (entity, base): (Uuid, Currency)) -> Result<Receipt, Fail> {
     let (amount, on) = (input.amount.0, input.received_on.unwrap_or(work.today()));
     let charge = input.bank_charge.as_ref().map_or(Money::zero(amount.currency()), |c| c.0);
     let total = amount.add(charge).map_err(Refusal::from)?;
-    let base = work.workspace().base_currency();
     let total_base = exchange_rate::store::in_base(&**work, total, base, on).await?;
     Ok(Receipt {
         id,

@@ -38,7 +38,7 @@ impl Query for Ageing {
         let base = look.workspace().base_currency();
         // One row for each customer and due date: a report of ten thousand items reads few rows.
         let open = look.select::<Receivable>().ne(Receivable::state, ReceivableState::Paid);
-        let open = open.le(Receivable::issued_on, as_of);
+        let open = open.le(Receivable::issued_on, as_of).eq(Receivable::base_currency, base);
         let open =
             open.sums_by(&[Receivable::account_id, Receivable::due_on], Receivable::open_base_minor).await?;
         let mut sums: BTreeMap<Uuid, BTreeMap<Bucket, (i64, i64)>> = BTreeMap::new();
@@ -49,7 +49,7 @@ impl Query for Ageing {
             cell.0 += row.try_get_by_index::<i64>(2)?;
             cell.1 += row.try_get_by_index::<i64>(3)?;
         }
-        let receipts = look.select::<Receipt>().le(Receipt::received_on, as_of);
+        let receipts = look.select::<Receipt>().le(Receipt::received_on, as_of).eq(Receipt::base_currency, base);
         let unapplied = receipts.sum(Receipt::unapplied_base_minor).await?;
         Ok(report(as_of, base, &sums, unapplied))
     }

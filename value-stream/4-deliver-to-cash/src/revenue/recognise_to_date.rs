@@ -5,6 +5,7 @@ use crate::billed_contract::BilledContract;
 use chrono::NaiveDate;
 use ltc_http::{Belongs, Verb, Work, form, view};
 use ltc_kernel::{Money, Refusal};
+use ltc_master_data::exchange_rate;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -72,7 +73,7 @@ impl Verb for RecogniseRevenue {
     }
 }
 
-/// Cost to date and the cost of the latest locked estimate, in base minor units.
+/// Cost to date and the cost of the latest locked estimate, in minor units of base currency.
 async fn progress(work: &Work<'_>, contract: &BilledContract, to: NaiveDate) -> Result<(i64, i64), Fail> {
     let facts = work
         .select::<CostFact>()
@@ -81,6 +82,10 @@ async fn progress(work: &Work<'_>, contract: &BilledContract, to: NaiveDate) -> 
     let spent = facts.le(CostFact::booked_on, to).sum(CostFact::base_minor).await?;
     let estimates = work.select::<EstimateFact>().eq(EstimateFact::case_id, contract.case_id);
     let latest = estimates.descending(EstimateFact::locked_on).one().await?;
-    let planned = latest.map_or(0, |e| e.lines.0.iter().map(|l| l.amount.minor()).sum());
-    Ok((spent, planned))
+    let Some(latest) = latest else { return Ok((spent, 0)) };
+    let planned: i64 = latest.lines.0.iter().map(|l| l.amount.minor()).sum();
+    let planned = Money::new(planned, latest.currency);
+    let planned =
+        exchange_rate::store::in_base(&**work, planned, contract.base_currency, latest.locked_on).await?;
+    Ok((spent, planned.minor()))
 }

@@ -1,0 +1,485 @@
+//! S-01: the European operator's 5G network, from the lead to the closed contract (domain.md section 8).
+use super::client::{Office, id};
+use super::master_data::Book;
+use anyhow::{Context, Result};
+use chrono::{Datelike, Months, NaiveDate};
+use serde_json::{Value, json};
+
+/// The story and what it leaves behind. Dates of the specification (signed on 15 January 2026) can be
+/// moved by whole years, so that the demo's story lies in the past.
+pub struct European<'a> {
+    office: &'a Office,
+    book: &'a Book,
+    years_back: u32,
+    pub case: String,
+    pub account: String,
+    pub contacts: Vec<String>,
+    pub opportunity: String,
+    pub quote: String,
+    pub contract: String,
+    pub order: String,
+    pub first_invoice: String,
+    pub final_account: String,
+}
+
+fn eur(amount: &str) -> Value {
+    json!({"amount": amount, "currency": "EUR"})
+}
+fn text(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap_or_default().to_owned()
+}
+
+impl<'a> European<'a> {
+    pub fn new(office: &'a Office, book: &'a Book, years_back: u32) -> Self {
+        let e = String::new;
+        Self {
+            office,
+            book,
+            years_back,
+            case: e(),
+            account: e(),
+            contacts: vec![],
+            opportunity: e(),
+            quote: e(),
+            contract: e(),
+            order: e(),
+            first_invoice: e(),
+            final_account: e(),
+        }
+    }
+    /// A date of the specification, moved.
+    pub fn on(&self, day: &str) -> NaiveDate {
+        let day: NaiveDate = day.parse().unwrap_or_default();
+        day.checked_sub_months(Months::new(12 * self.years_back)).unwrap_or(day)
+    }
+    fn at(&self, day: &str, time: &str) -> Result<()> {
+        let d = self.on(day);
+        self.office.at(&format!("{}-{:02}-{:02} {time}", d.year(), d.month(), d.day()))
+    }
+    async fn does(&self, login: &str, path: &str, body: Value) -> Result<Value> {
+        self.office.does(login, path, body).await
+    }
+
+    /// The whole story.
+    pub async fn run(&mut self) -> Result<()> {
+        self.lead_to_opportunity().await?;
+        self.initiate().await?;
+        self.engage().await?;
+        self.solution_and_estimate().await?;
+        self.decide_bid().await?;
+        self.contract().await?;
+        self.first_instalment().await?;
+        self.deliver().await?;
+        self.settle().await?;
+        self.close().await
+    }
+
+    async fn lead_to_opportunity(&mut self) -> Result<()> {
+        self.at("2025-06-02", "09:00")?;
+        let account = self.does("ar", "/accounts", json!({"name": "Europa Telekom AG", "short_name": "Europa Telekom", "kind": "CUSTOMER",
+            "country": "DE", "industry": "TELECOM", "size": "LARGE", "strategic": true, "vat_id": "DE811193231",
+            "tax_id": "DE811193231", "invoice_title": "Europa Telekom AG", "tax_address": "Friedrich-Ebert-Allee 140, Bonn"})).await?;
+        self.account = id(&account);
+        for (name, title, influence, attitude) in
+            [("Dr. Klaus Weber", "CTO", 9, 3), ("Ingrid Baum", "Procurement Director", 8, -1)]
+        {
+            let email = format!(
+                "{}@europa-telekom.example.com",
+                name.rsplit(' ').next().unwrap_or("x").to_lowercase()
+            );
+            let contact = self
+                .does(
+                    "ar",
+                    "/contacts",
+                    json!({"account_id": self.account, "name": name, "title": title, "email": email,
+                "influence": influence, "attitude": attitude}),
+                )
+                .await?;
+            self.contacts.push(id(&contact));
+        }
+        let lead = self.does("mkt", "/leads", json!({"title": "低时延 5G 网络", "source": "MARKET_RESEARCH", "company_name": "Europa Telekom AG",
+            "country": "DE", "industry": "TELECOM", "industry_fit": "TARGET", "size_fit": "TARGET", "region_served": true,
+            "existing_customer": true, "contact_name": "Dr. Klaus Weber", "contact_title": "CTO", "contact_role": "DECISION_MAKER",
+            "email": "weber@europa-telekom.example.com", "need_text": "low-latency network", "product_line": "RAN",
+            "est_amount": eur("1500000000.00"), "est_close_on": self.on("2026-01-15"), "owner_id": self.office.id_of("ar")})).await?;
+        self.at("2025-06-02", "11:00")?;
+        for kind in ["DEMO_REQUEST", "VISIT", "WEBINAR"] {
+            self.does("ar", &format!("/leads/{}/touch", id(&lead)), json!({"kind": kind})).await?;
+        }
+        self.does("ar", &format!("/leads/{}/validate", id(&lead)), json!({"bant": {"budget": 25, "authority": 25, "need": 25, "timeline": 25},
+            "need_text": "low-latency network", "product_line": "RAN", "est_amount": eur("1500000000.00"), "est_close_on": self.on("2026-01-15")})).await?;
+        self.at("2025-06-05", "10:00")?;
+        let converted = self.does("ar", &format!("/leads/{}/convert", id(&lead)), json!({"account_id": self.account, "template": "ENTERPRISE",
+            "opportunity_name": "欧洲运营商 5G 网络", "amount": eur("1500000000.00"), "expected_close_on": self.on("2026-01-15"),
+            "product_lines": ["RAN", "EDGE", "SERVICES"], "competitors": ["Nordic Networks"], "customer_budget": eur("1500000000.00"),
+            "legal_entity_id": self.book.entities["EU"], "next_step": "技术交流", "next_step_due_on": self.on("2025-06-12")})).await?;
+        self.case = text(&converted, "case_id");
+        self.opportunity = text(&converted, "opportunity_id");
+        Ok(())
+    }
+
+    /// Grade A, charter, core team, ATI with one condition that another person verifies.
+    async fn initiate(&mut self) -> Result<()> {
+        self.at("2025-06-10", "09:30")?;
+        let opportunity = format!("/opportunities/{}", self.opportunity);
+        self.does("ar", &format!("{opportunity}/grade"), json!({"criteria": {"strategic_customer": true, "new_market": true,
+            "repeat_potential": true, "many_entities": true, "long_delivery": true, "foreign_currency": true}})).await?;
+        self.does("ar", &format!("{opportunity}/update"), json!({"margin_low": "0.24", "margin_high": "0.28",
+            "amount_low": eur("1400000000.00"), "amount_high": eur("1500000000.00"), "product_lines": ["RAN", "EDGE", "SERVICES"],
+            "competitors": ["Nordic Networks"], "customer_budget": eur("1500000000.00")})).await?;
+        let project = self.does("ar", "/projects", json!({"opportunity_id": self.opportunity, "bid_budget": eur("2000000.00"),
+            "charter": {"objective": "赢得欧洲首个低时延 5G 网络", "scope": "设备、集成、三年维保", "success_criteria": "毛利 26% 以上，400 天内交付",
+                "risks": ["物流周期", "本地合作伙伴资质"]}})).await?;
+        for (seat, login) in [
+            ("SOLUTION_RESPONSIBLE", "sr"),
+            ("FULFILMENT_RESPONSIBLE", "fr"),
+            ("PROJECT_FINANCE", "pfc"),
+            ("LEGAL", "legal"),
+            ("PROJECT_DIRECTOR", "director"),
+            ("SPONSOR", "ceo"),
+        ] {
+            self.does(
+                "ar",
+                &format!("/projects/{}/appoint", id(&project)),
+                json!({"seat": seat, "user_id": self.office.id_of(login)}),
+            )
+            .await?;
+        }
+        self.does("ar", &format!("{opportunity}/request-ati"), json!({})).await?;
+        self.at("2025-06-12", "15:00")?;
+        let gate = self.gate("ATI").await?;
+        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO_WITH_CONDITIONS", "minutes": "战略项目，同意立项。",
+            "conditions": [{"text": "投标前完成本地合作伙伴尽职调查", "effect": "BEFORE_NEXT_GATE", "owner_id": self.office.id_of("ar"), "due_on": self.on("2025-08-01")}]})).await?;
+        self.at("2025-07-20", "10:00")?;
+        let condition = self.condition().await?;
+        self.does(
+            "ar",
+            &format!("/conditions/{condition}/submit"),
+            json!({"evidence": "尽调报告 DD-2025-07 已归档"}),
+        )
+        .await?;
+        self.does("legal", &format!("/conditions/{condition}/verify"), json!({"note": "核对无误"})).await?;
+        Ok(())
+    }
+
+    /// Decision chain, technical demo and executive visit with their results, value accepted.
+    async fn engage(&self) -> Result<()> {
+        self.at("2025-06-18", "09:00")?;
+        for (contact, role, influence, support) in [(0, "DECISION_MAKER", 9, 3), (1, "PROCUREMENT", 8, -1)] {
+            self.does("ar", "/chain-members", json!({"opportunity_id": self.opportunity, "contact_id": self.contacts[contact],
+                "buying_role": role, "influence": influence, "support": support, "last_contact_on": self.on("2025-06-18")})).await?;
+        }
+        let pain = self
+            .does(
+                "ar",
+                "/pain-points",
+                json!({"opportunity_id": self.opportunity, "statement": "时延过高，工业客户流失",
+            "impact_amount": eur("120000000.00"), "priority": 1}),
+            )
+            .await?;
+        self.does(
+            "ar",
+            &format!("/pain-points/{}/confirm", id(&pain)),
+            json!({"contact_id": self.contacts[0], "evidence": "CTO 会议纪要"}),
+        )
+        .await?;
+        for (kind, goal, result) in
+            [("TECH_DEMO", "证明 10 毫秒时延", "实测 8 毫秒"), ("EXEC_VISIT", "高层互信", "客户确认合作意向")]
+        {
+            let plan = self.does("ar", "/action-plans", json!({"opportunity_id": self.opportunity, "kind": kind, "planned_on": self.on("2025-07-01"), "goal": goal})).await?;
+            self.does(
+                "ar",
+                &format!("/action-plans/{}/complete", id(&plan)),
+                json!({"result": result, "passed": true}),
+            )
+            .await?;
+        }
+        let value = self
+            .does(
+                "ar",
+                "/value-propositions",
+                json!({"opportunity_id": self.opportunity, "statement": "边缘计算让时延低于 10 毫秒",
+            "for_whom": "工业客户", "benefit_amount": eur("120000000.00")}),
+            )
+            .await?;
+        self.does(
+            "ar",
+            &format!("/value-propositions/{}/accept", id(&value)),
+            json!({"contact_id": self.contacts[0]}),
+        )
+        .await?;
+        Ok(())
+    }
+
+    fn instalments() -> Value {
+        json!([{"label": "首付款", "share": "0.3", "trigger": "EFFECTIVE", "due_days": 30, "months_after_delivery": -1},
+            {"label": "初验款", "share": "0.4", "trigger": "PRELIMINARY_PAC", "due_days": 30, "months_after_delivery": 2},
+            {"label": "终验款", "share": "0.3", "trigger": "FINAL_FAC", "due_days": 30, "months_after_delivery": 5}])
+    }
+    fn quote_lines(&self, edge: bool) -> Value {
+        let line = |sku: &str, quantity: &str| json!({"product_id": self.book.products[sku], "quantity": quantity, "discount": "0.0625"});
+        let mut lines = vec![line("RAN-5G", "10000"), line("INT-5G", "1"), line("SUP-3Y", "1")];
+        if edge {
+            lines.insert(1, line("EDGE-01", "1000"));
+        }
+        Value::Array(lines)
+    }
+
+    /// Solution v1 without, v2 with the edge module; estimate locked on v2.
+    async fn solution_and_estimate(&mut self) -> Result<()> {
+        self.at("2025-09-01", "10:00")?;
+        let first = self.does("ar", "/quotes", json!({"opportunity_id": self.opportunity, "legal_entity_id": self.book.entities["EU"],
+            "lines": self.quote_lines(false), "instalments": Self::instalments(), "valid_until": self.on("2026-03-31")})).await?;
+        self.at("2025-09-20", "10:00")?;
+        let second = self.does("ar", &format!("/quotes/{}/revise", id(&first)), json!({"legal_entity_id": self.book.entities["EU"],
+            "lines": self.quote_lines(true), "instalments": Self::instalments(), "valid_until": self.on("2026-03-31"),
+            "required_on": self.on("2026-01-15") + chrono::Duration::days(400)})).await?;
+        self.quote = id(&second);
+        self.does("ar", &format!("/quotes/{}/check", self.quote), json!({})).await?;
+        let line = |category: &str, amount: &str| json!({"category": category, "amount": eur(amount), "basis": "QUOTE"});
+        let estimate = self.does("pfc", "/estimates", json!({"quote_id": self.quote, "content": {"carry_rate": "0.072",
+            "lines": [line("MAT", "735000000.00"), line("LAB_DEL", "255000000.00"), line("LOG", "40000000.00"), line("SITE", "20000000.00"),
+                line("RSK", "24500000.00"), line("TAX_NR", "10000000.00")],
+            "terms": [{"share": "0.3", "months": -1}, {"share": "0.4", "months": 2}, {"share": "0.3", "months": 5}]}})).await?;
+        self.does("pfc", &format!("/estimates/{}/submit", id(&estimate)), json!({})).await?;
+        self.does("pfc", &format!("/estimates/{}/lock", id(&estimate)), json!({})).await?;
+        Ok(())
+    }
+
+    /// Four reviews, 17 elements with EL-04 yellow, ATB with a condition, bid submitted and won.
+    async fn decide_bid(&self) -> Result<()> {
+        self.at("2025-10-06", "09:00")?;
+        let bid = self.does("ar", "/bids", json!({"quote_id": self.quote, "due_at": format!("{}T16:00:00Z", self.on("2025-11-03")), "channel": "PORTAL",
+            "bond": eur("5000000.00"), "bond_expires_on": self.on("2026-03-31")})).await?;
+        self.does("ar", &format!("/quotes/{}/request-atb", self.quote), json!({})).await?;
+        let gate = self.gate("ATB").await?;
+        self.review(&gate, "fr", "TECH", &["EL-01", "EL-02", "EL-03", "EL-04", "EL-05"], Some("EL-04"))
+            .await?;
+        self.review(&gate, "director", "COMM", &["EL-06", "EL-07", "EL-08", "EL-09"], None).await?;
+        self.review(&gate, "legal", "LEGAL", &["EL-10", "EL-11", "EL-12", "EL-13", "EL-14"], None).await?;
+        self.review(&gate, "cfo", "FIN", &["EL-15", "EL-16", "EL-17"], None).await?;
+        self.at("2025-10-09", "16:00")?;
+        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO_WITH_CONDITIONS", "minutes": "同意投标，物流周期须以本地备货化解。",
+            "conditions": [{"text": "在欧洲本地工厂备货", "effect": "BEFORE_EFFECT", "owner_id": self.office.id_of("fr"), "due_on": self.on("2025-10-20")}]})).await?;
+        self.at("2025-10-16", "10:00")?;
+        let condition = self.condition().await?;
+        self.does(
+            "fr",
+            &format!("/conditions/{condition}/submit"),
+            json!({"evidence": "本地工厂备货协议 LS-118"}),
+        )
+        .await?;
+        self.does("pfc", &format!("/conditions/{condition}/verify"), json!({})).await?;
+        self.at("2025-10-30", "10:00")?;
+        self.does("ar", &format!("/bids/{}/submit", id(&bid)), json!({"receipt_ref": "EU-5G-0031"})).await?;
+        self.at("2025-12-01", "10:00")?;
+        self.does(
+            "ar",
+            &format!("/bids/{}/award", id(&bid)),
+            json!({"result": "WON", "awarded_on": self.on("2025-12-01"), "price_rank": 2}),
+        )
+        .await?;
+        self.does(
+            "ar",
+            &format!("/quotes/{}/accept", self.quote),
+            json!({"accepted_on": self.on("2025-12-01")}),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Same price; budget 1,092.0m (27.2 %); ATC; signed and in effect on 15 January.
+    async fn contract(&mut self) -> Result<()> {
+        self.at("2025-12-08", "10:00")?;
+        let obligation = |text: &str, kind: &str, pattern: &str, ssp: &str| json!({"text": text, "kind": kind, "pattern": pattern, "ssp": eur(ssp)});
+        let instalment = |label: &str, share: &str, trigger: &str| json!({"label": label, "share": share, "trigger": trigger, "due_days": 30});
+        let signed_on = self.on("2026-01-15");
+        let contract = self.does("ar", "/contracts", json!({"quote_id": self.quote, "kind": "SALE", "legal_entity_id": self.book.entities["EU"],
+            "customer_reference": "ET-2026-5G-001", "effective_on": signed_on, "start_on": signed_on, "governing_law": "German law", "dispute_forum": "Bonn",
+            "warranty_months": 24, "ld_rate_per_day": "0.0005", "ld_cap": "0.05", "acceptance_criteria": "PAC、FAC 测试规范 v3", "acceptance_period_days": 30,
+            "deemed_acceptance_days": 30, "estimated_margin": "0.272",
+            "instalments": [instalment("首付款", "0.3", "EFFECTIVE"), instalment("初验款", "0.4", "PRELIMINARY_PAC"), instalment("终验款", "0.3", "FINAL_FAC")],
+            "milestones": [{"code": "PAC", "name": "初验", "planned_on": self.on("2026-12-28"), "triggers": ["INVOICE", "REVENUE"], "acceptance": "PRELIMINARY_PAC"},
+                {"code": "FAC", "name": "终验", "planned_on": self.on("2027-01-20"), "triggers": ["INVOICE"], "acceptance": "FINAL_FAC"}],
+            "obligations": [obligation("5G 设备", "GOODS", "POINT", "1050000000.00"), obligation("网络集成", "SERVICE", "POINT", "300000000.00"),
+                obligation("三年维保", "WARRANTY_SERVICE", "STRAIGHT_LINE", "250000000.00")],
+            "clauses": [{"code": "LIAB", "text": "责任上限为合同总价的 100%。", "standard": true, "deviation_level": 0}]})).await?;
+        self.contract = id(&contract);
+        let line = |category: &str, amount: &str| json!({"category": category, "amount": eur(amount)});
+        let budget = self.does("pfc", "/budgets", json!({"case_id": self.case, "contract_id": self.contract, "lines": [line("MAT", "725000000.00"),
+            line("LAB_DEL", "253000000.00"), line("LOG", "38000000.00"), line("SITE", "22000000.00"), line("FIN", "18000000.00"), line("RSK", "24000000.00"), line("TAX_NR", "12000000.00")]})).await?;
+        let contract = format!("/contracts/{}", self.contract);
+        self.does("ar", &format!("{contract}/finalise"), json!({})).await?;
+        self.does(
+            "ar",
+            &format!("{contract}/request-atc"),
+            json!({"margin_after_financing": "0.272", "discount": "0.0625", "wacp_days": 60}),
+        )
+        .await?;
+        let gate = self.gate("ATC").await?;
+        self.review(&gate, "fr", "TECH", &["EL-01", "EL-02", "EL-03", "EL-04", "EL-05"], None).await?;
+        self.review(&gate, "director", "COMM", &["EL-08", "EL-09"], None).await?;
+        self.review(&gate, "legal", "LEGAL", &["EL-10", "EL-11", "EL-12", "EL-13", "EL-14"], None).await?;
+        self.review(&gate, "cfo", "FIN", &["EL-15", "EL-16", "EL-17"], None).await?;
+        self.at("2025-12-18", "16:00")?;
+        self.does(
+            "ceo",
+            &format!("/gates/{gate}/decide"),
+            json!({"decision": "GO", "minutes": "条款与投标一致，毛利提升，同意签约。"}),
+        )
+        .await?;
+        self.at("2026-01-15", "10:00")?;
+        self.does(
+            "ar",
+            &format!("{contract}/sign"),
+            json!({"signatory_name": "陆致远", "signed_on": signed_on,
+            "countersignatory_name": "Dr. Klaus Weber", "countersigned_on": signed_on}),
+        )
+        .await?;
+        self.does("ar", &format!("{contract}/make-effective"), json!({"effective_on": signed_on})).await?;
+        self.does("director", &format!("/budgets/{}/approve", id(&budget)), json!({})).await?;
+        self.does("fr", &format!("{contract}/accept-handover"), json!({"note": "交接清单齐全"})).await?;
+        self.order = self.document("sales_order").await?;
+        Ok(())
+    }
+
+    /// 535.5m invoiced on 15 January, due on 14 February, received whole on 10 February.
+    async fn first_instalment(&mut self) -> Result<()> {
+        self.at("2026-01-15", "15:00")?;
+        let invoice = self.invoice(0, "2026-01-15").await?;
+        self.first_invoice = id(&invoice);
+        self.at("2026-02-10", "10:00")?;
+        self.receive(&invoice, "535500000.00", "ET-PAY-0001", "2026-02-10").await
+    }
+
+    /// Shipped and proven on 21 December: 340 days, the customer expected 400. Actual costs.
+    async fn deliver(&self) -> Result<()> {
+        self.at("2026-12-21", "09:00")?;
+        let delivered_on = self.on("2026-01-15") + chrono::Duration::days(340);
+        let delivery = self.does("fr", "/deliveries", json!({"order_id": self.order, "shipped_on": delivered_on, "carrier": "DHL", "tracking": "EU-5G", "issue": true})).await?;
+        self.does(
+            "fr",
+            &format!("/deliveries/{}/prove", id(&delivery)),
+            json!({"proven_on": delivered_on, "received_by": "Dr. Klaus Weber", "proof": "POD-5G-1"}),
+        )
+        .await?;
+        for (category, amount) in [
+            ("LAB_DEL", "250000000.00"),
+            ("LOG", "35000000.00"),
+            ("SITE", "25000000.00"),
+            ("FIN", "18000000.00"),
+            ("RSK", "22000000.00"),
+            ("TAX_NR", "20000000.00"),
+        ] {
+            self.does("fr", "/cost-entries", json!({"case_id": self.case, "category": category, "amount": eur(amount), "on": delivered_on, "source": "ERP"})).await?;
+        }
+        Ok(())
+    }
+
+    /// Both acceptances, both instalments, cash.
+    async fn settle(&self) -> Result<()> {
+        for (i, kind, code, day, amount, paid) in [
+            (1, "PRELIMINARY_PAC", "PAC", "2026-12-28", "714000000.00", "2027-01-22"),
+            (2, "FINAL_FAC", "FAC", "2027-01-20", "535500000.00", "2027-02-15"),
+        ] {
+            self.at(day, "10:00")?;
+            let acceptance = self.does("fr", "/acceptances", json!({"contract_id": self.contract, "milestone_code": code, "kind": kind,
+                "criteria": [{"text": "KPI 达标", "met": true}], "evidence": format!("{code}-REPORT"), "submitted_on": self.on(day)})).await?;
+            self.does("fr", &format!("/acceptances/{}/accept", id(&acceptance)), json!({"decided_on": self.on(day), "signed_by_id": self.contacts[0], "evidence": format!("{code}-CERT")})).await?;
+            let invoice = self.invoice(i, day).await?;
+            self.at(paid, "10:00")?;
+            self.receive(&invoice, amount, &format!("ET-PAY-000{}", i + 1), paid).await?;
+        }
+        Ok(())
+    }
+
+    /// Final account 28.0 %, satisfaction 92.0, lesson, ATCC with the support tail, closed.
+    async fn close(&mut self) -> Result<()> {
+        self.at("2027-03-01", "10:00")?;
+        self.does("ar", "/surveys", json!({"contract_id": self.contract, "answers": {"contact_id": self.contacts[0], "delivery": 95, "quality": 92, "response": 91, "commercial": 88, "documents": 89}})).await?;
+        self.does("fr", "/lessons", json!({"contract_id": self.contract, "title": "本地工厂提前备货", "what_happened": "在投标阶段锁定本地产能，物流周期缩短",
+            "recommendation": "大型海外项目在 ATB 前确认本地备货", "tags": ["telecom", "A", "europe"], "feeds_template": true})).await?;
+        let account = self.does("pfc", "/final-accounts", json!({"contract_id": self.contract})).await?;
+        self.final_account = id(&account);
+        self.does("cfo", &format!("/final-accounts/{}/approve", self.final_account), json!({})).await?;
+        self.does(
+            "accounting",
+            &format!("/contracts/{}/request-atcc", self.contract),
+            json!({"with_tail": true}),
+        )
+        .await?;
+        let gate = self.gate("ATCC").await?;
+        self.does(
+            "ceo",
+            &format!("/gates/{gate}/decide"),
+            json!({"decision": "GO", "minutes": "目标全部达成；维保义务作为尾项保留至 2029 年。"}),
+        )
+        .await?;
+        self.does("ceo", &format!("/contracts/{}/close", self.contract), json!({"with_tail": true})).await?;
+        Ok(())
+    }
+
+    async fn review(
+        &self,
+        gate: &str,
+        login: &str,
+        domain: &str,
+        elements: &[&str],
+        yellow: Option<&str>,
+    ) -> Result<()> {
+        let answer = |e: &&str| {
+            if Some(*e) == yellow {
+                json!({"id": e, "score": 3, "comment": "物流周期偏长，需本地备货", "evidence": "DP-07"})
+            } else {
+                json!({"id": e, "score": 4, "evidence": "已附"})
+            }
+        };
+        let elements: Vec<_> = elements.iter().map(answer).collect();
+        let opinion = if yellow.is_some() { "AGREE_WITH_CONDITIONS" } else { "AGREE" };
+        self.does(
+            login,
+            &format!("/gates/{gate}/review"),
+            json!({"domain": domain, "opinion": opinion, "summary": "评审通过", "elements": elements}),
+        )
+        .await?;
+        Ok(())
+    }
+    /// The latest gate of a kind.
+    pub async fn gate(&self, kind: &str) -> Result<String> {
+        let gates = self.office.sees("auditor", &format!("/gates?case_id={}&kind={kind}", self.case)).await?;
+        Ok(id(gates["items"].get(0).context("no gate")?))
+    }
+    async fn condition(&self) -> Result<String> {
+        let all =
+            self.office.sees("auditor", &format!("/conditions?case_id={}&state=OPEN", self.case)).await?;
+        Ok(id(all["items"].get(0).context("no condition")?))
+    }
+    async fn document(&self, kind: &str) -> Result<String> {
+        let case = self.office.sees("auditor", &format!("/cases/{}", self.case)).await?;
+        let found = case["documents"]
+            .as_array()
+            .and_then(|all| all.iter().find(|d| d["kind"] == kind))
+            .context("no such document")?;
+        Ok(id(found))
+    }
+    async fn invoice(&self, instalment: usize, day: &str) -> Result<Value> {
+        let plan = self.office.sees("accounting", &format!("/billing-lines?case_id={}", self.case)).await?;
+        let seq = i64::try_from(instalment)? + 1;
+        let line = plan["items"]
+            .as_array()
+            .and_then(|all| all.iter().find(|l| l["seq"] == seq))
+            .context("no billing line")?;
+        self.does(
+            "accounting",
+            "/invoices",
+            json!({"billing_line_id": id(line), "issue": true, "issue_on": self.on(day)}),
+        )
+        .await
+    }
+    async fn receive(&self, invoice: &Value, amount: &str, reference: &str, day: &str) -> Result<()> {
+        let no = text(invoice, "no");
+        self.does("accounting", "/receipts", json!({"account_id": self.account, "legal_entity_id": self.book.entities["EU"], "bank_reference": reference,
+            "received_on": self.on(day), "amount": eur(amount), "payer_name": "Europa Telekom AG", "reference": no, "text": no, "auto_match": true})).await?;
+        Ok(())
+    }
+}
