@@ -147,7 +147,7 @@ pub struct EstimateLocked {
     pub case_id: Uuid,
     pub estimate_id: Uuid,
     pub locked_on: NaiveDate,
-    /// Net revenue in base currency, like every amount here.
+    /// Net revenue in the currency of the quote, like every amount here.
     pub revenue: Money,
     /// Direct cost per category of domain 4.2, financing left out.
     pub lines: Vec<CostLine>,
