@@ -18,7 +18,7 @@ use ltc_store::{Clock, Store};
 pub async fn make(database_url: &str) -> anyhow::Result<()> {
     let today = Utc::now().date_naive();
     // The European story of the specification ends in March 2027: moved back by whole years until it is past.
-    let years_back = u32::try_from((2028 - today.year()).max(0)).unwrap_or(0);
+    let years_back = u32::try_from((2027 - today.year() + i32::from(today.month() < 4)).max(0)).unwrap_or(0);
     let store = Store::open(database_url, Clock::movable(Utc::now())).await?;
     store.migrate(&crate::migrations()).await?;
     let ws = setup::workspace(&store, "main", "远景智造集团", "CNY", "Asia/Shanghai").await?;

@@ -41,6 +41,7 @@ pub use gate_decided::gate_decided;
 pub use keep_quote::keep_quote;
 pub use lifecycle::LIFECYCLE;
 pub use model::{ContractKind, ContractState, MilestoneTerm, Terms};
+pub(crate) use store::agreed_quote;
 pub use store::{AgreedQuote, Contract, ContractVersion, NegotiationRound};
 
 use ltc_http::Api;

@@ -22,6 +22,7 @@ CREATE TABLE billed_contract (
     billed_gross_minor BIGINT NOT NULL,
     recognised_minor BIGINT NOT NULL,
     recognised_base_minor BIGINT NOT NULL,
+    allowance_minor BIGINT NOT NULL,
     delivered_minor BIGINT NOT NULL,
     delivered BOOL NOT NULL,
     accepted BOOL NOT NULL,

@@ -58,13 +58,16 @@ pub async fn place_for_contract(
         work.update(&mut order)?;
         return Ok(Some(order));
     }
+    // What the customer required with the quote counts; our own milestones only stand in for it.
+    let agreed = crate::contract::agreed_quote(work, contract.quote_id).await?;
+    let required_on = agreed.and_then(|q| q.agreed.0.required_on);
     let origin = Origin {
         id: work.new_id(),
         contract_id: Some(contract.id),
         quote_id: Some(contract.quote_id),
         account_id: signed.account_id,
         customer_reference: contract.customer_reference.clone(),
-        required_on: signed.milestones.iter().map(|m| m.planned_on).min(),
+        required_on: required_on.or_else(|| signed.milestones.iter().map(|m| m.planned_on).min()),
         total: contract.total(),
     };
     place_from(work, signed.case_id, origin, &signed.lines).await.map(Some)

@@ -45,7 +45,13 @@ impl Verb for Create {
         let asked: Vec<_> =
             input.lines.iter().map(|l| Asked { line_no: l.line_no, quantity: l.quantity }).collect();
         let taken = take(&known, &asked)?;
-        let cost = cost_in_base(work, case.posting_currency(&**work), &taken, input.shipped_on.unwrap_or(work.today())).await?;
+        let cost = cost_in_base(
+            work,
+            case.posting_currency(&**work),
+            &taken,
+            input.shipped_on.unwrap_or(work.today()),
+        )
+        .await?;
         let mut delivery = planned(work, id, &order, cost).await?;
         (delivery.carrier, delivery.tracking) = (input.carrier, input.tracking);
         let lines: Vec<_> = taken.iter().map(|t| taken_line(work.new_id(), id, t)).collect();
@@ -119,7 +125,12 @@ fn taken_line(id: Uuid, delivery_id: Uuid, taken: &Taken<'_>) -> DeliveryLine {
 }
 
 /// The cost of what is taken, in base currency; a statement only for costs in another currency.
-async fn cost_in_base(work: &Work<'_>, base: Currency, taken: &[Taken<'_>], on: NaiveDate) -> Result<Money, Fail> {
+async fn cost_in_base(
+    work: &Work<'_>,
+    base: Currency,
+    taken: &[Taken<'_>],
+    on: NaiveDate,
+) -> Result<Money, Fail> {
     let mut sum = Money::zero(base);
     for part in taken.iter().filter(|t| !t.cost.is_zero()) {
         let cost = exchange_rate::store::in_base(&**work, part.cost, base, on).await?;

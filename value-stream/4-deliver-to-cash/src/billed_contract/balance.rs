@@ -65,11 +65,13 @@ impl Balance {
         };
         Ok((after, moved))
     }
-    /// Takes billed net back: what is not yet earned first, the rest reduces revenue (`added`).
-    pub fn credit(self, net: Money, at_rate: Money) -> Result<(Self, Moved), MoneyError> {
+    /// Takes a billing back: what is not yet earned leaves the liability, the rest is contract asset again.
+    pub fn unbill(self, net: Money, at_rate: Money) -> Result<(Self, Moved), MoneyError> {
         let moved = split(net, at_rate, self.liability, self.liability_base)?;
         let liability = self.liability.sub(moved.consumed)?;
-        Ok((Self { liability, liability_base: self.liability_base.sub(moved.consumed_base)?, ..self }, moved))
+        let liability_base = self.liability_base.sub(moved.consumed_base)?;
+        let (asset, asset_base) = (self.asset.add(moved.added)?, self.asset_base.add(moved.added_base)?);
+        Ok((Self { asset, asset_base, liability, liability_base }, moved))
     }
     pub fn is_zero(&self) -> bool {
         self.asset.is_zero() && self.liability.is_zero()
@@ -137,9 +139,10 @@ mod tests {
     }
 
     #[test]
-    fn a_credit_takes_what_is_not_earned_first() {
-        let (after, _) = EMPTY.bill(cny(100), cny(100)).unwrap();
-        let (after, moved) = after.credit(cny(150), cny(150)).unwrap();
-        assert_eq!((moved.consumed, moved.added, after.liability), (cny(100), cny(50), cny(0)));
+    fn a_billing_taken_back_restores_the_balance() {
+        let (earned, _) = EMPTY.recognise(cny(50), cny(50)).unwrap();
+        let (billed, _) = earned.bill(cny(150), cny(150)).unwrap();
+        let (after, moved) = billed.unbill(cny(150), cny(150)).unwrap();
+        assert_eq!((moved.consumed, moved.added, after), (cny(100), cny(50), earned));
     }
 }

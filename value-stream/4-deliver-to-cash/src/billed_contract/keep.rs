@@ -110,6 +110,7 @@ fn blank(
         billed_gross_minor: 0,
         recognised_minor: 0,
         recognised_base_minor: 0,
+        allowance_minor: 0,
         delivered_minor: 0,
         delivered: false,
         accepted: false,

@@ -62,6 +62,8 @@ record! {
         billed_gross_minor: i64,
         recognised_minor: i64,
         recognised_base_minor: i64,
+        /// Net price given back by credit notes for returns and allowances.
+        allowance_minor: i64,
         /// Net price of what left us.
         delivered_minor: i64,
         /// Nothing is left to deliver.

@@ -1,5 +1,5 @@
 use super::list::CreditNoteView;
-use super::rules::{Credited, Standing, credited, entry};
+use super::rules::{Credited, Net, Standing, credited, entry};
 use super::store::{CreditNote, CreditNoteState, Reason};
 use crate::InvoiceRef;
 use crate::billed_contract::BilledContract;
@@ -48,9 +48,10 @@ impl Verb for Create {
         let c = credited(standing, input.reason, input.amount)?;
         invoice.state =
             invoice::LIFECYCLE.next(invoice.state, if c.whole { "credit_whole" } else { "credit" })?;
-        let posted = take_back(work, &mut contract, &mut invoice, &mut receivable, c)?;
+        let posted = take_back(work, &mut contract, &mut invoice, &mut receivable, (c, input.reason))?;
         work.post(invoice.legal_entity_id, ("credit_note", id), Some(invoice.case_id), posted);
-        if c.whole {
+        if input.reason == Reason::Wrong {
+            // It may be invoiced again, right this time.
             invoice::release(work, &invoice).await?;
         }
         work.update(&mut invoice)?;
@@ -76,20 +77,25 @@ fn take_back(
     contract: &mut BilledContract,
     invoice: &mut Invoice,
     receivable: &mut Receivable,
-    c: Credited,
+    (c, reason): (Credited, Reason),
 ) -> Result<Entry, Refusal> {
     let whole_base = Money::new(invoice.base_gross_minor, invoice.base_currency);
     let at_invoice = |m: Money| share(whole_base, m, invoice.money(invoice.gross_minor));
     let (gross_base, tax_base) = (at_invoice(c.gross)?, at_invoice(c.tax)?);
     let carried = share(receivable.open_base(), c.gross, receivable.open())?;
-    let (balance, moved) = contract.balance().credit(c.net, gross_base.sub(tax_base)?)?;
-    contract.set_balance(balance);
-    contract.billed_net_minor -= c.net.minor();
-    contract.billed_gross_minor -= c.gross.minor();
-    contract.recognised_minor -= moved.added.minor();
-    contract.recognised_base_minor -= moved.added_base.minor();
+    let net_base = gross_base.sub(tax_base)?;
+    let net = if reason == Reason::Wrong {
+        let (balance, moved) = contract.balance().unbill(c.net, net_base)?;
+        contract.set_balance(balance);
+        contract.billed_net_minor -= c.net.minor();
+        contract.billed_gross_minor -= c.gross.minor();
+        Net::Unbilled(moved)
+    } else {
+        contract.allowance_minor += c.net.minor();
+        Net::Allowed { base: net_base }
+    };
     invoice.credited_minor += c.gross.minor();
-    let posted = entry(work.today(), c, tax_base, moved, carried, &contract.dims())?;
+    let posted = entry(work.today(), c, tax_base, net, carried, &contract.dims())?;
     let open = receivable.open().sub(c.gross)?;
     let open_base = receivable.open_base().sub(carried)?;
     receivable.leave(open, open_base);

@@ -6,6 +6,15 @@ use crate::invoice::difference;
 use chrono::NaiveDate;
 use ltc_kernel::{Dimensions, Entry, EntryBuilder, LedgerAccount, Money, Refusal};
 
+/// What becomes of the net amount.
+#[derive(Clone, Copy, Debug)]
+pub enum Net {
+    /// Reason 01: the billing is taken back.
+    Unbilled(Moved),
+    /// Reasons 02 to 04: revenue is given back, at the rate of the invoice.
+    Allowed { base: Money },
+}
+
 /// Amounts of a credit note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Credited {
@@ -53,22 +62,33 @@ pub fn credited(invoice: Standing, reason: Reason, asked: Option<Money>) -> Resu
     Ok(Credited { net, tax: gross.sub(net)?, gross, whole: gross == left })
 }
 
-/// What is not earned yet leaves the contract liability, the rest reduces revenue; output VAT and the
-/// receivable (at its carrying amount) follow.
+/// A wrong invoice is unbilled: contract liability, then contract asset, and it may be invoiced again. A
+/// return or an allowance reduces revenue. Output VAT and the receivable (at its carrying amount) follow.
 pub fn entry(
     on: NaiveDate,
     c: Credited,
     tax_base: Money,
-    net: Moved,
+    net: Net,
     receivable_base: Money,
     dims: &Dimensions,
 ) -> Result<Entry, Refusal> {
-    let entry = EntryBuilder::new("E15", on, receivable_base.currency())
-        .debit(LedgerAccount::CONTRACT_LIABILITY, net.consumed, net.consumed_base)
-        .debit(LedgerAccount::REVENUE, net.added, net.added_base)
-        .debit(LedgerAccount::OUTPUT_VAT, c.tax, tax_base)
-        .credit(LedgerAccount::RECEIVABLE, c.gross, receivable_base);
-    let debits = net.consumed_base.add(net.added_base)?.add(tax_base)?;
+    let entry = EntryBuilder::new("E15", on, receivable_base.currency());
+    let (entry, net_base) = match net {
+        Net::Unbilled(m) => {
+            let entry = entry.debit(LedgerAccount::CONTRACT_LIABILITY, m.consumed, m.consumed_base);
+            (
+                entry.debit(LedgerAccount::CONTRACT_ASSET, m.added, m.added_base),
+                m.consumed_base.add(m.added_base)?,
+            )
+        }
+        Net::Allowed { base } => (entry.debit(LedgerAccount::REVENUE, c.net, base), base),
+    };
+    let entry = entry.debit(LedgerAccount::OUTPUT_VAT, c.tax, tax_base).credit(
+        LedgerAccount::RECEIVABLE,
+        c.gross,
+        receivable_base,
+    );
+    let debits = net_base.add(tax_base)?;
     difference(entry, debits.sub(receivable_base)?)?.dims(dims.clone()).build()
 }
 
@@ -108,15 +128,16 @@ mod tests {
         let usd = Money::new(2_000_000, Currency::USD);
         let zero = Money::zero(Currency::USD);
         let c = Credited { net: usd, tax: zero, gross: usd, whole: false };
-        let moved = Moved {
-            consumed: zero,
-            consumed_base: cny(0),
-            consumed_at_rate: cny(0),
-            added: usd,
-            added_base: cny(14_240_000),
-        };
         let on = NaiveDate::from_ymd_opt(2026, 4, 25).unwrap();
-        let entry = entry(on, c, cny(0), moved, cny(14_300_000), &Dimensions::default()).unwrap();
+        let entry = entry(
+            on,
+            c,
+            cny(0),
+            Net::Allowed { base: cny(14_240_000) },
+            cny(14_300_000),
+            &Dimensions::default(),
+        )
+        .unwrap();
         let mut balance = TrialBalance::new(Currency::CNY);
         balance.add(&entry).unwrap();
         assert_eq!(balance.balance(LedgerAccount::REVENUE), 14_240_000);

@@ -80,7 +80,7 @@ fn back(contract: &BilledContract, base: Money, on: NaiveDate, rates: &Rates) ->
     Ok(contract.money(base.times_fraction(num, den)?.minor()))
 }
 
-/// Revenue is the net value of the contract with its changes (domain.md 4.1); financing (`FIN`) stands apart.
+/// Revenue is the net value of the contract with its changes, less what credit notes gave back (domain.md 4.1); financing (`FIN`) stands apart.
 fn actual(contract: &BilledContract, facts: &[CostFact], rates: &Rates) -> Result<Figures, Refusal> {
     let mut costs: BTreeMap<String, Money> = BTreeMap::new();
     for fact in facts {
@@ -92,7 +92,7 @@ fn actual(contract: &BilledContract, facts: &[CostFact], rates: &Rates) -> Resul
         *sum = sum.add(amount)?;
     }
     let financing = costs.remove("FIN").unwrap_or_else(|| contract.money(0));
-    Ok(Figures { revenue: contract.money(contract.net_minor), costs, financing })
+    Ok(Figures { revenue: contract.money(contract.net_minor - contract.allowance_minor), costs, financing })
 }
 
 /// The estimate, which is in the contract's currency or in base currency.

@@ -1,8 +1,8 @@
 //! `GET /trial-balance?as_of=&case_id=`: every account that was posted to; debits equal credits.
 
 use chrono::NaiveDate;
-use ltc_http::{Belongs, Look, Query, view};
 use ltc_governance::case::Case;
+use ltc_http::{Belongs, Look, Query, view};
 use ltc_kernel::{Currency, LedgerAccount, Money, Refusal};
 use ltc_store::{Db, Fail, JournalLine, Reads};
 use std::collections::BTreeMap;
@@ -59,7 +59,8 @@ async fn currency(look: &Look, case_id: Option<Uuid>) -> Result<Currency, Fail> 
         return Ok(look.get::<Case>(case).await?.posting_currency(look));
     }
     match look.param("currency") {
-        Some(code) => Ok(Currency::of(code).map_err(|_| Refusal::invalid("invalid_input").finding("/currency", "unknown_currency"))?),
+        Some(code) => Ok(Currency::of(code)
+            .map_err(|_| Refusal::invalid("invalid_input").finding("/currency", "unknown_currency"))?),
         None => Ok(look.workspace().base_currency()),
     }
 }

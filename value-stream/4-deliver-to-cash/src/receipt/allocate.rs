@@ -1,4 +1,4 @@
-use super::apply::{AllocationAsk, Target, lock, record, settle_all, targets};
+use super::apply::{AllocationAsk, Target, lock, record, same_entity, settle_all, targets};
 use super::create::rest_of;
 use super::settling::applied;
 use super::store::{Allocation, Receipt};
@@ -46,6 +46,7 @@ pub(super) async fn put(
     receipt: &mut Receipt,
     targets: Vec<Target>,
 ) -> Result<Vec<Allocation>, Fail> {
+    same_entity(receipt, &targets)?;
     let came = receipt.unapplied();
     let settled = settle_all(came.0, &targets)?;
     let rest = rest_of(came, &settled)?;

@@ -57,25 +57,46 @@ fn manual(receivable: Receivable, amount: Money) -> Target {
     Target { receivable, amount, short: zero, over: zero, rule: None }
 }
 
+/// What the matching rules look for. Without a legal entity, in all of ours.
+pub(super) struct Sought {
+    pub amount: Money,
+    pub legal_entity_id: Option<Uuid>,
+    pub account_id: Option<Uuid>,
+    pub reference: Option<String>,
+    pub text: Option<String>,
+}
+
+/// A receipt of one of our companies settles only its own invoices. Finding `allocation.other_entity`.
+pub(super) fn same_entity(receipt: &Receipt, targets: &[Target]) -> Result<(), Refusal> {
+    let mut findings = Findings::new();
+    for (i, target) in targets.iter().enumerate() {
+        let same = target.receivable.legal_entity_id == receipt.legal_entity_id;
+        findings.check(same, format!("/allocations/{i}/invoice_id"), "allocation.other_entity");
+    }
+    findings.finish()
+}
+
 /// Asks the matching rules. The target is there when a rule allows to post without a person.
-pub(super) async fn matched(work: &Work<'_>, receipt: &Receipt) -> Result<(Option<Target>, Matched), Fail> {
-    let text = receipt.text.as_deref().unwrap_or_default();
-    let reference = receipt.reference.as_deref();
+pub(super) async fn matched(work: &Work<'_>, sought: &Sought) -> Result<(Option<Target>, Matched), Fail> {
+    let text = sought.text.as_deref().unwrap_or_default();
+    let reference = sought.reference.as_deref();
     let numbers: Vec<String> =
         [text, reference.unwrap_or_default()].into_iter().flat_map(numbers_in).collect();
     let col = |c: Column<Receivable>| Select::<Receivable>::expr(c);
     let mut any = Cond::any();
-    if let Some(payer) = receipt.account_id {
+    if let Some(payer) = sought.account_id {
         let open = col(Receivable::state).ne(ReceivableState::Paid.as_str());
         any = any.add(Cond::all().add(col(Receivable::account_id).eq(payer)).add(open));
     }
     if !numbers.is_empty() {
         any = any.add(col(Receivable::no).is_in(numbers));
-    } else if receipt.account_id.is_none() {
+    } else if sought.account_id.is_none() {
         return Ok((None, Matched::Proposals(vec![])));
     }
-    let select =
-        work.select::<Receivable>().eq(Receivable::legal_entity_id, receipt.legal_entity_id).filter_all(any);
+    let mut select = work.select::<Receivable>().filter_all(any);
+    if let Some(entity) = sought.legal_entity_id {
+        select = select.eq(Receivable::legal_entity_id, entity);
+    }
     let found = select.ascending(Receivable::due_on).limit(200).all().await?;
     let item = |r: &Receivable| OpenItem {
         invoice_id: r.id,
@@ -84,7 +105,7 @@ pub(super) async fn matched(work: &Work<'_>, receipt: &Receipt) -> Result<(Optio
         open: r.open(),
     };
     let items: Vec<_> = found.iter().map(item).collect();
-    let incoming = Incoming { amount: receipt.unapplied().0, payer: receipt.account_id, reference, text };
+    let incoming = Incoming { amount: sought.amount, payer: sought.account_id, reference, text };
     let matched = propose(incoming, &items)?;
     let best = match &matched {
         Matched::Proposals(all) => all.first().filter(|p| p.automatic),

@@ -20,7 +20,7 @@ impl Verb for AutoMatch {
         if seen.unapplied_minor == 0 {
             return Err(Refusal::conflict("receipt.nothing_on_account").with("no", &seen.no).into());
         }
-        let (target, matched) = matched(work, &seen).await?;
+        let (target, matched) = matched(work, &seen.sought()).await?;
         let Some(target) = target else {
             work.announce(
                 Announcement::new("payment.suggested", seen.stream()).touches("receipt", id, &seen.no),

@@ -1,4 +1,4 @@
-use super::apply::{AllocationAsk, Target, lock, matched, record, settle_all, targets};
+use super::apply::{AllocationAsk, Sought, Target, lock, matched, record, same_entity, settle_all, targets};
 use super::model::ReceiptState;
 use super::settling::{Cash, received};
 use super::store::{Allocation, Receipt};
@@ -45,25 +45,38 @@ impl Verb for Create {
         work.permit(Self::ACTION, Belongs::workspace()).await?;
         check(work, &input)?;
         let mut found = targets(work, &input.allocations).await?;
-        let entity = match (&input.legal_entity_id, found.first()) {
+        let mut proposals = None;
+        let given = input.legal_entity_id.map(|e| e.0);
+        if input.auto_match && found.is_empty() {
+            let (target, matched) = matched(work, &sought(&input, given)?).await?;
+            found.extend(target);
+            proposals = Some(matched);
+        }
+        let entity = match (given, found.first()) {
             (None, Some(target)) => (target.receivable.legal_entity_id, target.receivable.base_currency),
-            (given, _) => {
-                let entity = legal_entity::store::the_only_or(&**work, given.map(|e| e.0)).await?;
+            _ => {
+                let entity = legal_entity::store::the_only_or(&**work, given).await?;
                 (entity.id, entity.currency)
             }
         };
         let mut receipt = blank(work, id, &input, entity).await?;
-        let mut proposals = None;
-        if input.auto_match && found.is_empty() {
-            let (target, matched) = matched(work, &receipt).await?;
-            found.extend(target);
-            proposals = Some(matched);
-        }
         let rows = book(work, &mut receipt, found).await?;
         let posted = !rows.is_empty();
         let allowed = work.allowed("receipt", events(&receipt));
         Ok(ReceiptView::of(receipt, rows, allowed).with(proposals.filter(|_| !posted)))
     }
+}
+
+/// What the matching rules look for.
+fn sought(input: &ReceiptCreate, legal_entity_id: Option<Uuid>) -> Result<Sought, Refusal> {
+    let charge = input.bank_charge.as_ref().map_or(Money::zero(input.amount.0.currency()), |c| c.0);
+    Ok(Sought {
+        amount: input.amount.0.add(charge)?,
+        legal_entity_id,
+        account_id: input.account_id.map(|a| a.0),
+        reference: input.reference.clone(),
+        text: input.text.clone().map(String::from),
+    })
 }
 
 fn check(work: &Work<'_>, input: &ReceiptCreate) -> Result<(), Refusal> {
@@ -79,7 +92,12 @@ fn check(work: &Work<'_>, input: &ReceiptCreate) -> Result<(), Refusal> {
 }
 
 /// The receipt with everything on account.
-async fn blank(work: &mut Work<'_>, id: Uuid, input: &ReceiptCreate, (entity, base): (Uuid, Currency)) -> Result<Receipt, Fail> {
+async fn blank(
+    work: &mut Work<'_>,
+    id: Uuid,
+    input: &ReceiptCreate,
+    (entity, base): (Uuid, Currency),
+) -> Result<Receipt, Fail> {
     let (amount, on) = (input.amount.0, input.received_on.unwrap_or(work.today()));
     let charge = input.bank_charge.as_ref().map_or(Money::zero(amount.currency()), |c| c.0);
     let total = amount.add(charge).map_err(Refusal::from)?;
@@ -114,6 +132,7 @@ async fn book(
     receipt: &mut Receipt,
     targets: Vec<Target>,
 ) -> Result<Vec<Allocation>, Fail> {
+    same_entity(receipt, &targets)?;
     lock(work, &targets).await?;
     let came = receipt.unapplied();
     let settled = settle_all(came.0, &targets)?;

@@ -1,5 +1,6 @@
 //! Receipts and allocations as stored.
 
+use super::apply::Sought;
 use super::model::{AllocationState, ReceiptState};
 use chrono::NaiveDate;
 use ltc_kernel::{Currency, Dimensions, Money};
@@ -53,6 +54,16 @@ impl Receipt {
             rest if rest == self.amount_minor + self.charge_minor => ReceiptState::Unapplied,
             _ => ReceiptState::PartlyApplied,
         };
+    }
+    /// What the matching rules look for with what is left of it.
+    pub(super) fn sought(&self) -> Sought {
+        Sought {
+            amount: self.unapplied().0,
+            legal_entity_id: Some(self.legal_entity_id),
+            account_id: self.account_id,
+            reference: self.reference.clone(),
+            text: self.text.clone(),
+        }
     }
     /// Where its events go: the deal, or the receipt itself.
     pub fn stream(&self) -> Uuid {

@@ -49,7 +49,8 @@ impl Query for Ageing {
             cell.0 += row.try_get_by_index::<i64>(2)?;
             cell.1 += row.try_get_by_index::<i64>(3)?;
         }
-        let receipts = look.select::<Receipt>().le(Receipt::received_on, as_of).eq(Receipt::base_currency, base);
+        let receipts =
+            look.select::<Receipt>().le(Receipt::received_on, as_of).eq(Receipt::base_currency, base);
         let unapplied = receipts.sum(Receipt::unapplied_base_minor).await?;
         Ok(report(as_of, base, &sums, unapplied))
     }
