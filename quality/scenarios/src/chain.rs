@@ -99,7 +99,7 @@ pub async fn lead(c: &impl Caller, deal: &mut Deal, shop: &Shop, tag: &str) -> a
 
 /// Quote, decision, acceptance.
 pub async fn offer(c: &impl Caller, deal: &mut Deal, shop: &Shop) -> anyhow::Result<()> {
-    let quote = json!({"opportunity_id": deal.opportunity, "legal_entity_id": shop.entity, "currency": "CNY",
+    let quote = json!({"opportunity_id": deal.opportunity, "legal_entity_id": shop.entity,
         "lines": [{"product_id": shop.product, "quantity": "1"}], "valid_until": shop.day, "request_approval": true,
         "instalments": [{"label": "全款", "share": "1", "trigger": "DELIVERY", "due_days": 0, "months_after_delivery": 0}]});
     deal.quote = id(&c.does(SELLER, "/quotes", quote).await?);

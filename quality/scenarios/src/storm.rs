@@ -90,8 +90,9 @@ impl Caller for Stormy<'_> {
         let one = Uuid::now_v7().to_string();
         let others = if moves_something(ask.path) { self.times } else { 0 };
         let mut keys = vec![one.clone(); self.times];
-        // Mixed, so that neither kind always comes first.
-        (0..others).for_each(|i| keys.insert(i * 2, format!("{one}-{i}")));
+        // Mixed; now the one key comes first, now another.
+        let first = self.told().len() % 2;
+        (0..others).for_each(|i| keys.insert(i * 2 + first, format!("{one}-{i}")));
         let before = self.events().await?;
         let all = keys.iter().map(|key| Caller::send(self.office, Ask::post(ask.login, ask.path, body, key)));
         let outcome = Outcome::of(join_all(all).await);

@@ -131,3 +131,26 @@ async fn a_stale_version_is_refused_and_named() -> anyhow::Result<()> {
     ensure!(before == house.fingerprint().await?, "something was written");
     Ok(())
 }
+
+/// A replay tells a person nothing that they may no longer see.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_replay_asks_for_permission_again() -> anyhow::Result<()> {
+    let house = House::open(DAY).await?;
+    let served = Served::open(&house.office).await?;
+    let mut mine = lead("mine");
+    mine["owner_id"] = json!(house.id_of("ar"));
+    let made = post(&served, "ar", "/leads", &mine, Some("k1")).await?;
+    let path = format!("/leads/{}/touch", chain::id(&made.body));
+    let touch = json!({"kind": "CALL"});
+    let first = post(&served, "ar", &path, &touch, Some("t1")).await?;
+    ensure!(first.is_fresh(), "{}", first.text);
+    ensure!(post(&served, "ar", &path, &touch, Some("t1")).await?.replayed);
+    // Another person takes the lead and the deal over.
+    let other = sea_orm::Value::from(house.id_of("ar2"));
+    for sql in ["UPDATE lead SET owner_id = ?", "UPDATE membership SET user_id = ?"] {
+        house.store.control(sql, vec![other.clone()]).await?;
+    }
+    let again = post(&served, "ar", &path, &touch, Some("t1")).await?;
+    ensure!(again.status == 404 && !again.text.contains("mine"), "{}", again.text);
+    Ok(())
+}
