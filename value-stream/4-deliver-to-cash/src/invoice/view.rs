@@ -71,11 +71,11 @@ view! {
 
 impl InvoiceView {
     pub(super) fn answer(work: &ltc_http::Work<'_>, invoice: Invoice) -> Self {
-        let allowed = work.allowed("invoice", LIFECYCLE.allowed(invoice.state).filter(|e| is_verb(e)));
+        let allowed = work.allowed("invoice", LIFECYCLE.allowed(invoice.state).filter(is_verb));
         Self::of(invoice, allowed)
     }
     pub(super) fn seen(look: &ltc_http::Look, invoice: Invoice) -> Self {
-        let allowed = look.allowed("invoice", LIFECYCLE.allowed(invoice.state).filter(|e| is_verb(e)));
+        let allowed = look.allowed("invoice", LIFECYCLE.allowed(invoice.state).filter(is_verb));
         Self::of(invoice, allowed)
     }
     fn of(v: Invoice, allowed_actions: Vec<String>) -> Self {
