@@ -95,7 +95,11 @@ fn self_check_allowed(case: &Case, asked: &GateRequest) -> bool {
         i128::from(m.minor()) <= i128::from(MOST_UNITS) * 10_i128.pow(m.currency().minor_digits())
     });
     case.template == Template::SmeLite
-        && (asked.gate == GateType::Atcc || (asked.gate == GateType::Ati && small))
+        && match asked.gate {
+            GateType::Atcc | GateType::Atac => true,
+            GateType::Ati => small,
+            GateType::Atb | GateType::Atc => false,
+        }
 }
 
 async fn opened(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Result<Gate, Fail> {

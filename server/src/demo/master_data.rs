@@ -86,7 +86,7 @@ const PRODUCTS: &[Product] = &[
         "CNY",
         "20000",
         "6000",
-        false,
+        true,
     ),
     Product(
         "SOLAR-EX",

@@ -52,7 +52,7 @@ pub async fn run(office: &Office, book: &Book, day: &str) -> Result<Sme> {
     at("10:00")?;
     let quote = office.does("ar2", "/quotes", json!({"opportunity_id": converted["opportunity_id"], "legal_entity_id": book.entities["SME"],
         "lines": [{"product_id": book.products["LITE-APP"], "quantity": "1"}],
-        "instalments": [{"label": "全款", "share": "1", "trigger": "DELIVERY", "due_days": 0, "months_after_delivery": 0}],
+        "instalments": [{"label": "全款", "share": "1", "trigger": "FINAL_FAC", "due_days": 0, "months_after_delivery": 0}],
         "valid_until": day, "request_approval": true})).await?;
     at("10:30")?;
     let gates = office.sees("cfo", &["/gates?case_id=", &case, "&state=READY"].concat()).await?;
@@ -65,6 +65,7 @@ pub async fn run(office: &Office, book: &Book, day: &str) -> Result<Sme> {
         )
         .await?;
     let contract = sign(office, day, &quote).await?;
+    change(office, day, &id(&contract)).await?;
     let invoice = deliver_and_collect(office, day, &case, &contract, &id(&account), &id(&contact)).await?;
     Ok(Sme { case, quote: id(&quote), contract: id(&contract), invoice })
 }
@@ -79,7 +80,9 @@ async fn sign(office: &Office, day: &str, quote: &Value) -> Result<Value> {
         )
         .await?;
     let contract = office.does("ar2", "/contracts", json!({"quote_id": id(quote), "kind": "SALE", "effective_on": day, "start_on": day,
-        "deemed_acceptance_days": 7, "instalments": [{"label": "全款", "share": "1", "trigger": "DELIVERY", "due_days": 0}],
+        "deemed_acceptance_days": 7, "acceptance_criteria": "开通即验收", "acceptance_period_days": 7,
+        "instalments": [{"label": "全款", "share": "1", "trigger": "FINAL_FAC", "due_days": 0}],
+        "milestones": [{"code": "FAC", "name": "开通验收", "planned_on": day, "triggers": ["INVOICE", "REVENUE"], "acceptance": "FINAL_FAC"}],
         "obligations": [{"text": "应用开通", "kind": "GOODS", "pattern": "POINT", "ssp": {"amount": "20000.00", "currency": "CNY"}}]})).await?;
     office
         .does(
@@ -89,6 +92,20 @@ async fn sign(office: &Office, day: &str, quote: &Value) -> Result<Value> {
         "countersignatory_name": "叶星", "countersigned_on": day, "effective": true, "effective_on": day}),
         )
         .await
+}
+
+/// The customer wants another administrator: no money moves, the owner's click is enough, on the record.
+async fn change(office: &Office, day: &str, contract: &str) -> Result<()> {
+    office.at(&[day, " 11:02"].concat())?;
+    let zero = json!({"amount": "0.00", "currency": "CNY"});
+    let change = office.does("ar2", "/contract-changes", json!({"contract_id": contract, "origin": "CUSTOMER", "reason": "管理员邮箱变更",
+        "scope": "开通账号改为 admin@nanxing.example.com", "price_delta": zero, "cost_delta": zero, "effective_on": day})).await?;
+    let path = ["/contract-changes/", &id(&change)].concat();
+    office.does("ar2", &[&path, "/assess"].concat(), json!({"added_distinct": false, "priced_at_ssp": false, "remaining_distinct": true,
+        "partly_distinct": false, "margin_before": "0.7"})).await?;
+    office.does("ar2", &[&path, "/sign"].concat(), json!({"signatory_name": "赵子昂", "customer_signatory": "叶星", "signed_on": day})).await?;
+    office.does("ar2", &[&path, "/implement"].concat(), json!({})).await?;
+    Ok(())
 }
 
 async fn deliver_and_collect(
@@ -111,6 +128,9 @@ async fn deliver_and_collect(
         .to_owned();
     office.does("ops", "/deliveries", json!({"order_id": order, "issue": true})).await?;
     at("11:20")?;
+    let acceptance = office.does("ar2", "/acceptances", json!({"contract_id": id(contract), "milestone_code": "FAC", "kind": "FINAL_FAC",
+        "criteria": [{"text": "账号可登录", "met": true}], "evidence": "ACTIVATION-LOG"})).await?;
+    office.does("ar2", &["/acceptances/", &id(&acceptance), "/accept"].concat(), json!({"signed_by_id": contact, "evidence": "CLICK-1120"})).await?;
     office.does("ar2", "/surveys", json!({"contract_id": id(contract),
         "answers": {"contact_id": contact, "delivery": 95, "quality": 95, "response": 95, "commercial": 95, "documents": 95}})).await?;
     at("11:30")?;

@@ -35,7 +35,7 @@ pub(crate) mod totals;
 mod update;
 pub(crate) mod view;
 
-pub use close::close;
+pub use close::{close, close_light};
 pub use complete::complete_when_accepted;
 pub use gate_decided::gate_decided;
 pub use keep_quote::keep_quote;

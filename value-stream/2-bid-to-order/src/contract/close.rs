@@ -3,7 +3,7 @@ use super::lifecycle::LIFECYCLE;
 use super::model::ContractState;
 use super::store::{Contract, locked};
 use super::view::ContractView;
-use ltc_governance::case::{Case, CaseState, Stage};
+use ltc_governance::case::{Case, CaseState, Stage, Template};
 use ltc_governance::gate::{self, GatePass, GateType};
 use ltc_http::{Verb, Work, form};
 use ltc_kernel::{ContractClosed, Findings, NaiveDate, Refusal};
@@ -69,6 +69,27 @@ pub fn close(
         closed_on,
         with_tail,
     })
+}
+
+/// For `throughline/`: a completed contract of the light template closes with its last cash, if ATCC was
+/// decided for this version (domain.md 3.7). Anything else waits for a person.
+pub async fn close_light(work: &mut Work<'_>, contract_id: Uuid) -> Result<(), Fail> {
+    let mut contract = work.get::<Contract>(contract_id).await?;
+    let mut case = work.get::<Case>(contract.case_id).await?;
+    if case.template != Template::SmeLite || contract.state != ContractState::Completed {
+        return Ok(());
+    }
+    let pass = match gate::pass(work, GateType::Atcc, case.id, &contract.closure_subject()).await {
+        Ok(pass) => pass,
+        Err(Fail::Refused(_)) => return Ok(()),
+        Err(other) => return Err(other),
+    };
+    let closed = close(&mut contract, pass, work.today(), false)?;
+    work.update(&mut contract)?;
+    end_case(work, &mut case, &contract).await?;
+    work.touch("contract", contract.id, &contract.no);
+    work.hand_over(closed);
+    Ok(())
 }
 
 /// The deal ends with its last contract, unless a tail stays.

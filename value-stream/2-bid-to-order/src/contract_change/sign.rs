@@ -4,7 +4,7 @@ use super::model::{ContractChangeState, LIFECYCLE};
 use super::store::{ContractChange, Locked, locked, refuse_unfit};
 use super::view::ContractChangeView;
 use ltc_governance::case::Template;
-use ltc_governance::gate::{self, GatePass, GateType};
+use ltc_governance::gate::{self, Dimensions, GatePass, GateRequest, GateType};
 use ltc_http::{Verb, Work, form};
 use ltc_kernel::{Findings, NaiveDate, Refusal};
 use ltc_store::{Announcement, Fail};
@@ -36,9 +36,9 @@ impl Verb for Sign {
         let after_contract = found.contract.signed_on.is_none_or(|d| d <= input.signed_on);
         findings.check(after_contract, "/signed_on", "contract_change.before_contract");
         findings.finish()?;
-        let permission = permission(work, &found).await?;
+        let pass = permission(work, &found).await?;
         let Locked { mut change, contract, .. } = found;
-        let gate_id = signed(&mut change, permission, &input)?;
+        let gate_id = signed(&mut change, pass, &input)?;
         change.state = next;
         work.update(&mut change)?;
         let said = Announcement::new("change.signed", change.case_id).touches(
@@ -52,48 +52,44 @@ impl Verb for Sign {
     }
 }
 
-/// What allows a signature: ATAC, or the owner's click below the thresholds of SME_LITE.
-enum Permission {
-    Gate(GatePass),
-    BelowThresholds,
+/// What allows a signature: ATAC. Below the thresholds of SME_LITE the rule decides it, on the record, with
+/// the owner's click (domain.md 3.7).
+async fn permission(work: &mut Work<'_>, found: &Locked) -> Result<GatePass, Fail> {
+    let (case, change) = (&found.case, &found.change);
+    if change.state == ContractChangeState::Assessed {
+        decided_by_rule(work, found).await?;
+    }
+    gate::pass(work, GateType::Atac, case.id, &change.subject()).await
 }
 
-async fn permission(work: &Work<'_>, found: &Locked) -> Result<Permission, Fail> {
+async fn decided_by_rule(work: &mut Work<'_>, found: &Locked) -> Result<(), Fail> {
     let (case, change) = (&found.case, &found.change);
-    if change.state != ContractChangeState::Assessed {
-        let pass = gate::pass(work, GateType::Atac, case.id, &change.subject()).await?;
-        return Ok(Permission::Gate(pass));
-    }
     let margins = change.margin_before.zip(change.margin_after);
-    let needs = match margins {
-        Some((before, after)) if case.template == Template::SmeLite => {
-            light_needs_gate(found.contract.total().net, change.price_delta(), before, after)
-                .map_err(Refusal::from)?
-        }
-        _ => true,
-    };
-    if needs {
-        Err(Refusal::conflict("gate_missing").with("gate", GateType::Atac).into())
-    } else {
-        Ok(Permission::BelowThresholds)
+    let Some((before, after)) = margins.filter(|_| case.template == Template::SmeLite) else { return Ok(()) };
+    let total = found.contract.total().net;
+    if light_needs_gate(total, change.price_delta(), before, after).map_err(Refusal::from)? {
+        return Ok(());
     }
+    let request = GateRequest {
+        gate: GateType::Atac,
+        subject: change.subject(),
+        dimensions: Dimensions { net_value: Some(total), ..Dimensions::default() },
+        entry: Findings::new(),
+        self_checked: true,
+        group: None,
+    };
+    gate::request(work, case, request).await.map(drop)
 }
 
 /// The guarded rule.
 fn signed(
     change: &mut ContractChange,
-    permission: Permission,
+    pass: GatePass,
     input: &ContractChangeSign,
-) -> Result<Option<Uuid>, Refusal> {
-    let gate_id = match permission {
-        Permission::BelowThresholds => None,
-        Permission::Gate(pass) => {
-            pass.is_for(GateType::Atac, change.id)?;
-            Some(pass.gate_id())
-        }
-    };
+) -> Result<Uuid, Refusal> {
+    pass.is_for(GateType::Atac, change.id)?;
     change.signatory_name = Some(input.signatory_name.clone());
     change.customer_signatory = Some(input.customer_signatory.clone());
     change.signed_on = Some(input.signed_on);
-    Ok(gate_id)
+    Ok(pass.gate_id())
 }
