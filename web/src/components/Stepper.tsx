@@ -1,7 +1,7 @@
 import { Check, CircleAlert, X } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { day } from '@/lib/format';
+import { day, dayTight } from '@/lib/format';
 import '@/theme/figures.css';
 
 export interface RailStop {
@@ -54,7 +54,9 @@ export function Stepper({ stops, onGate }: { stops: RailStop[]; onGate?: (stop: 
               >
                 <span className="dot">{look === 'done' && <Check aria-hidden="true" />}</span>
                 <b>{t(`stage.${stop.code}`, { defaultValue: stop.code })}</b>
-                <span className="when num">{stop.at ? day(stop.at, 'short') : ''}</span>
+                <span className="when num" title={stop.at ? day(stop.at) : undefined}>
+                  {stop.at ? dayTight(stop.at) : ''}
+                </span>
                 <span className="sr">{t(`rail.${look}`)}</span>
               </div>
             )}
@@ -82,7 +84,7 @@ function GateStop(props: {
       className="stop gate"
       data-look={look}
       data-first={props.first}
-      title={[name, word, stop.note].filter(Boolean).join(' · ')}
+      title={[name, word, stop.at && day(stop.at)].filter(Boolean).join(' · ')}
       onClick={() => props.onGate?.(stop)}
       aria-current={look === 'now' ? 'step' : undefined}
     >
@@ -92,7 +94,8 @@ function GateStop(props: {
         {look === 'refused' && <X aria-hidden="true" />}
       </span>
       <b>{stop.code}</b>
-      <span className="when num">{stop.at ? `${word} ${day(stop.at, 'short')}` : word}</span>
+      <span className="when num">{stop.at ? dayTight(stop.at) : ''}</span>
+      <span className="verdict">{word}</span>
     </button>
   );
 }

@@ -10,8 +10,8 @@ export interface Seat {
 
 const CORNERS = [
   { seat: 'ACCOUNT_RESPONSIBLE', short: 'AR', x: 50, y: 8 },
-  { seat: 'SOLUTION_RESPONSIBLE', short: 'SR', x: 20, y: 112 },
-  { seat: 'FULFILMENT_RESPONSIBLE', short: 'FR', x: 80, y: 112 },
+  { seat: 'SOLUTION_RESPONSIBLE', short: 'SR', x: 22, y: 112 },
+  { seat: 'FULFILMENT_RESPONSIBLE', short: 'FR', x: 78, y: 112 },
 ];
 
 /** The core team: three who answer for one result together. An empty corner is visible as such. */
@@ -21,8 +21,8 @@ export function Triangle({ seats }: { seats: Seat[] }) {
   return (
     <>
       <div className="triangle">
-        <svg viewBox="0 0 100 200" preserveAspectRatio="none" aria-hidden="true">
-          <path d="M50 30 L20 134 L80 134 Z" />
+        <svg viewBox="0 0 100 214" preserveAspectRatio="none" aria-hidden="true">
+          <path d="M50 30 L22 134 L78 134 Z" />
         </svg>
         <ul>
           {CORNERS.map((corner) => {

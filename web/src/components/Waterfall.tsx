@@ -13,7 +13,7 @@ export interface Step {
 }
 
 const TOP = 24;
-const FOOT = 30;
+const FOOT = 44;
 
 interface Box {
   from: number;
@@ -58,30 +58,77 @@ interface Props {
   show: (value: string, signed: boolean) => string;
   /** The figure in full. */
   full: (value: string) => string;
+  /** Words for the axis; without it none is drawn. `cut` says that it does not begin at zero. */
+  axis?: { tick: (value: number) => string; cut: string };
 }
 
+/** Three or four round figures between the ends. */
+function ticksOf(low: number, high: number): number[] {
+  const rough = (high - low) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough) ?? rough;
+  const ticks: number[] = [];
+  for (let v = Math.ceil(low / step) * step; v <= high; v += step) ticks.push(v);
+  return ticks;
+}
+
+/** A label in at most two lines of about `chars` letters. */
+function linesOf(label: string, chars: number): string[] {
+  if (label.length <= chars) return [label];
+  const words = label.split(/(?<=[\s/])/);
+  const first: string[] = [];
+  while (words.length > 0 && (first.length === 0 || [...first, words[0]].join('').length <= chars))
+    first.push(words.shift() ?? '');
+  const head = first.join('').trim();
+  if (words.length === 0) return [head.slice(0, chars), head.slice(chars, chars * 2)].filter(Boolean);
+  const tail = words.join('').trim();
+  return [head, tail.length > chars + 1 ? `${tail.slice(0, chars)}…` : tail];
+}
+
+const GUTTER = 46;
+
 /** How one figure becomes another. The same figures stand in a table for those who do not see the picture. */
-export function Waterfall({ steps, label, height = 220, show, full }: Props) {
+export function Waterfall({ steps, label, height = 220, show, full, axis }: Props) {
   const [ref, width] = useWidth<HTMLElement>();
   const boxes = stack(steps);
   const levels = boxes.flatMap((b) => [b.from, b.to]);
   const high = Math.max(0, ...levels) || 1;
   const low = groundOf(boxes, high);
   const y = (v: number) => TOP + ((high - v) / (high - low)) * (height - TOP - FOOT);
-  const slot = width / Math.max(1, boxes.length);
+  const left = axis ? GUTTER : 0;
+  const slot = (width - left) / Math.max(1, boxes.length);
+  const isCut = low > 0;
+  const chars = Math.max(3, Math.floor(slot / (/[一-鿿]/.test(label) ? 13 : 6.6)));
   const bar = Math.min(52, slot * 0.58);
   return (
     <figure ref={ref} aria-label={label}>
       <svg width={width} height={height} aria-hidden="true" className="figure">
-        <line x1={0} x2={width} y1={y(Math.max(0, low))} y2={y(Math.max(0, low))} stroke="var(--line-2)" />
+        {axis &&
+          ticksOf(low, high).map((v) => (
+            <g key={v}>
+              <line x1={left} x2={width} y1={y(v)} y2={y(v)} stroke="var(--line)" />
+              <text x={left - 8} y={y(v) + 4} textAnchor="end" className="figure-label">
+                {axis.tick(v)}
+              </text>
+            </g>
+          ))}
+        <line x1={left} x2={width} y1={y(Math.max(0, low))} y2={y(Math.max(0, low))} stroke="var(--line-2)" />
         {boxes.map((b, i) => {
-          const x = i * slot + (slot - bar) / 2;
+          const x = left + i * slot + (slot - bar) / 2;
           const top = y(Math.max(b.from, b.to));
           const foot = y(Math.max(low, Math.min(b.from, b.to)));
           const tall = Math.max(2, foot - top);
           return (
             <g key={b.step.code}>
               <rect x={x} y={top} width={bar} height={tall} rx={4} fill={fillOf(b)} />
+              {isCut && b.step.total && (
+                <path
+                  d={`M${x - 3} ${foot - 9} l${bar / 2 + 3} -6 l${bar / 2 + 3} 6`}
+                  fill="none"
+                  stroke="var(--surface)"
+                  strokeWidth={3}
+                />
+              )}
               {i < boxes.length - 1 && !(b.step.total && boxes[i + 1]?.step.total) && (
                 <line
                   x1={x + bar}
@@ -95,16 +142,19 @@ export function Waterfall({ steps, label, height = 220, show, full }: Props) {
               <text x={x + bar / 2} y={top - 7} textAnchor="middle" className="figure-value">
                 {show(b.step.value, !b.step.total)}
               </text>
-              <text x={x + bar / 2} y={height - FOOT + 20} textAnchor="middle" className="figure-label">
-                {b.step.label.length * 12 > slot * 1.3
-                  ? `${b.step.label.slice(0, Math.max(2, Math.floor(slot / 9)))}…`
-                  : b.step.label}
+              <text y={height - FOOT + 18} textAnchor="middle" className="figure-label">
+                {linesOf(b.step.label, chars).map((line, n) => (
+                  <tspan key={line} x={x + bar / 2} dy={n === 0 ? 0 : 15}>
+                    {line}
+                  </tspan>
+                ))}
               </text>
               <title>{`${b.step.label} ${full(b.step.value)}`}</title>
             </g>
           );
         })}
       </svg>
+      {axis && isCut && <figcaption className="muted figure-note">{axis.cut}</figcaption>}
       <div className="sr">
         <table>
           <caption>{label}</caption>

@@ -64,7 +64,7 @@ export function moneyDelta(m: Money): string {
 
 /** A change of a ratio in points, with its sign: −2.5. */
 export function pointsDelta(text: string): string {
-  const points = nf({ maximumFractionDigits: 2, style: 'percent' })
+  const points = nf({ minimumFractionDigits: 2, maximumFractionDigits: 2, style: 'percent' })
     .format(text.replace('-', '') as Decimal)
     .replace('%', '');
   return `${text.startsWith('-') ? '−' : '+'}${points}`;
@@ -78,8 +78,13 @@ export const decimal = (text: string, digits = 6): string =>
   nf({ maximumFractionDigits: digits }).format(text as Decimal);
 
 /** Ratio as text ("0.285000") to percent ("28.5%"). */
-export const ratio = (text: string, digits = 1): string =>
-  nf({ style: 'percent', minimumFractionDigits: 0, maximumFractionDigits: digits }).format(text as Decimal);
+export const ratio = (text: string, digits = 1, least = 0): string =>
+  nf({ style: 'percent', minimumFractionDigits: least, maximumFractionDigits: digits }).format(
+    text as Decimal,
+  );
+
+/** A margin always shows its tenth: 28.0%, so that two margins compare at a glance. */
+export const marginText = (text: string): string => ratio(text, 1, 1);
 
 export const count = (n: number): string => nf({ maximumFractionDigits: 0 }).format(n);
 
@@ -99,6 +104,22 @@ export function day(text: string, style: 'short' | 'full' = 'full'): string {
       ? { month: 'short', day: 'numeric' }
       : { year: 'numeric', month: 'short', day: 'numeric' };
   return new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', ...options }).format(date);
+}
+
+/** A day where there is little room: 2024/6/12, Jun 12 ’24. */
+export function dayTight(text: string): string {
+  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return text;
+  if (i18n.language !== 'en')
+    return `${date.getUTCFullYear()}/${date.getUTCMonth() + 1}/${date.getUTCDate()}`;
+  const md = new Intl.DateTimeFormat('en', { timeZone: 'UTC', month: 'short', day: 'numeric' }).format(date);
+  return `${md} ’${String(date.getUTCFullYear()).slice(2)}`;
+}
+
+export function monthYear(text: string): string {
+  return new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', year: 'numeric', month: 'short' }).format(
+    new Date(`${text.slice(0, 7)}-01T00:00:00Z`),
+  );
 }
 
 export function month(text: string): string {

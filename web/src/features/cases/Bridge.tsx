@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type Step, Waterfall } from '@/components/Waterfall';
 import { enumWord } from '@/i18n/words';
-import { money, moneyDelta, moneyShort, pointsDelta, ratio } from '@/lib/format';
+import { marginText, money, moneyDelta, moneyShort, pointsDelta, ratio } from '@/lib/format';
 import type { BridgePart, CaseView } from './types';
 
 const TOTAL = /^(estimate|budget|actual|final|final_account)(_margin|_profit)?$/i;
@@ -26,7 +26,7 @@ export function Bridge({ deal }: { deal: CaseView }) {
   const show = (value: string, signed: boolean) => {
     if (currency)
       return signed ? moneyDelta({ amount: value, currency }) : moneyShort({ amount: value, currency });
-    return signed ? pointsDelta(value) : ratio(value, 2);
+    return signed ? pointsDelta(value) : marginText(value);
   };
   return (
     <>
@@ -35,6 +35,11 @@ export function Bridge({ deal }: { deal: CaseView }) {
         steps={steps}
         label={t('bridge.title')}
         show={show}
+        axis={{
+          tick: (n) =>
+            currency ? moneyShort({ amount: String(n), currency }) : ratio(String(Math.round(n * 1e6) / 1e6)),
+          cut: t('bridge.cut'),
+        }}
         full={(value) => (currency ? money({ amount: value, currency }) : ratio(value, 4))}
       />
     </>

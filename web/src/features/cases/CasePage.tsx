@@ -13,13 +13,14 @@ import { Stepper } from '@/components/Stepper';
 import { TabPanel, Tabs } from '@/components/Tabs';
 import { Triangle } from '@/components/Triangle';
 import { enumWord } from '@/i18n/words';
-import { ratio } from '@/lib/format';
+import { marginText, ratio } from '@/lib/format';
 import { ActionBar } from '../object/ActionBar';
 import { Activity } from '../object/Activity';
 import { configOf } from '../object/config';
 import { PersonRef } from '../object/Ref';
 import { Related } from '../object/Related';
 import { Clocks } from './Clocks';
+import { ContractEnd } from './ContractEnd';
 import { Documents } from './Documents';
 import { FourCalculations } from './FourCalculations';
 import { Gates } from './Gates';
@@ -42,6 +43,7 @@ function Facts({ deal }: { deal: CaseView }) {
       ? String(Math.abs(Number(received.amount)) / Number(contract.amount))
       : null;
   const margin =
+    deal.four_calculations?.final_account?.margin ??
     deal.four_calculations?.actual?.margin ??
     deal.four_calculations?.budget?.margin ??
     deal.four_calculations?.estimate?.margin;
@@ -64,7 +66,7 @@ function Facts({ deal }: { deal: CaseView }) {
       </div>
       <div>
         <dt>{t('fact.margin')}</dt>
-        <dd>{margin ? ratio(margin) : '—'}</dd>
+        <dd>{margin ? marginText(margin) : '—'}</dd>
       </div>
       <div>
         <dt>{t('fact.open')}</dt>
@@ -112,6 +114,7 @@ export function CasePage() {
                 </ObjectLink>
               )}
               {deal.state && <StateChip state={deal.state} collection="cases" />}
+              <ContractEnd deal={deal} />
               {deal.grade && <Chip tone="accent">{t('grade', { grade: deal.grade })}</Chip>}
               {deal.template && <Chip>{enumWord(deal.template, 'template')}</Chip>}
               {deal.owner_id && <PersonRef id={deal.owner_id} />}

@@ -26,13 +26,13 @@ export function Documents({ items }: { items: CaseDocument[] }) {
               <div className="t">
                 {collection ? (
                   <ObjectLink collection={collection} id={d.id}>
-                    {d.title || d.no || objectWord(collection)}
+                    {d.title && d.title !== d.no ? d.title : objectWord(collection)}
                   </ObjectLink>
                 ) : (
                   <b>{d.title || d.no}</b>
                 )}
                 <small className="num">
-                  {objectWord(collection ?? d.kind)}
+                  {d.title && d.title !== d.no && objectWord(collection ?? d.kind)}
                   {d.no && <span>{d.no}</span>}
                   {d.at && <span>{instant(d.at)}</span>}
                 </small>

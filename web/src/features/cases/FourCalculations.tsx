@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/Card';
 import { Money } from '@/components/Money';
 import { shift, sum } from '@/lib/decimal';
-import { day, ratio } from '@/lib/format';
+import { day, marginText } from '@/lib/format';
 import { Bridge } from './Bridge';
 import type { CaseView } from './types';
 
@@ -37,7 +37,7 @@ export function FourCalculations({ deal }: { deal: CaseView }) {
                 {c?.at && <small className="num">{day(c.at, 'short')}</small>}
               </div>
               <div className="four-value num">
-                {c?.margin ? ratio(c.margin) : '—'}
+                {c?.margin ? marginText(c.margin) : '—'}
                 {change && (
                   <small className={change.up ? 'good' : 'bad'}>{t('four.points', { n: change.text })}</small>
                 )}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/Card';
 import { StateChip } from '@/components/Chip';
 import { Empty } from '@/components/Empty';
-import { day, money, moneyShort, month, today } from '@/lib/format';
+import { day, money, moneyShort, month, monthYear, today } from '@/lib/format';
 import type { CaseInstalment, CaseMilestone, CaseView } from './types';
 
 const DAY = 864e5;
@@ -10,7 +10,7 @@ const at = (text: string) => Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
 
 interface Scale {
   x: (date: string) => number;
-  months: { key: string; left: number }[];
+  months: { key: string; left: number; year: boolean }[];
 }
 
 /** One axis for dates of work and of money, with some air on both ends. */
@@ -25,14 +25,16 @@ function scaleOf(dates: string[]): Scale | null {
   const x = (date: string) => ((at(date) - from) / (to - from)) * 100;
   const months: Scale['months'] = [];
   const cursor = new Date(from);
-  cursor.setUTCDate(1);
   const span = (to - from) / DAY / 30;
-  const step = Math.max(1, Math.ceil(span / 10));
+  const step = [1, 2, 3, 6, 12].find((s) => span / s <= 9) ?? 24;
+  // Every January is a tick, so that years are named where they begin.
+  cursor.setUTCMonth(Math.floor(cursor.getUTCMonth() / step) * step, 1);
   for (let i = 0; i < 240; i += 1) {
     cursor.setUTCMonth(cursor.getUTCMonth() + step);
     if (cursor.getTime() > to) break;
     const key = cursor.toISOString().slice(0, 10);
-    months.push({ key, left: x(key) });
+    const left = x(key);
+    if (left < 96) months.push({ key, left, year: months.length === 0 || key.slice(5, 7) === '01' });
   }
   return { x, months };
 }
@@ -117,6 +119,10 @@ export function TimeLine({ deal }: { deal: CaseView }) {
     ...instalments.map((i) => i.due_on),
   ].filter((d): d is string => Boolean(d));
   const scale = scaleOf(dates.length > 0 ? [...dates, today()] : []);
+  const nowAt = scale ? scale.x(today()) : 0;
+  // The word 'today' stands on the axis: no month is written under it.
+  const apart = (m: { left: number; year: boolean }) =>
+    Math.abs(m.left - nowAt) > 5 && (m.left > nowAt || nowAt - m.left > 7);
   const undated = instalments.filter((i) => !i.due_on);
   return (
     <Card title={t('plan.title')} note={t('plan.note')}>
@@ -125,9 +131,9 @@ export function TimeLine({ deal }: { deal: CaseView }) {
         <div className="tl">
           <span />
           <div className="tl-months num" aria-hidden="true">
-            {scale.months.map((m) => (
+            {scale.months.filter(apart).map((m) => (
               <span key={m.key} style={{ left: `${m.left}%` }}>
-                {m.key.slice(5, 7) === '01' ? m.key.slice(0, 4) : month(m.key)}
+                {m.year ? monthYear(m.key) : month(m.key)}
               </span>
             ))}
           </div>
@@ -140,7 +146,7 @@ export function TimeLine({ deal }: { deal: CaseView }) {
               <CashRow key={c.seq} c={c} scale={scale} />
             ))}
           <div className="tl-now-wrap" aria-hidden="true">
-            <span className="tl-now" data-label={t('plan.today')} style={{ left: `${scale.x(today())}%` }} />
+            <span className="tl-now" data-label={t('plan.today')} style={{ left: `${nowAt}%` }} />
           </div>
         </div>
       )}

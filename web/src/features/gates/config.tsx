@@ -25,7 +25,6 @@ export const config: ObjectConfig = {
         'minutes',
         'subject_kind',
         'subject_id',
-        'subject_no',
         'requested_by',
         'requested_at',
         'self_checked',

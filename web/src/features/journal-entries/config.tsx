@@ -8,7 +8,7 @@ export const config: ObjectConfig = {
   sections: [
     {
       code: 'voucher',
-      fields: ['posted_on', 'period', 'kind', 'source_kind', 'legal_entity_id', 'reversal_of'],
+      fields: ['posted_on', 'period', 'kind', 'source_kind', 'source_id', 'legal_entity_id', 'reversal_of'],
     },
     { code: 'lines', fields: ['lines'] },
   ],

@@ -10,6 +10,9 @@ import type { ObjectConfig } from './config';
 const GRAVE =
   /^(reject|lose|lost|cancel|void|terminate|write_off|withdraw|dispute|close|delete|reverse|no_go|suspend|block)/;
 
+/** Always possible, never the next step. */
+const QUIET = new Set(['update', 'edit', 'appoint']);
+
 /** Only what the server allows now; the likeliest first, the irreversible last and red. */
 export function orderActions(actions: string[], config: ObjectConfig): string[] {
   const rank = (a: string) => {
@@ -66,7 +69,7 @@ export function ActionBar({ row, config }: { row: Resource; config: ObjectConfig
       {first && (
         <button
           type="button"
-          className={isGrave(first) ? 'btn danger' : 'btn primary'}
+          className={isGrave(first) ? 'btn danger' : QUIET.has(first) ? 'btn' : 'btn primary'}
           onClick={() => run(first)}
         >
           {word(first)}

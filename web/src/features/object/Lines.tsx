@@ -5,12 +5,23 @@ import { kindOf } from './kinds';
 import { RowActions } from './RowActions';
 import { Value } from './Value';
 
-const HIDDEN = new Set(['id', 'version', 'workspace_id', 'created_at', 'updated_at', 'allowed_actions']);
+/** Known from the page they stand on, or of no use to people. */
+const HIDDEN = new Set([
+  'case_id',
+  'gate_id',
+  'version',
+  'workspace_id',
+  'created_at',
+  'updated_at',
+  'allowed_actions',
+]);
 const NUMERIC = new Set(['money', 'decimal', 'price', 'integer', 'ratio']);
 
 /** Columns of a table whose rows are of one kind: all fields that any row fills. */
 export function filledFields(rows: Record<string, unknown>[]): string[] {
-  const names = [...new Set(rows.flatMap((r) => Object.keys(r)))].filter((n) => !HIDDEN.has(n));
+  const names = [...new Set(rows.flatMap((r) => Object.keys(r)))].filter(
+    (n) => !HIDDEN.has(n) && !(n === 'id' && rows.some((r) => String(r.id).length > 12)),
+  );
   const filled = names.filter((n) => rows.some((r) => kindOf(n, r[n]) !== 'none'));
   const foreign = i18n.language === 'en' ? 'name_zh' : 'name_en';
   // A name next to its id is enough; a name in two languages is shown in one.
@@ -32,7 +43,7 @@ export function Lines({ field, rows }: { field: string; rows: Record<string, unk
           <tr>
             {fields.map((f) => (
               <th key={f} scope="col" data-align={numeric(f) ? 'end' : undefined}>
-                {fieldWord(f)}
+                {fieldWord(f, field)}
               </th>
             ))}
             {acts && <td />}

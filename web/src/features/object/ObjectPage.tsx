@@ -38,6 +38,7 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
             <span>{objectWord(config.collection)}</span>
             {row.no && <span className="num">{row.no}</span>}
             {row.state && <StateChip state={row.state} collection={config.collection} />}
+            {row.with_tail === true && <Chip tone="warn">{t('withTail')}</Chip>}
             {grade && <Chip>{t('grade', { grade })}</Chip>}
             {deal && (
               <ObjectLink className="link" collection="cases" id={deal.id}>

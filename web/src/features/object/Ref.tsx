@@ -3,7 +3,7 @@ import { nameQuery } from '@/api/names';
 import { useUsers } from '@/api/queries';
 import { Person } from '@/components/Avatar';
 import { ObjectLink } from '@/components/ObjectLink';
-import { hasPage, target } from './kinds';
+import { collectionOf, hasPage, target } from './kinds';
 import { nameOf } from './name';
 
 function useName(collection: string, id: string, enabled: boolean) {
@@ -30,7 +30,8 @@ export function NameOf({ field, id, row }: { field: string; id: string; row?: Re
 export function Ref({ field, id, row }: { field: string; id: string; row?: Record<string, unknown> }) {
   const stem = field.replace(/_id$/, '');
   const near = row?.[`${stem}_name`] ?? row?.[`${stem}_title`] ?? row?.[`${stem}_no`];
-  const collection = target(field);
+  const kind = row?.[`${stem}_kind`];
+  const collection = target(field) ?? (typeof kind === 'string' ? collectionOf(kind) : undefined);
   const known = typeof near === 'string' && near ? near : undefined;
   const one = useName(collection ?? '', id, Boolean(collection && collection !== 'users' && !known));
   const users = useUsers();
@@ -38,7 +39,7 @@ export function Ref({ field, id, row }: { field: string; id: string; row?: Recor
   if (user) return <Person id={id} name={user.name} />;
   const text = known ?? (one.data ? nameOf(one.data) : id.slice(0, 8));
   if (!collection || !hasPage(collection))
-    return <span className={known ? undefined : 'muted num'}>{text}</span>;
+    return <span className={known || one.data ? undefined : 'muted num'}>{text}</span>;
   return (
     <ObjectLink className="link" collection={collection} id={id}>
       {text}

@@ -17,6 +17,10 @@ const TECHNICAL = new Set([
   'updated_at',
   'state',
   'created_by',
+  'case_id',
+  'case_no',
+  'case_title',
+  'event_id',
 ]);
 
 export function FactList(props: { row: Record<string, unknown>; fields: string[]; collection?: string }) {

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { Money as Amount } from '@/api/types';
 import { Chip, StateChip } from '@/components/Chip';
 import { Money } from '@/components/Money';
-import { enumWord } from '@/i18n/words';
-import { count, day, decimal, instant, isMoney, price, ratio } from '@/lib/format';
+import { enumWord, objectWord } from '@/i18n/words';
+import { count, day, decimal, instant, isMoney, marginText, price, ratio } from '@/lib/format';
 import { kindOf } from './kinds';
 import { Lines } from './Lines';
 import { PersonRef, Ref } from './Ref';
@@ -18,6 +18,9 @@ interface Props {
 }
 
 const Dash = () => <span className="muted">—</span>;
+
+const ratioText = (field: string, text: string) =>
+  /margin/.test(field) ? marginText(text) : ratio(text, Math.abs(Number(text)) < 0.01 ? 3 : 1);
 
 /** Shows any value of the API as what it is. */
 export function Value({ field, value, row, collection, short }: Props) {
@@ -40,7 +43,7 @@ export function Value({ field, value, row, collection, short }: Props) {
     case 'grade':
       return <Chip tone="accent">{t('grade', { grade: value })}</Chip>;
     case 'ratio':
-      return <span className="num">{ratio(value as string)}</span>;
+      return <span className="num">{ratioText(field, value as string)}</span>;
     case 'price': {
       const currency = (/cost/.test(field) && row?.cost_currency) || row?.currency;
       return (
@@ -52,11 +55,14 @@ export function Value({ field, value, row, collection, short }: Props) {
     case 'decimal':
       return <span className="num">{decimal(value as string)}</span>;
     case 'integer':
+      if (/^(required_)?level$/.test(field)) return <span>{enumWord(`L${value}`, 'level')}</span>;
       return (
         <span className="num">
           {/year|version|seq|level/.test(field) ? String(value) : count(value as number)}
         </span>
       );
+    case 'object':
+      return <span>{objectWord(value as string)}</span>;
     case 'flag':
       return <span>{value ? t('yes') : t('no')}</span>;
     case 'code':
@@ -87,6 +93,7 @@ export function Value({ field, value, row, collection, short }: Props) {
       return <FactList row={part} fields={Object.keys(part)} />;
     }
     default:
+      if (field === 'dimension') return <span>{enumWord(String(value), 'dimension')}</span>;
       return <span className="break">{String(value)}</span>;
   }
 }

@@ -12,6 +12,7 @@ export type ValueKind =
   | 'grade'
   | 'ratio'
   | 'code'
+  | 'object'
   | 'flag'
   | 'decimal'
   | 'price'
@@ -28,6 +29,7 @@ const PERSON_TAIL = /(_by|_by_id|_user_id|_owner_id|_responsible_id|_responsible
 const STEMS: Record<string, string> = {
   customer: 'accounts',
   parent: '',
+  legal_entity: 'legal-entities',
   order: 'sales-orders',
   change: 'contract-changes',
   estimate: 'estimates',
@@ -97,7 +99,7 @@ export function target(field: string): string | undefined {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 const RATIO =
-  /(ratio|_rate|_pct|_percent|probability|discount|share|attainment|collection|_cap|gain)$|margin/;
+  /(ratio|_rate|rate_per_day|_pct|_percent|probability|discount|share|attainment|collection|_cap|gain)$|margin/;
 const NO_RATIO = /(exchange|fx)_?rate/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
@@ -108,13 +110,17 @@ function kindOfText(field: string, value: string): ValueKind {
   if (UUID.test(value)) return target(field) === 'users' ? 'person' : 'ref';
   if (field === 'state' || field === 'status') return 'state';
   if (field === 'grade') return 'grade';
+  if (/^(subject|source|object)_kind$/.test(field)) return 'object';
+  if (/^EL-\d\d$/.test(value) && field === 'id') return 'code';
   if (DECIMAL.test(value) && /(price|_cost)$/.test(field)) return 'price';
   if (DECIMAL.test(value) && /\./.test(value))
     return RATIO.test(field) && !NO_RATIO.test(field) ? 'ratio' : 'decimal';
   if (DECIMAL.test(value) && /(qty|quantity|price|amount|_cost|_days|_rate)$/.test(field)) return 'decimal';
   if (
     /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(value) &&
-    !/(^no|_no|code|number|tax_id|currency|unit|sku)$/.test(field)
+    !/(^no|_no|code|number|tax_id|vat_id|currency|unit|sku|product_lines?|carrier|title|industry)$/.test(
+      field,
+    )
   )
     return 'code';
   return 'text';

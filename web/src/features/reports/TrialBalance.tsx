@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
 import { asProblem } from '@/api/problem';
+import { useRows } from '@/api/queries';
 import type { Money as Amount } from '@/api/types';
 import { Card } from '@/components/Card';
 import { Chip } from '@/components/Chip';
 import { Empty, ErrorState } from '@/components/Empty';
 import { Money } from '@/components/Money';
+import { Seg } from '@/components/Seg';
 import { Skeleton } from '@/components/Skeleton';
 import { toPixels } from '@/lib/decimal';
 import { day } from '@/lib/format';
@@ -29,9 +32,12 @@ interface TrialBalanceView {
 /** All ledger accounts; debits and credits have to be equal. */
 export function TrialBalance() {
   const { t, i18n } = useTranslation('cockpit');
+  const entities = useRows('legal-entities', {}).data?.items ?? [];
+  const currencies = [...new Set(entities.map((e) => String(e.currency ?? '')).filter(Boolean))].sort();
+  const [chosen, setChosen] = useState<string>();
   const balance = useQuery({
-    queryKey: ['journal-entries', 'trial-balance'],
-    queryFn: ({ signal }) => get<TrialBalanceView>('/api/v1/trial-balance', undefined, signal),
+    queryKey: ['journal-entries', 'trial-balance', chosen],
+    queryFn: ({ signal }) => get<TrialBalanceView>('/api/v1/trial-balance', { currency: chosen }, signal),
   });
   const data = balance.data;
   // The books are not for everybody.
@@ -42,7 +48,21 @@ export function TrialBalance() {
       title={t('trial.title')}
       note={data && day(data.as_of)}
       flush
-      right={data && <Chip tone={even ? 'good' : 'bad'}>{even ? t('trial.even') : t('trial.uneven')}</Chip>}
+      right={
+        data && (
+          <>
+            {currencies.length > 1 && (
+              <Seg
+                label={t('trial.currency')}
+                value={chosen ?? data.total.currency}
+                options={currencies.map((c) => ({ value: c, label: c }))}
+                onChange={setChosen}
+              />
+            )}
+            <Chip tone={even ? 'good' : 'bad'}>{even ? t('trial.even') : t('trial.uneven')}</Chip>
+          </>
+        )
+      }
     >
       {balance.isPending && <Skeleton height={160} />}
       {balance.isError && <ErrorState error={balance.error} retry={() => balance.refetch()} />}
