@@ -30,12 +30,22 @@ pub struct Held {
     pub user_id: Uuid,
 }
 
+/// Refuses a person who is not an active user of this workspace; `at` is the field that names them. Who acts
+/// is one.
+pub async fn must_be_active(work: &Work<'_>, at: &str, user_id: Uuid) -> Result<(), Fail> {
+    if user_id == work.actor_id() {
+        return Ok(());
+    }
+    let user = work.find::<User>(user_id).await?;
+    if user.is_some_and(|u| u.state == UserState::Active) {
+        return Ok(());
+    }
+    Err(Refusal::invalid("invalid_input").finding(at, "user.not_active").into())
+}
+
 /// Gives a seat; its former holder leaves it. The verb announces.
 pub async fn appoint(work: &mut Work<'_>, case: &Case, seat: Seat, user_id: Uuid) -> Result<(), Fail> {
-    let user = work.find::<User>(user_id).await?;
-    if !user.is_some_and(|u| u.state == UserState::Active) {
-        return Err(Refusal::invalid("invalid_input").finding("/user_id", "user.not_active").into());
-    }
+    must_be_active(work, "/user_id", user_id).await?;
     let held = work
         .select::<Membership>()
         .eq(Membership::group_id, case.id)

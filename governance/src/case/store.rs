@@ -53,6 +53,7 @@ impl Case {
         owner_id: Uuid,
         stage: Stage,
     ) -> Result<Self, Fail> {
+        crate::core_team::must_be_active(work, "/owner_id", owner_id).await?;
         let id = work.new_id();
         work.begin(id);
         let no = work.label("CA").await?;

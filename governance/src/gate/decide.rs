@@ -3,7 +3,7 @@ use super::list::GateView;
 use super::model::{ConditionState, Decision, Effect};
 use super::store::{Condition, Gate};
 use crate::case::{Case, load_for_update};
-use crate::core_team::UserRef;
+use crate::core_team::{UserRef, must_be_active};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{Findings, GateDecided, NaiveDate, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
@@ -33,6 +33,9 @@ impl Verb for Decide {
         let first = gates.iter().find(|g| g.id == id).ok_or_else(Refusal::not_found)?;
         work.fresh(first)?;
         may_decide(work, &gates, &input)?;
+        for (i, c) in input.conditions.iter().enumerate() {
+            must_be_active(work, &format!("/conditions/{i}/owner_id"), c.owner_id.0).await?;
+        }
         for gate in &mut gates {
             decide(work, gate, &input)?;
         }

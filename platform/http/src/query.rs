@@ -9,7 +9,7 @@ use axum::extract::{Path, Query as QueryString, State};
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
 use ltc_identity::{Policy, Principal};
-use ltc_kernel::Refusal;
+use ltc_kernel::{Findings, Refusal};
 use ltc_store::{Db, Exec, Fail, Reader, Reads, Workspace};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -100,10 +100,16 @@ async fn answer<Q: Query>(
     Q::run(&look, id).await
 }
 
-/// The reading principal, provided that the action is open to them at all.
+/// The reading principal, provided that the action is open to them at all. No text of ours holds U+0000, and
+/// PostgreSQL cannot even compare with one.
 pub(crate) async fn look(ask: &Ask<'_>, action: &str, params: HashMap<String, String>) -> Result<Look, Fail> {
     let who = ask.principal(&Method::GET).await?;
     ask.app.policy.demand(&who, action)?;
+    let mut findings = Findings::default();
+    for (name, _) in params.iter().filter(|(name, value)| name.contains('\0') || value.contains('\0')) {
+        findings.add(["/", &name.replace('\0', "")].concat(), "filter.malformed");
+    }
+    findings.finish()?;
     let reader = ask.app.store.reader(who.workspace);
     Ok(Look { reader, who, policy: Arc::clone(&ask.app.policy), params })
 }

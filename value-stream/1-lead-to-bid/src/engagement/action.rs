@@ -8,6 +8,7 @@ use super::view::ActionPlanView;
 use crate::opportunity::Opportunity;
 use crate::references::{OpportunityRef, UserRef};
 use chrono::NaiveDate;
+use ltc_governance::core_team;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -44,6 +45,9 @@ impl Verb for Create {
     async fn run(work: &mut Work<'_>, id: Uuid, input: ActionPlanCreate) -> Result<ActionPlanView, Fail> {
         let opportunity = work.get::<Opportunity>(input.opportunity_id.0).await?;
         work.permit(Self::ACTION, Belongs::to(opportunity.owner_id, opportunity.case_id)).await?;
+        if let Some(owner) = input.owner_id {
+            core_team::must_be_active(work, "/owner_id", owner.0).await?;
+        }
         let plan = ActionPlan {
             id,
             version: 1,

@@ -6,6 +6,7 @@ use super::view::ChainMemberView;
 use crate::opportunity::Opportunity;
 use crate::references::{ContactRef, OpportunityRef, UserRef};
 use chrono::NaiveDate;
+use ltc_governance::core_team;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Findings;
 use ltc_master_data::Contact;
@@ -60,6 +61,9 @@ impl Verb for Create {
     async fn run(work: &mut Work<'_>, id: Uuid, input: ChainMemberCreate) -> Result<ChainMemberView, Fail> {
         let opportunity = work.get::<Opportunity>(input.opportunity_id.0).await?;
         work.permit(Self::ACTION, Belongs::to(opportunity.owner_id, opportunity.case_id)).await?;
+        if let Some(owner) = input.owner_id {
+            core_team::must_be_active(work, "/owner_id", owner.0).await?;
+        }
         let mut findings = check(input.influence, input.support, input.last_contact_on, work.today());
         let contact = work.find::<Contact>(input.contact_id.0).await?;
         let theirs = contact.is_some_and(|contact| contact.account_id == opportunity.account_id);

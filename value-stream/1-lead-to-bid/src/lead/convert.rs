@@ -16,7 +16,7 @@ use ltc_kernel::{Findings, Money, Refusal};
 use ltc_master_data::account::create_in::{NewAccount, create_in};
 use ltc_master_data::account::model::AccountKind;
 use ltc_master_data::contact::model::ContactState;
-use ltc_master_data::{Account, Contact};
+use ltc_master_data::{Account, Contact, LegalEntity};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -72,6 +72,9 @@ impl Verb for Convert {
         let before = lead.state;
         lead.state = LIFECYCLE.next(lead.state, "convert")?;
         let new = asked(work, &lead, &input)?;
+        if let Some(entity) = input.legal_entity_id {
+            work.get::<LegalEntity>(entity.0).await?;
+        }
         let account = account_of(work, &lead, &input).await?;
         case.legal_entity_id = input.legal_entity_id.map(|entity| entity.0).or(case.legal_entity_id);
         let (mut opportunity, value) = open_in(work, &mut case, &account, new).await?;
