@@ -7,6 +7,7 @@ use ltc_server::demo::people::{self, PEOPLE};
 use ltc_server::setup;
 use ltc_store::{Db, Event, Reads};
 use ltc_testkit::House;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The business date of the world.
@@ -55,6 +56,18 @@ pub async fn some_id(office: &Office, collection: &str) -> Option<String> {
     None
 }
 
+/// The oldest object of each collection that has one.
+pub async fn some_ids(office: &Office) -> HashMap<String, String> {
+    let mut ids = HashMap::new();
+    for operation in ltc_server::api().operations() {
+        let collection = operation.path.split('/').nth(1).unwrap_or_default().to_owned();
+        if let Some(id) = some_id(office, &collection).await {
+            ids.insert(collection, id);
+        }
+    }
+    ids
+}
+
 /// The tables that a collection may stand in.
 fn tables_of(collection: &str) -> Vec<String> {
     let snake = collection.replace('-', "_");
@@ -85,4 +98,11 @@ pub fn logins(action: &str) -> anyhow::Result<(Vec<&'static str>, Vec<&'static s
     let may = |roles: &[&str]| roles.iter().any(|role| policy.reach_of_role(role, action).is_some());
     let (can, cannot): (Vec<_>, Vec<_>) = PEOPLE.iter().partition(|p| may(p.roles));
     Ok((can.iter().map(|p| p.login).collect(), cannot.iter().map(|p| p.login).collect()))
+}
+
+/// Who of them to send: the seller of the deal where they may, since most of it is open to them.
+pub fn doer(action: &str) -> anyhow::Result<&'static str> {
+    let (can, _) = logins(action)?;
+    let seller = can.iter().find(|login| **login == chain::SELLER);
+    seller.or(can.first()).copied().with_context(|| format!("nobody may {action}"))
 }

@@ -5,7 +5,7 @@ use anyhow::{Context, ensure};
 use ltc_identity::{Policy, Relation};
 use ltc_scenarios::bodies::Forms;
 use ltc_scenarios::caller::{Ask, Caller, Reply};
-use ltc_scenarios::world::{DAY, World, logins, nobody, some_id};
+use ltc_scenarios::world::{DAY, World, doer, logins, nobody, some_id, some_ids};
 use ltc_server::demo::client::Office;
 use ltc_server::demo::people::PEOPLE;
 use serde_json::{Value, json};
@@ -141,8 +141,7 @@ async fn no_form_takes_what_the_house_decides() -> anyhow::Result<()> {
     let mut wrong = vec![];
     let mut tried = 0;
     for post in forms.posts() {
-        let (can, _) = logins(&post.action)?;
-        let login = can.first().with_context(|| format!("nobody may {}", post.action))?;
+        let login = doer(&post.action)?;
         let known = forms.fields(&post.schema);
         let mut body = forms.valid(&post.schema, &|_| nobody());
         let mut extra = vec![];
@@ -172,36 +171,74 @@ async fn a_body_cannot_reach_into_another_workspace() -> anyhow::Result<()> {
     let world = World::open().await?;
     let office = &world.house.office;
     let forms = Forms::new(DAY);
-    let mut theirs: HashMap<String, String> = HashMap::new();
-    for operation in ltc_server::api().operations() {
-        let collection = operation.path.split('/').nth(1).unwrap_or_default();
-        if let Some(id) = some_id(&world.foreign, collection).await {
-            theirs.insert(collection.to_owned(), id);
-        }
-    }
+    let (mine, theirs) = (some_ids(office).await, some_ids(&world.foreign).await);
     let before = world.house.fingerprint().await?;
     let mut wrong = vec![];
+    let mut tried = 0;
     for post in forms.posts() {
-        let named = std::cell::Cell::new(false);
-        let pick = |collection: &str| {
-            named.set(named.get() || theirs.contains_key(collection));
-            theirs.get(collection).cloned().unwrap_or_else(nobody)
-        };
-        let body = forms.valid(&post.schema, &pick);
-        if !named.get() {
-            continue;
-        }
-        let own = some_id(office, post.collection()).await.unwrap_or_else(nobody);
-        let (can, _) = logins(&post.action)?;
-        for login in can {
+        let own = mine.get(post.collection()).cloned().unwrap_or_else(nobody);
+        let login = doer(&post.action)?;
+        // One reference after the other is theirs, the rest are ours.
+        for nth in 0.. {
+            let asked = std::cell::Cell::new(0);
+            let named = std::cell::Cell::new(None);
+            let pick = |collection: &str| {
+                asked.set(asked.get() + 1);
+                let from = if asked.get() == nth + 1 { &theirs } else { &mine };
+                if asked.get() == nth + 1 && theirs.contains_key(collection) {
+                    named.set(Some(collection.to_owned()));
+                }
+                from.get(collection).cloned().unwrap_or_else(nobody)
+            };
+            let body = forms.valid(&post.schema, &pick);
+            if nth >= asked.get() {
+                break;
+            }
+            let Some(collection) = named.take() else { continue };
+            tried += 1;
             let reply = Caller::send(office, Ask::post(login, &post.at(&own), &body, &nobody())).await?;
             if !(400..500).contains(&reply.status) {
                 let text: String = reply.text.chars().take(120).collect();
-                wrong.push(format!("{login} {}: {} {text}", post.path, reply.status));
+                wrong.push(format!("{login} {} with one of their {collection}: {} {text}", post.path, reply.status));
             }
         }
     }
+    println!("{tried} references into another workspace");
     ensure!(wrong.is_empty(), "taken:\n{}", wrong.join("\n"));
     ensure!(before == world.house.fingerprint().await?, "something was written");
+    Ok(())
+}
+
+/// Lists and reports show nobody what they may not open: no id of the other workspace to anyone, and no id of
+/// a deal to an account responsible who has no seat in it.
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_and_reports_leak_nothing() -> anyhow::Result<()> {
+    let world = World::open().await?;
+    let policy = Policy::parse(ltc_governance::POLICY)?;
+    let foreign: Vec<String> = some_ids(&world.foreign).await.into_values().collect();
+    let d = &world.deal;
+    let deal = [&d.lead, &d.case, &d.opportunity, &d.quote, &d.contract, &d.order, &d.delivery, &d.invoice];
+    let mut wrong = vec![];
+    let mut read = 0;
+    let reads = ltc_server::api();
+    for operation in reads.operations().iter().filter(|o| o.method == "GET" && !o.path.contains("{id}")) {
+        for login in logins(operation.action)?.0 {
+            let reply = Caller::send(&world.house.office, Ask::get(login, operation.path)).await?;
+            read += 1;
+            if let Some(id) = foreign.iter().find(|id| reply.text.contains(id.as_str())) {
+                wrong.push(format!("{login} {} shows {id} of the other workspace", operation.path));
+            }
+            let roles = PEOPLE.iter().find(|p| p.login == login).map_or(&[][..], |p| p.roles);
+            let widest = roles.iter().filter_map(|role| policy.reach_of_role(role, operation.action)).max();
+            if widest >= Some(Relation::Workspace) || login == ltc_scenarios::chain::SELLER {
+                continue;
+            }
+            if deal.iter().any(|id| reply.text.contains(id.as_str())) {
+                wrong.push(format!("{login} {} shows a deal of another team", operation.path));
+            }
+        }
+    }
+    println!("{read} lists and reports read");
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
 }
