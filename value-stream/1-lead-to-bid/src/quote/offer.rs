@@ -245,7 +245,8 @@ pub fn dimensions(
         margin_after_financing: margin.or(quote.margin),
         discount: Some(quote.discount),
         wacp_days: quote.wacp_days,
-        advance: (!terms.is_empty()).then(|| advance_share(terms)),
+        // No advance at all is judged by the collection period alone (S-02 stays at L4, S-10 at L1).
+        advance: Some(advance_share(terms)).filter(|share| !share.is_zero()),
         ..Dimensions::default()
     }
 }

@@ -102,7 +102,7 @@ async fn dimensions(
         margin_after_financing: contract.estimated_margin,
         discount: input.discount,
         wacp_days: input.wacp_days,
-        advance: Some(advance),
+        advance: Some(advance).filter(|share| !share.is_zero()),
         ld_cap: contract.terms.0.ld_cap,
         credit_exposure: input.credit_exposure,
         deviation_level: Some(contract.terms.0.deviation_level()),

@@ -1,0 +1,8 @@
+//! The stories of the specification over the routes: exact amounts, postings and the exact list of events;
+//! and the proof that no gate can be passed by.
+
+mod bad_input;
+mod gates;
+mod read;
+mod s01_european;
+mod s10_one_day;
