@@ -57,7 +57,12 @@ impl Forms {
 
     /// The names of the fields that a form knows.
     pub fn fields(&self, schema: &Value) -> Vec<String> {
-        self.resolved(schema)["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect()
+        self.resolved(schema)["properties"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name.clone())
+            .collect()
     }
 
     /// A body that fits the schema; `pick` gives the id of an object of a collection.

@@ -57,7 +57,12 @@ pub trait Caller: Send + Sync {
     fn send(&self, ask: Ask<'_>) -> impl Future<Output = anyhow::Result<Reply>> + Send;
 
     /// A write that must succeed.
-    fn does(&self, login: &str, path: &str, body: Value) -> impl Future<Output = anyhow::Result<Value>> + Send {
+    fn does(
+        &self,
+        login: &str,
+        path: &str,
+        body: Value,
+    ) -> impl Future<Output = anyhow::Result<Value>> + Send {
         async move {
             let key = Uuid::now_v7().to_string();
             let reply = self.send(Ask::post(login, path, &body, &key)).await?;

@@ -47,8 +47,7 @@ pub async fn open_shop(c: &impl Caller, day: &str) -> anyhow::Result<Shop> {
     let entity = json!({"code": "SME", "name": "贯通小微服务部", "country": "CN", "currency": "CNY", "vat_status": "SMALL_SCALE",
         "vat_deferral": false, "finance_origin": "DELIVERY", "funding_rate": "0.045"});
     let entity = id(&c.does("admin", "/legal-entities", entity).await?);
-    let tax =
-        json!({"code": "CN1", "country": "CN", "name": "征收率 1%", "rate": "0.01", "valid_from": "2020-01-01"});
+    let tax = json!({"code": "CN1", "country": "CN", "name": "征收率 1%", "rate": "0.01", "valid_from": "2020-01-01"});
     c.does("admin", "/tax-rates", tax).await?;
     let product = json!({"sku": "LITE-APP", "name_zh": "轻量应用开通", "name_en": "Light application", "kind": "SOFTWARE",
         "unit": "件", "on_sale": true, "tax_code": "CN1", "list_price": "20000", "currency": "CNY", "standard_cost": "6000",
@@ -78,7 +77,8 @@ pub async fn to_contract(c: &impl Caller, shop: &Shop, tag: &str) -> anyhow::Res
 /// Account, contact, lead and its conversion.
 pub async fn lead(c: &impl Caller, deal: &mut Deal, shop: &Shop, tag: &str) -> anyhow::Result<()> {
     let name = ["杭州南星文创工作室 ", tag].concat();
-    let account = json!({"name": name, "kind": "CUSTOMER", "country": "CN", "invoice_title": name, "strategic": false});
+    let account =
+        json!({"name": name, "kind": "CUSTOMER", "country": "CN", "invoice_title": name, "strategic": false});
     deal.account = id(&c.does(SELLER, "/accounts", account).await?);
     let contact = json!({"account_id": deal.account, "name": "叶星", "title": "负责人", "influence": 8, "attitude": 3,
         "email": format!("{tag}@nanxing.example.com")});

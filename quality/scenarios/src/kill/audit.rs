@@ -23,7 +23,12 @@ pub struct Audit {
 }
 
 impl Audit {
-    pub async fn begin(shared: &Arc<Shared>, store: &Store, plan: &Plan, place: &Place) -> anyhow::Result<Self> {
+    pub async fn begin(
+        shared: &Arc<Shared>,
+        store: &Store,
+        plan: &Plan,
+        place: &Place,
+    ) -> anyhow::Result<Self> {
         let reader = store.reader(Workspace::new(1, chrono_tz::Asia::Shanghai, ltc_kernel::Currency::CNY));
         let before = reader.select::<Event>().count().await?;
         let api = ltc_server::api();
@@ -92,7 +97,12 @@ impl Audit {
             let again = Ask::post(&promise.login, &promise.path, &promise.body, &promise.key);
             let reply = self.shared.remote.send(again).await?;
             if !reply.replayed || Some(&reply.text) != promise.answer.as_ref() {
-                summary.lost.push(format!("{} {}: {}", promise.path, promise.key, crate::chain::told(&reply)));
+                summary.lost.push(format!(
+                    "{} {}: {}",
+                    promise.path,
+                    promise.key,
+                    crate::chain::told(&reply)
+                ));
             }
             if let (Some((id, version)), Some(collection)) = (promise.told(), collection(&promise.path))
                 && self.shown.contains(&collection)
@@ -105,7 +115,9 @@ impl Audit {
             let reply = self.shared.remote.send(Ask::get("auditor", &path)).await?;
             let stands = reply.body["version"].as_i64().unwrap_or_default();
             if !reply.is_success() || stands < version {
-                summary.lost.push(format!("{path}: version {version} acknowledged, {}", crate::chain::told(&reply)));
+                summary
+                    .lost
+                    .push(format!("{path}: version {version} acknowledged, {}", crate::chain::told(&reply)));
             }
         }
         Ok(())

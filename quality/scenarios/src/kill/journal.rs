@@ -53,7 +53,8 @@ impl Journal {
         let (login, path) = (ask.login.to_owned(), ask.path.to_owned());
         let body = ask.body.cloned().unwrap_or(Value::Null);
         held.order.push(key.to_owned());
-        held.promises.insert(key.to_owned(), Promise { key: key.to_owned(), login, path, body, answer: None });
+        held.promises
+            .insert(key.to_owned(), Promise { key: key.to_owned(), login, path, body, answer: None });
     }
     /// After the whole answer came; returns when it is on disk.
     pub fn acknowledge(&self, key: &str, reply: &Reply) -> anyhow::Result<()> {

@@ -28,8 +28,10 @@ async fn trial_balance(store: &Store, house: &House) -> anyhow::Result<Vec<(Stri
                FROM journal_line WHERE workspace_id = ? GROUP BY account ORDER BY account";
     let handle = house.workspace.handle;
     let rows = store.reader(handle).exec().query_text(sql, vec![handle.id().into()]).await?;
-    let pairs: Result<Vec<_>, _> =
-        rows.iter().map(|r| Ok::<_, sea_orm::DbErr>((r.try_get_by_index(0)?, r.try_get_by_index(1)?))).collect();
+    let pairs: Result<Vec<_>, _> = rows
+        .iter()
+        .map(|r| Ok::<_, sea_orm::DbErr>((r.try_get_by_index(0)?, r.try_get_by_index(1)?)))
+        .collect();
     Ok(pairs?)
 }
 

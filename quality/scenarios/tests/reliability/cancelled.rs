@@ -101,7 +101,10 @@ async fn usable(house: &House, served: &Served) -> anyhow::Result<()> {
         served.remote.send(Ask::post("ar", "/leads", &body, &format!("after-{n}"))).await
     });
     let reads = (0..30).map(|_| served.remote.send(Ask::get("ar", "/leads")));
-    let all = futures_util::future::join(futures_util::future::join_all(writes), futures_util::future::join_all(reads));
+    let all = futures_util::future::join(
+        futures_util::future::join_all(writes),
+        futures_util::future::join_all(reads),
+    );
     let (writes, reads) = tokio::time::timeout(Duration::from_secs(5), all).await?;
     for reply in writes.into_iter().chain(reads) {
         let reply = reply?;

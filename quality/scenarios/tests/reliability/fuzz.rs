@@ -23,7 +23,9 @@ fn complaint(status: u16, body: &Value, refused_whole: bool) -> Option<&'static 
         return Some("a problem without a code");
     }
     let findings = body["findings"].as_array().cloned().unwrap_or_default();
-    let placed = |f: &Value| f["pointer"].as_str().is_some_and(|p| p.is_empty() || p.starts_with('/')) && f["code"].is_string();
+    let placed = |f: &Value| {
+        f["pointer"].as_str().is_some_and(|p| p.is_empty() || p.starts_with('/')) && f["code"].is_string()
+    };
     if !findings.iter().all(placed) {
         return Some("a finding without a place");
     }
@@ -32,7 +34,8 @@ fn complaint(status: u16, body: &Value, refused_whole: bool) -> Option<&'static 
 }
 
 /// Texts that are no JSON object, or hardly.
-const RAW: &[&[u8]] = &[b"", b"null", b"[]", b"\"x\"", b"{", b"\xff\xfe", b"{\"a\":1,\"a\":2}", b"1e999", b"{\"\\ud800\":1}"];
+const RAW: &[&[u8]] =
+    &[b"", b"null", b"[]", b"\"x\"", b"{", b"\xff\xfe", b"{\"a\":1,\"a\":2}", b"1e999", b"{\"\\ud800\":1}"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_body_brings_a_route_down() -> anyhow::Result<()> {
@@ -40,7 +43,8 @@ async fn no_body_brings_a_route_down() -> anyhow::Result<()> {
     let office = &world.house.office;
     let served = Served::open(office).await?;
     let client = reqwest::Client::new();
-    let seed: u64 = std::env::var("LTC_FUZZ_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or_else(rand::random);
+    let seed: u64 =
+        std::env::var("LTC_FUZZ_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or_else(rand::random);
     let times: usize = std::env::var("LTC_FUZZ").ok().and_then(|s| s.parse().ok()).unwrap_or(30);
     let mut random = StdRng::seed_from_u64(seed);
     let forms = Forms::new(DAY);
@@ -59,8 +63,10 @@ async fn no_body_brings_a_route_down() -> anyhow::Result<()> {
             }
             let raw = (n < RAW.len()).then(|| RAW[n].to_vec());
             let bytes = raw.clone().unwrap_or_else(|| body.to_string().into_bytes());
-            let request = client.post(&url).bearer_auth(served.remote.token(login)).header("idempotency-key", nobody());
-            let answer = request.header("content-type", "application/json").body(bytes.clone()).send().await?;
+            let request =
+                client.post(&url).bearer_auth(served.remote.token(login)).header("idempotency-key", nobody());
+            let answer =
+                request.header("content-type", "application/json").body(bytes.clone()).send().await?;
             let status = answer.status().as_u16();
             let answer: Value = serde_json::from_str(&answer.text().await?).unwrap_or(Value::Null);
             *counts.entry(status).or_default() += 1;
@@ -86,16 +92,34 @@ async fn no_query_brings_a_list_down() -> anyhow::Result<()> {
     let world = World::open().await?;
     let office = &world.house.office;
     let nasty = [
-        "", "%00", "%27%3B%20DROP%20TABLE%20event%3B--", "-1", "99999999999999999999", "NaN", "%E2%80%AE", "a,b,,c", "..%2F..%2Fetc",
-        "%25", "_", "00000000-0000-0000-0000-000000000000", "2026-02-30", "9999-12-31T23:59:59Z", "true", "id%20desc", "-created_at",
-        "%F0%9F%98%80", "eyJhIjoxfQ",
+        "",
+        "%00",
+        "%27%3B%20DROP%20TABLE%20event%3B--",
+        "-1",
+        "99999999999999999999",
+        "NaN",
+        "%E2%80%AE",
+        "a,b,,c",
+        "..%2F..%2Fetc",
+        "%25",
+        "_",
+        "00000000-0000-0000-0000-000000000000",
+        "2026-02-30",
+        "9999-12-31T23:59:59Z",
+        "true",
+        "id%20desc",
+        "-created_at",
+        "%F0%9F%98%80",
+        "eyJhIjoxfQ",
     ];
     let before = world.house.fingerprint().await?;
     let mut wrong = vec![];
     let mut sent = 0;
     for operation in ltc_server::api().operations().iter().filter(|o| o.method == "GET") {
         let login = doer(operation.action)?;
-        let id = some_id(office, operation.path.split('/').nth(1).unwrap_or_default()).await.unwrap_or_else(nobody);
+        let id = some_id(office, operation.path.split('/').nth(1).unwrap_or_default())
+            .await
+            .unwrap_or_else(nobody);
         let path = operation.path.replace("{id}", &id);
         for name in operation.parameters.iter().chain(&["unknown"]) {
             for value in nasty {

@@ -13,7 +13,13 @@ fn lead(title: &str) -> Value {
     json!({"title": title, "source": "WEB_FORM", "country": "CN", "company_name": title})
 }
 
-async fn post(served: &Served, login: &str, path: &str, body: &Value, key: Option<&str>) -> anyhow::Result<Reply> {
+async fn post(
+    served: &Served,
+    login: &str,
+    path: &str,
+    body: &Value,
+    key: Option<&str>,
+) -> anyhow::Result<Reply> {
     let headers = key.map(|k| ("idempotency-key", k.to_owned())).into_iter().collect();
     served.remote.send(Ask { login, method: "POST", path, body: Some(body), headers }).await
 }
@@ -51,7 +57,8 @@ async fn a_replay_is_byte_equal_and_a_changed_body_is_refused() -> anyhow::Resul
     ensure!(again.status == 201 && again.replayed && again.text == first.text, "{}", again.text);
     // The order of the fields and the spacing are not the content.
     let url = format!("http://{}/api/v1/leads", served.address);
-    let spaced = "{ \"company_name\":\"first\",\n\"country\" : \"CN\", \"source\":\"WEB_FORM\",\"title\":\"first\" }";
+    let spaced =
+        "{ \"company_name\":\"first\",\n\"country\" : \"CN\", \"source\":\"WEB_FORM\",\"title\":\"first\" }";
     let request = reqwest::Client::new().post(url).bearer_auth(served.remote.token("ar"));
     let answer = request.header("idempotency-key", "k1").body(spaced).send().await?;
     ensure!(answer.headers()["idempotency-replayed"] == "true");
@@ -81,7 +88,10 @@ async fn keys_belong_to_a_person_a_route_and_an_object() -> anyhow::Result<()> {
     let one = format!("/leads/{}/touch", chain::id(&mine.body));
     let second = post(&served, "ar", "/leads", &own("another"), Some("k2")).await?;
     let two = format!("/leads/{}/touch", chain::id(&second.body));
-    let (a, b) = (post(&served, "ar", &one, &touch, Some("t")).await?, post(&served, "ar", &two, &touch, Some("t")).await?);
+    let (a, b) = (
+        post(&served, "ar", &one, &touch, Some("t")).await?,
+        post(&served, "ar", &two, &touch, Some("t")).await?,
+    );
     ensure!(a.is_fresh() && b.is_fresh(), "another object: {} {}", a.text, b.text);
     Ok(())
 }
@@ -118,7 +128,10 @@ async fn a_stale_version_is_refused_and_named() -> anyhow::Result<()> {
     let touch = json!({"kind": "CALL"});
     let send = async |key: &str, version: &str| {
         let headers = vec![("idempotency-key", key.to_owned()), ("if-match", version.to_owned())];
-        served.remote.send(Ask { login: "ar", method: "POST", path: &path, body: Some(&touch), headers }).await
+        served
+            .remote
+            .send(Ask { login: "ar", method: "POST", path: &path, body: Some(&touch), headers })
+            .await
     };
     let first = send("t1", "\"1\"").await?;
     ensure!(first.is_fresh(), "{}", first.text);

@@ -99,13 +99,19 @@ async fn strangers_learn_nothing_and_change_nothing() -> anyhow::Result<()> {
             let other = route.ask(office, login, theirs).await?;
             foreign += 1;
             if told(&other) != told(&missing) {
-                wrong.push(format!("{login} {} {}: foreign {} but missing {}", route.method, route.path, other.text, missing.text));
+                wrong.push(format!(
+                    "{login} {} {}: foreign {} but missing {}",
+                    route.method, route.path, other.text, missing.text
+                ));
             }
             if let Some(mine) = outsider(&world, route, login).await? {
                 let other = route.ask(office, login, &mine).await?;
                 hidden += 1;
                 if told(&other) != told(&missing) {
-                    wrong.push(format!("{login} {} {}: not in the team, {}", route.method, route.path, other.text));
+                    wrong.push(format!(
+                        "{login} {} {}: not in the team, {}",
+                        route.method, route.path, other.text
+                    ));
                 }
             }
         }
@@ -145,7 +151,18 @@ async fn no_form_takes_what_the_house_decides() -> anyhow::Result<()> {
         let known = forms.fields(&post.schema);
         let mut body = forms.valid(&post.schema, &|_| nobody());
         let mut extra = vec![];
-        for field in ["workspace_id", "owner_id", "state", "version", "created_by", "total", "approved_by", "deleted_at", "id", "posted_at"] {
+        for field in [
+            "workspace_id",
+            "owner_id",
+            "state",
+            "version",
+            "created_by",
+            "total",
+            "approved_by",
+            "deleted_at",
+            "id",
+            "posted_at",
+        ] {
             if !known.iter().any(|k| k == field) {
                 body[field] = json!("1");
                 extra.push(format!("/{field}"));
@@ -153,8 +170,13 @@ async fn no_form_takes_what_the_house_decides() -> anyhow::Result<()> {
         }
         let reply = Caller::send(office, Ask::post(login, &post.at(&nobody()), &body, &nobody())).await?;
         tried += extra.len();
-        let found: Vec<&str> = reply.body["findings"].as_array().into_iter().flatten()
-            .filter(|f| f["code"] == "unknown_field").filter_map(|f| f["pointer"].as_str()).collect();
+        let found: Vec<&str> = reply.body["findings"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|f| f["code"] == "unknown_field")
+            .filter_map(|f| f["pointer"].as_str())
+            .collect();
         if reply.status != 422 || !extra.iter().all(|e| found.contains(&e.as_str())) {
             wrong.push(format!("{}: {}", post.path, reply.text));
         }
@@ -199,7 +221,10 @@ async fn a_body_cannot_reach_into_another_workspace() -> anyhow::Result<()> {
             let reply = Caller::send(office, Ask::post(login, &post.at(&own), &body, &nobody())).await?;
             if !(400..500).contains(&reply.status) {
                 let text: String = reply.text.chars().take(120).collect();
-                wrong.push(format!("{login} {} with one of their {collection}: {} {text}", post.path, reply.status));
+                wrong.push(format!(
+                    "{login} {} with one of their {collection}: {} {text}",
+                    post.path, reply.status
+                ));
             }
         }
     }

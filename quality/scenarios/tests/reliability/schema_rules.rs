@@ -54,7 +54,12 @@ async fn sqlite(reader: &Reader) -> anyhow::Result<Vec<Table>> {
             if c[4] != "0" {
                 key.push((c[4].parse::<usize>()?, c[0].clone()));
             }
-            table.columns.push(Column { name: c[0].clone(), kind: c[1].clone(), required: c[2] == "1", default: !c[3].is_empty() });
+            table.columns.push(Column {
+                name: c[0].clone(),
+                kind: c[1].clone(),
+                required: c[2] == "1",
+                default: !c[3].is_empty(),
+            });
         }
         key.sort();
         table.key = key.into_iter().map(|k| k.1).collect();
@@ -75,7 +80,8 @@ async fn sqlite(reader: &Reader) -> anyhow::Result<Vec<Table>> {
 
 async fn postgres(reader: &Reader) -> anyhow::Result<Vec<Table>> {
     let mut tables = vec![];
-    let names = "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1";
+    let names =
+        "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1";
     for name in rows(reader, names).await? {
         let mut table = Table { name: name[0].clone(), ..Table::default() };
         let text = |what: &str| what.replace("{t}", &table.name);
@@ -83,7 +89,12 @@ async fn postgres(reader: &Reader) -> anyhow::Result<Vec<Table>> {
                        FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{t}' ORDER BY ordinal_position";
         for c in rows(reader, &text(columns)).await? {
             let made = !c[3].is_empty() || c[4] == "YES" || c[5] == "ALWAYS";
-            table.columns.push(Column { name: c[0].clone(), kind: c[1].to_uppercase(), required: c[2] == "NO", default: made });
+            table.columns.push(Column {
+                name: c[0].clone(),
+                kind: c[1].to_uppercase(),
+                required: c[2] == "NO",
+                default: made,
+            });
         }
         let indexes = "SELECT i.relname::text, x.indisunique::text, x.indisprimary::text, \
                        (SELECT string_agg(a.attname::text, ',' ORDER BY k.n) FROM unnest(x.indkey::int2[]) WITH ORDINALITY k(att, n) \
@@ -96,8 +107,10 @@ async fn postgres(reader: &Reader) -> anyhow::Result<Vec<Table>> {
             }
         }
         let side = |from: &str, key: &str| {
-            format!("(SELECT string_agg(a.attname::text, ',' ORDER BY k.n) FROM unnest({key}) WITH ORDINALITY k(att, n) \
-                     JOIN pg_attribute a ON a.attrelid = {from} AND a.attnum = k.att)")
+            format!(
+                "(SELECT string_agg(a.attname::text, ',' ORDER BY k.n) FROM unnest({key}) WITH ORDINALITY k(att, n) \
+                     JOIN pg_attribute a ON a.attrelid = {from} AND a.attnum = k.att)"
+            )
         };
         let references = ["SELECT c.confrelid::regclass::text, ", &side("c.conrelid", "c.conkey"), ", ", &side("c.confrelid", "c.confkey"),
             ", replace(c.confdeltype::text || c.confupdtype::text, 'a', '') || CASE WHEN c.condeferrable THEN 'deferrable' ELSE '' END \
@@ -119,7 +132,10 @@ fn check(table: &Table, kinds: &[&str], wrong: &mut Vec<String>) {
     };
     rule(t.len() <= LONGEST_NAME, "R7 the name is too long".to_owned());
     let workspace = table.columns.iter().find(|c| c.name == "workspace_id");
-    rule(workspace.is_some_and(|c| c.kind == "BIGINT" && c.required), "R1 workspace_id BIGINT NOT NULL".to_owned());
+    rule(
+        workspace.is_some_and(|c| c.kind == "BIGINT" && c.required),
+        "R1 workspace_id BIGINT NOT NULL".to_owned(),
+    );
     let first = table.key.first().map(String::as_str);
     rule(first == Some("workspace_id") && table.key.len() >= 2, format!("R2 primary key {:?}", table.key));
     for c in &table.columns {
@@ -135,10 +151,14 @@ fn check(table: &Table, kinds: &[&str], wrong: &mut Vec<String>) {
     }
     for (name, unique, columns) in &table.indexes {
         rule(name.len() <= LONGEST_NAME && !name.starts_with("sqlite_"), format!("R7 index {name}"));
-        rule(columns.first().is_some_and(|c| c == "workspace_id"), format!("R4 index {name} {columns:?} (unique: {unique})"));
+        rule(
+            columns.first().is_some_and(|c| c == "workspace_id"),
+            format!("R4 index {name} {columns:?} (unique: {unique})"),
+        );
     }
     for (own, other, theirs, actions) in &table.references {
-        let carried = own.first().is_some_and(|c| c == "workspace_id") && theirs.first().is_none_or(|c| c == "workspace_id");
+        let carried = own.first().is_some_and(|c| c == "workspace_id")
+            && theirs.first().is_none_or(|c| c == "workspace_id");
         rule(carried, format!("R5 {own:?} -> {other} {theirs:?}"));
         rule(actions.is_empty() || actions == "rr", format!("R5 {own:?} -> {other}: {actions}"));
         rule(!SHARED.contains(&other.as_str()), format!("R5 refers to the shared table {other}"));
@@ -162,14 +182,19 @@ async fn the_schema_can_be_distributed() -> anyhow::Result<()> {
     for table in tables.iter().filter(|t| !SHARED.contains(&t.name.as_str())) {
         check(table, kinds, &mut wrong);
     }
-    let names: Vec<&String> = tables.iter().flat_map(|t| std::iter::once(&t.name).chain(t.indexes.iter().map(|i| &i.0))).collect();
+    let names: Vec<&String> =
+        tables.iter().flat_map(|t| std::iter::once(&t.name).chain(t.indexes.iter().map(|i| &i.0))).collect();
     let different: HashSet<&&String> = names.iter().collect();
     ensure!(different.len() == names.len(), "R7 a name stands twice");
     let code = match is_postgres {
-        true => "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal UNION ALL SELECT rulename::text FROM pg_rules WHERE schemaname = 'public' \
+        true => {
+            "SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal UNION ALL SELECT rulename::text FROM pg_rules WHERE schemaname = 'public' \
                  UNION ALL SELECT proname::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace \
-                 UNION ALL SELECT sequencename::text FROM pg_sequences WHERE schemaname = 'public'",
-        false => "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE '%AUTOINCREMENT%'",
+                 UNION ALL SELECT sequencename::text FROM pg_sequences WHERE schemaname = 'public'"
+        }
+        false => {
+            "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE '%AUTOINCREMENT%'"
+        }
     };
     let code = rows(&reader, code).await?;
     ensure!(code.is_empty(), "R3, R6 the database holds code or sequences: {code:?}");

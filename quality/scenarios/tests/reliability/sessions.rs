@@ -63,7 +63,8 @@ async fn a_session_ends_when_it_is_closed_and_a_foreign_page_cannot_write_with_i
     let leads = format!("http://{}/api/v1/leads", served.address);
     let lead = json!({"title": "x", "source": "WEB_FORM", "country": "CN", "company_name": "x"}).to_string();
     let write = |own_page: bool| {
-        let request = client.post(&leads).header("cookie", &cookie).header("idempotency-key", "k1").body(lead.clone());
+        let request =
+            client.post(&leads).header("cookie", &cookie).header("idempotency-key", "k1").body(lead.clone());
         if own_page { request.header("x-requested-with", "throughline") } else { request }
     };
     let before = house.fingerprint().await?;
@@ -83,7 +84,9 @@ async fn a_token_ends_on_its_day_and_acts_only_in_its_scope() -> anyhow::Result<
     let house = House::open(DAY).await?;
     let served = Served::open(&house.office).await?;
     let scopes = vec!["lead.read".to_owned()];
-    let token = ltc_identity::token_for(&house.store, &house.workspace, "ar", "feed", scopes, Duration::hours(1)).await?;
+    let token =
+        ltc_identity::token_for(&house.store, &house.workspace, "ar", "feed", scopes, Duration::hours(1))
+            .await?;
     let client = reqwest::Client::new();
     let get = async |path: &str| {
         let url = format!("http://{}/api/v1{path}", served.address);

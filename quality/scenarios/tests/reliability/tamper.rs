@@ -101,7 +101,13 @@ async fn some_rows(store: &Store, table: &str) -> anyhow::Result<Vec<Uuid>> {
 }
 
 /// The column's value and a false one in its place.
-async fn falsified(store: &Store, table: &str, column: &str, kind: Kind, id: Uuid) -> anyhow::Result<(Value, Value)> {
+async fn falsified(
+    store: &Store,
+    table: &str,
+    column: &str,
+    kind: Kind,
+    id: Uuid,
+) -> anyhow::Result<(Value, Value)> {
     let reader = store.reader(workspace());
     let sql = ["SELECT ", column, " FROM ", table, " WHERE id = ?"].concat();
     let rows = reader.exec().query_text(&sql, vec![Value::from(id)]).await?;
@@ -208,13 +214,14 @@ async fn every_changed_column_of_a_voucher_line_is_named() -> anyhow::Result<()>
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_that_can_no_longer_be_read_is_named() -> anyhow::Result<()> {
     let (store, _database) = sample().await?;
-    let cases = [("event", "objects"), ("event", "attrs"), ("journal_line", "currency"), ("journal_line", "dims")];
+    let cases =
+        [("event", "objects"), ("event", "attrs"), ("journal_line", "currency"), ("journal_line", "dims")];
     for (table, column) in cases {
         let id = some_rows(&store, table).await?[1];
         let kind = if column == "currency" { Currency } else { Json };
-        let (was, _) = falsified(&store, table, column, kind, id).await.or_else(|_| {
-            anyhow::bail!("{table}.{column} has nothing to keep")
-        })?;
+        let (was, _) = falsified(&store, table, column, kind, id)
+            .await
+            .or_else(|_| anyhow::bail!("{table}.{column} has nothing to keep"))?;
         let called = names(&store, table, id).await?;
         set(&store, table, column, id, Value::from("{broken".to_owned())).await?;
         let broken = findings(&store).await.with_context(|| format!("{table}.{column}"))?;
@@ -254,7 +261,10 @@ async fn deleted_moved_reordered_and_forged_rows_are_found() -> anyhow::Result<(
         ("DELETE FROM journal_entry WHERE id = ?", vec![last_entry]),
     ];
     let two = |a: i64, b: i64| {
-        ("UPDATE event SET seq = ? WHERE stream_id = ? AND seq = ?", vec![Value::from(b), stream.clone(), Value::from(a)])
+        (
+            "UPDATE event SET seq = ? WHERE stream_id = ? AND seq = ?",
+            vec![Value::from(b), stream.clone(), Value::from(a)],
+        )
     };
     let cases: Vec<(&str, Vec<(&str, Vec<Value>)>)> = vec![
         ("first event", vec![("DELETE FROM event WHERE stream_id = ? AND seq = 1", vec![stream.clone()])]),
@@ -263,7 +273,10 @@ async fn deleted_moved_reordered_and_forged_rows_are_found() -> anyhow::Result<(
         ("head", vec![("DELETE FROM event_stream WHERE id = ?", vec![stream.clone()])]),
         ("whole stream", vec![("DELETE FROM event WHERE stream_id = ?", vec![stream.clone()])]),
         ("events swapped", vec![two(2, 99), two(3, 2), two(99, 3)]),
-        ("voucher line", vec![("DELETE FROM journal_line WHERE entry_id = ? AND pos = 2", vec![entry.clone()])]),
+        (
+            "voucher line",
+            vec![("DELETE FROM journal_line WHERE entry_id = ? AND pos = 2", vec![entry.clone()])],
+        ),
         ("voucher", cut_entry.to_vec()),
         (
             "line moved to another voucher",
@@ -291,7 +304,10 @@ async fn deleted_moved_reordered_and_forged_rows_are_found() -> anyhow::Result<(
         ),
         (
             "voucher doubled in its own lines",
-            vec![("UPDATE journal_line SET amount_minor = amount_minor * 2, base_minor = base_minor * 2 WHERE entry_id = ?", vec![entry])],
+            vec![(
+                "UPDATE journal_line SET amount_minor = amount_minor * 2, base_minor = base_minor * 2 WHERE entry_id = ?",
+                vec![entry],
+            )],
         ),
     ];
     ensure!(after(&lines, &[]).await?.is_empty(), "the untouched copy is sound");

@@ -82,7 +82,8 @@ impl Site {
 /// Six deals, three at a time.
 async fn story(site: &Site) -> anyhow::Result<()> {
     for round in 0..2 {
-        let deals = (0..3).map(async |n| chain::lead_to_cash(&site.remote, &site.shop, &format!("{round}-{n}")).await);
+        let deals = (0..3)
+            .map(async |n| chain::lead_to_cash(&site.remote, &site.shop, &format!("{round}-{n}")).await);
         for deal in futures_util::future::join_all(deals).await {
             deal?;
         }
@@ -92,7 +93,9 @@ async fn story(site: &Site) -> anyhow::Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn two_servers_tell_the_story_of_one() -> anyhow::Result<()> {
-    let Some(server) = std::env::var("LTC_TEST_DATABASE").ok().filter(|url| !url.is_empty()) else { return Ok(()) };
+    let Some(server) = std::env::var("LTC_TEST_DATABASE").ok().filter(|url| !url.is_empty()) else {
+        return Ok(());
+    };
     let (one, two) = (site(&server, 1).await?, site(&server, 2).await?);
     story(&one).await.context("one server")?;
     story(&two).await.context("two servers")?;
@@ -105,7 +108,9 @@ async fn two_servers_tell_the_story_of_one() -> anyhow::Result<()> {
 /// Fifty at once, half at each server: still one effect (G5).
 #[tokio::test(flavor = "multi_thread")]
 async fn a_storm_over_two_servers_has_one_effect() -> anyhow::Result<()> {
-    let Some(server) = std::env::var("LTC_TEST_DATABASE").ok().filter(|url| !url.is_empty()) else { return Ok(()) };
+    let Some(server) = std::env::var("LTC_TEST_DATABASE").ok().filter(|url| !url.is_empty()) else {
+        return Ok(());
+    };
     let site = site(&server, 2).await?;
     let mut deal = chain::to_contract(&site.remote, &site.shop, "storm").await?;
     let body = json!({"order_id": deal.order, "issue": true});
