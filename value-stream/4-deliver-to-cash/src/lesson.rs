@@ -104,10 +104,16 @@ impl Verb for Create {
     type Input = LessonCreate;
     type Output = LessonView;
     async fn run(work: &mut Work<'_>, id: Uuid, input: LessonCreate) -> Result<LessonView, Fail> {
-        let case_id = match (input.case_id, input.contract_id) {
-            (Some(case), _) => case.0,
-            (None, Some(contract)) => work.get::<BilledContract>(contract.0).await?.case_id,
-            (None, None) => {
+        let contract = match input.contract_id {
+            Some(contract) => Some(work.get::<BilledContract>(contract.0).await?),
+            None => None,
+        };
+        let case_id = match (input.case_id, &contract) {
+            (Some(case), None) => case.0,
+            (given, Some(contract)) if given.is_none_or(|c| c.0 == contract.case_id) => contract.case_id,
+            // A contract of another deal is as good as none.
+            (Some(_), Some(_)) => return Err(Refusal::not_found().into()),
+            (None, _) => {
                 return Err(Refusal::invalid("invalid_input").finding("/case_id", "required").into());
             }
         };

@@ -91,7 +91,12 @@ impl Verb for Create {
 /// The order itself, or one of the contract's orders: it knows the deal and the customer.
 async fn order_of(work: &Work<'_>, input: &AcceptanceCreate) -> Result<DeliverableOrder, Fail> {
     match (input.contract_id, input.order_id) {
-        (Some(contract), _) => {
+        (Some(contract), Some(order)) => {
+            let order = work.get::<DeliverableOrder>(order.0).await?;
+            // An order of another contract is as good as none.
+            if order.contract_id == Some(contract.0) { Ok(order) } else { Err(Refusal::not_found().into()) }
+        }
+        (Some(contract), None) => {
             let orders = work.select::<DeliverableOrder>().eq(DeliverableOrder::contract_id, contract.0);
             let found = orders.one().await?;
             found.ok_or_else(|| {
