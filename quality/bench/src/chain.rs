@@ -114,7 +114,7 @@ impl Chain {
                 state.quote_id = text(&answer, "/id")?;
             }
             "list gates" => {
-                let path = ["/gates?limit=1&state=REQUESTED&subject_id=", &state.quote_id].concat();
+                let path = ["/gates?limit=1&subject_id=", &state.quote_id].concat();
                 state.gate = text(&self.get(&company.finance, &path).await?.json()?, "/items/0/id")?;
             }
             "decide" => {
@@ -220,7 +220,7 @@ impl State {
     fn lead(&self, c: &Company) -> String {
         [
             r#"{"title":"Chain "#, &self.number.to_string(),
-            r#"","source":"WEBSITE","company_name":"Customer "#, &self.number.to_string(),
+            r#"","source":"WEB_FORM","company_name":"Customer "#, &self.number.to_string(),
             r#"","country":"CN","region_served":true,"existing_customer":true,"#,
             r#""est_amount":{"amount":"5000.00","currency":"CNY"},"est_close_on":""#, &c.later,
             r#"","validation":{"budget":20,"authority":20,"need":20,"timeline":20}}"#,
@@ -259,7 +259,7 @@ impl State {
         let number = self.number.to_string();
         [
             r#"{"account_id":""#, &self.account, r#"","legal_entity_id":""#, &c.entity, r#"","received_on":""#, &c.today,
-            r#"","bank_reference":"BANK-"#, &number, r#"","payer_name":"Customer "#, &number,
+            r#"","bank_reference":"BK-2026-"#, &number, r#"","payer_name":"Customer "#, &number,
             r#"","auto_match":false,"amount":{"amount":""#, GROSS, r#"","currency":"CNY"},"#,
             r#""allocations":[{"invoice_id":""#, &self.invoice, r#"","amount":{"amount":""#, GROSS,
             r#"","currency":"CNY"}}]}"#,

@@ -26,7 +26,7 @@ impl People {
             finance: program.person("finance", "FIN", "5")?,
             operations: program.person("operations", "OPS", "0")?,
             accounting: program.person("accounting", "AR_ACC", "0")?,
-            admin: program.person("admin", "ADMIN", "0")?,
+            admin: program.person("admin", "ADMIN,FIN", "0")?,
         })
     }
 }
@@ -36,7 +36,7 @@ pub async fn found(server: &Server, people: People) -> anyhow::Result<Company> {
     let mut desk = Desk { connection: Connection::new(server.address), token: people.admin.clone(), keys: 0 };
     let entity = desk.create("/legal-entities", json!({
         "code": "CN01", "name": "Throughline Bench", "country": "CN", "currency": "CNY", "vat_status": "GENERAL",
-        "vat_deferral": false, "finance_origin": "OWN", "funding_rate": "0.045",
+        "vat_deferral": false, "finance_origin": "DELIVERY", "funding_rate": "0.045",
     }));
     let entity = entity.await?;
     let rate = json!({"code": "CN13", "country": "CN", "name": "VAT 13 %", "rate": "0.13", "valid_from": "2019-04-01"});

@@ -150,7 +150,7 @@ impl Slots {
             if text.len() == HASH && is_hex(text) {
                 let next = self.hashes.len();
                 self.hashes.entry(text.to_owned()).or_insert(next);
-            } else if column.0 == "no" || column.0.ends_with("_no") {
+            } else if column.0 == "no" || column.0.ends_with("_no") || column.0.ends_with("_reference") {
                 let next = self.numbers.len();
                 self.numbers.entry(text.to_owned()).or_insert(next);
             }
