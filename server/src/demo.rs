@@ -4,7 +4,9 @@
 //! Reading order: `people`, `client` (a person who clicks), `master_data`, the stories, `crowd`.
 
 pub mod client;
+pub mod crowd;
 pub mod european;
+pub mod latin;
 pub mod master_data;
 pub mod people;
 pub mod sme;
@@ -27,6 +29,8 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     let first = NaiveDate::from_ymd_opt(today.year() - 3, 1, 1).unwrap_or(today);
     let book = master_data::enter(&office, first, today).await?;
     european::European::new(&office, &book, years_back).run().await?;
+    latin::Latin::new(&office, &book, today).run().await?;
+    crowd::run(&office, &book, today).await?;
     let yesterday = (today - Days::new(1)).to_string();
     sme::run(&office, &book, &yesterday).await?;
     office.store.clock().set(Utc::now());
