@@ -2,6 +2,7 @@
 //! one key and under many. Each has one effect, no one sees a 5xx, and the books hold.
 
 use anyhow::ensure;
+use ltc_scenarios::caller::Caller;
 use ltc_scenarios::chain::{self, Deal, Shop};
 use ltc_scenarios::storm::{Stormy, storm};
 use ltc_testkit::House;
@@ -105,5 +106,73 @@ async fn an_order_is_delivered_and_billed_once() -> anyhow::Result<()> {
     deal.invoice = outcome.winner.map(|w| chain::id(&w.body)).unwrap_or_default();
     let invoices = house.sees("accounting", &format!("/invoices?case_id={}", deal.case)).await?;
     ensure!(invoices["items"].as_array().is_some_and(|i| i.len() == 1), "{invoices}");
+    house.sound().await
+}
+
+/// What the light deal has no need of: acceptance, taking an allocation back, budget, closing a month.
+#[tokio::test(flavor = "multi_thread")]
+async fn further_verbs_take_effect_once() -> anyhow::Result<()> {
+    let (house, shop) = house().await?;
+    let deal = billed(&house, &shop, "further").await?;
+    let stormy = Stormy::new(&house.office, 25);
+    let acceptance = json!({"contract_id": deal.contract, "kind": "FINAL_FAC", "evidence": "FAC-1",
+        "criteria": [{"text": "可用", "met": true}]});
+    let acceptance = chain::id(&stormy.does(chain::SELLER, "/acceptances", acceptance).await?);
+    let accepted = json!({"decided_on": DAY, "signed_by_id": deal.contact, "evidence": "FAC-1 已签"});
+    stormy.does(chain::SELLER, &format!("/acceptances/{acceptance}/accept"), accepted).await?;
+    let receipt = chain::receipt(&house.office, &shop, &deal, "FURTHER", &deal.gross).await?;
+    let path = format!("/receipts/{receipt}/allocate");
+    let allocated = stormy.does("accounting", &path, chain::allocation(&deal, &deal.gross)).await?;
+    let back = json!({"allocation_id": allocated["allocations"][0]["id"], "reason": "wrong invoice"});
+    stormy.does("accounting", &format!("/receipts/{receipt}/unallocate"), back).await?;
+    stormy.does("accounting", &path, chain::allocation(&deal, &deal.gross)).await?;
+    let month = json!({"legal_entity_id": shop.entity, "period": &DAY[..7]});
+    let month = chain::id(&stormy.does("accounting", "/accounting-periods", month).await?);
+    stormy.does("accounting", &format!("/accounting-periods/{month}/close"), json!({})).await?;
+    println!("{}", stormy.told().join("\n"));
+    house.sound().await
+}
+
+/// A month is closed while invoices are being issued (B17): each is in the books before, or refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_posted_into_a_month_that_closes_meanwhile() -> anyhow::Result<()> {
+    let (house, shop) = house().await?;
+    let month = json!({"legal_entity_id": shop.entity, "period": &DAY[..7]});
+    let month = chain::id(&house.does("accounting", "/accounting-periods", month).await?);
+    let mut drafts = vec![];
+    for n in 0..5 {
+        let mut deal = chain::to_contract(&house.office, &shop, &format!("month-{n}")).await?;
+        chain::deliver(&house.office, &mut deal).await?;
+        let plan = house.sees("accounting", &format!("/billing-lines?case_id={}", deal.case)).await?;
+        let draft = json!({"billing_line_id": plan["items"][0]["id"]});
+        drafts.push(chain::id(&house.does("accounting", "/invoices", draft).await?));
+    }
+    let paths: Vec<String> = drafts.iter().map(|id| format!("/invoices/{id}/issue")).collect();
+    let (body, close) = (json!({}), format!("/accounting-periods/{month}/close"));
+    let issue = |path: &'_ String| {
+        let (house, body, path) = (&house.office, &body, path.clone());
+        async move { storm(house, "accounting", &path, body, false, 10).await }
+    };
+    // Some are asked for before the closing, some after it; all of them run at once.
+    let early = futures_util::future::join_all(paths[..2].iter().map(issue));
+    let late = futures_util::future::join_all(paths[2..].iter().map(issue));
+    let closing = storm(&house.office, "accounting", &close, &body, false, 10);
+    let (early, (closed, late)) =
+        futures_util::future::join(early, futures_util::future::join(closing, late)).await;
+    let issued = [early, late].concat();
+    ensure!(closed.errors.is_empty() && closed.ok == 1, "{closed:?}");
+    for (path, outcome) in paths.iter().zip(&issued) {
+        ensure!(outcome.errors.is_empty() && outcome.ok <= 1, "{path}: {outcome:?}");
+    }
+    let done: usize = issued.iter().map(|o| o.ok).sum();
+    let entries = house.sees("accounting", "/journal-entries?limit=200").await?;
+    let of_invoices =
+        entries["items"].as_array().into_iter().flatten().filter(|e| e["source_kind"] == "invoice");
+    ensure!(of_invoices.count() == done, "{done} invoices issued");
+    for (path, outcome) in paths.iter().zip(&issued).filter(|(_, o)| o.ok == 0) {
+        let late = storm(&house.office, "accounting", path, &body, false, 1).await;
+        ensure!(late.ok == 0, "{path} was posted after the close: {outcome:?}");
+    }
+    println!("{done} of {} were issued before the month closed", paths.len());
     house.sound().await
 }

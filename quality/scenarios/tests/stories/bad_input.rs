@@ -21,8 +21,15 @@ async fn a_lead_with_many_mistakes_hears_of_all() -> Result<()> {
         "est_amount": {"amount": "-5", "currency": "CNY"}, "received_at": "2027-01-01", "owner": "me", "est_close_on": "2026-02-30"});
     let found = findings(&house, "sdr", "/leads", body).await?;
     for expected in [
-        "/country country.malformed", "/credit_code credit_code.check_digit", "/email email.malformed", "/est_close_on not_date",
-        "/owner unknown_field", "/phone phone.malformed", "/received_at not_instant", "/source not_in_list", "/title required",
+        "/country country.malformed",
+        "/credit_code credit_code.check_digit",
+        "/email email.malformed",
+        "/est_close_on not_date",
+        "/owner unknown_field",
+        "/phone phone.malformed",
+        "/received_at not_instant",
+        "/source not_in_list",
+        "/title required",
     ] {
         assert!(found.iter().any(|f| f == expected), "{expected} is missing in {found:?}");
     }
@@ -30,7 +37,10 @@ async fn a_lead_with_many_mistakes_hears_of_all() -> Result<()> {
     let found = findings(&house, "sdr", "/leads", body).await?;
     assert!(found.iter().any(|f| f.starts_with("/received_at ")), "{found:?}");
     let body = json!({"title": "x", "source": "WEB_FORM", "country": "CN", "company_name": "甲公司", "est_amount": {"amount": "1.005", "currency": "CNY"}});
-    assert_eq!(findings(&house, "sdr", "/leads", body).await?, ["/est_amount/amount money.too_many_decimals"]);
+    assert_eq!(
+        findings(&house, "sdr", "/leads", body).await?,
+        ["/est_amount/amount money.too_many_decimals"]
+    );
     let body = json!({"title": "x", "source": "WEB_FORM", "country": "CN", "company_name": "甲公司", "est_amount": {"amount": "5"}});
     assert_eq!(findings(&house, "sdr", "/leads", body).await?, ["/est_amount/currency required"]);
     Ok(())
@@ -41,18 +51,27 @@ async fn quotes_contracts_invoices_and_receipts() -> Result<()> {
     let house = House::open("2026-03-02").await?;
     let book = master_data::enter(&house, "2026-02-01".parse()?, "2026-03-01".parse()?).await?;
     let left = sme::run(&house, &book, "2026-03-02").await?;
-    let opportunity = house.sees("auditor", &format!("/opportunities?case_id={}", left.case)).await?["items"][0]["id"].clone();
+    let opportunity = house.sees("auditor", &format!("/opportunities?case_id={}", left.case)).await?["items"]
+        [0]["id"]
+        .clone();
     let line = |quantity: &str, discount: &str| json!({"product_id": book.products["LITE-APP"], "quantity": quantity, "discount": discount});
-    let instalment = |share: &str| json!({"label": "款", "share": share, "trigger": "DELIVERY", "due_days": 0});
+    let instalment =
+        |share: &str| json!({"label": "款", "share": share, "trigger": "DELIVERY", "due_days": 0});
     let quote = json!({"opportunity_id": opportunity, "lines": [line("0", "0"), line("-1", "1.5"), line("many", "0")],
         "instalments": [instalment("0.3"), instalment("0.4"), instalment("0.29")], "valid_until": "2026-03-31"});
     let problem = house.post("ar2", "/quotes", quote).await?;
     assert!(problem.status == 422 || problem.status == 409, "{:?}", problem.body);
     // Money verbs on what is finished: conflicts, coded, nothing written.
-    let receipt = |reference: &str, amount: &str, allocated: &str| json!({"bank_reference": reference, "received_on": "2026-03-02", "amount": cny(amount), "payer_name": "甲",
-        "allocations": [{"invoice_id": left.invoice, "amount": cny(allocated)}]});
+    let receipt = |reference: &str, amount: &str, allocated: &str| {
+        json!({"bank_reference": reference, "received_on": "2026-03-02", "amount": cny(amount), "payer_name": "甲",
+        "allocations": [{"invoice_id": left.invoice, "amount": cny(allocated)}]})
+    };
     let before = house.fingerprint().await?;
-    for body in [receipt("B-1", "1.00", "1.00"), receipt("B-2", "5.00", "6.00"), receipt("SME-2026-03-02", "1.00", "1.00")] {
+    for body in [
+        receipt("B-1", "1.00", "1.00"),
+        receipt("B-2", "5.00", "6.00"),
+        receipt("SME-2026-03-02", "1.00", "1.00"),
+    ] {
         let answer = house.post("accounting", "/receipts", body).await?;
         assert!(answer.status == 409 || answer.status == 422, "{:?}", answer.body);
     }
@@ -63,7 +82,9 @@ async fn quotes_contracts_invoices_and_receipts() -> Result<()> {
     assert_eq!(findings(&house, "accounting", "/credit-notes", both).await?, ["/reason not_in_list"]);
     // Twice the same billing line.
     let plan = house.sees("accounting", &format!("/billing-lines?case_id={}", left.case)).await?;
-    let again = house.post("accounting", "/invoices", json!({"billing_line_id": plan["items"][0]["id"], "issue": true})).await?;
+    let again = house
+        .post("accounting", "/invoices", json!({"billing_line_id": plan["items"][0]["id"], "issue": true}))
+        .await?;
     assert_eq!(again.status, 409, "{:?}", again.body);
     // Nothing moves on a closed deal.
     let cost = json!({"case_id": left.case, "category": "TRV", "amount": cny("1.00"), "source": "ERP"});

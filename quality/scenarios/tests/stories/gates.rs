@@ -30,12 +30,21 @@ async fn no_bid_without_atb() -> Result<()> {
     let bid = text(&house.does("ar", "/bids", bid).await?, "id");
     // The verb itself.
     house.refused("ar", &format!("/bids/{bid}/submit"), json!({}), 409, "gate_missing").await?;
-    house.refused("ar", &format!("/quotes/{}/accept", story.quote), json!({"accepted_on": "2025-09-20"}), 409, "gate_missing").await?;
+    house
+        .refused(
+            "ar",
+            &format!("/quotes/{}/accept", story.quote),
+            json!({"accepted_on": "2025-09-20"}),
+            409,
+            "gate_missing",
+        )
+        .await?;
     // A state of one's own, at creation or in any verb.
     let mut made = json!({"quote_id": story.quote, "due_at": "2025-11-03T16:00:00Z", "channel": "PORTAL", "state": "SUBMITTED"});
     refused_field(&house, "/bids", &made).await?;
     made["state"] = Value::Null;
-    refused_field(&house, &format!("/bids/{bid}/submit"), &json!({"state": "APPROVED", "gate_id": bid})).await?;
+    refused_field(&house, &format!("/bids/{bid}/submit"), &json!({"state": "APPROVED", "gate_id": bid}))
+        .await?;
     // Requested, not decided: still nothing. The requester decides nothing, whatever roles he holds.
     house.does("ar", &format!("/quotes/{}/request-atb", story.quote), json!({})).await?;
     house.refused("ar", &format!("/bids/{bid}/submit"), json!({}), 409, "gate_missing").await?;
@@ -65,13 +74,16 @@ async fn the_requester_does_not_decide() -> Result<()> {
     let change = text(&house.does("ar", "/contract-changes", change).await?, "id");
     let path = format!("/contract-changes/{change}");
     // No signature before ATAC: not in the enterprise template.
-    let signature = json!({"signatory_name": "林晚晴", "customer_signatory": "Ingrid Baum", "signed_on": "2026-01-15"});
+    let signature =
+        json!({"signatory_name": "林晚晴", "customer_signatory": "Ingrid Baum", "signed_on": "2026-01-15"});
     house.refused("ar", &format!("{path}/sign"), signature.clone(), 409, "illegal_transition").await?;
     let assessment = json!({"added_distinct": false, "priced_at_ssp": false, "remaining_distinct": true, "partly_distinct": false, "margin_before": "0.272"});
     house.does("ar", &format!("{path}/assess"), assessment).await?;
     house.refused("ar", &format!("{path}/sign"), signature, 409, "gate_missing").await?;
     // No closing without ATCC.
-    house.refused("ceo", &format!("/contracts/{}/close", story.contract), json!({}), 409, "illegal_transition").await?;
+    house
+        .refused("ceo", &format!("/contracts/{}/close", story.contract), json!({}), 409, "illegal_transition")
+        .await?;
     // An exporting, importing, job or agent path would need a GatePass: see the compile-time proof in governance.
     house.sound().await
 }

@@ -5,4 +5,5 @@ mod bad_input;
 mod gates;
 mod read;
 mod s01_european;
+mod s02_latin;
 mod s10_one_day;

@@ -11,22 +11,41 @@ async fn the_one_day_deal() -> anyhow::Result<()> {
     let case = house.sees("auditor", &format!("/cases/{}", left.case)).await?;
     assert_eq!((text(&case, "state"), text(&case, "template")), ("CLOSED".into(), "SME_LITE".into()));
     assert_eq!(gates(&case), ["ATI GO", "ATB GO", "ATC GO", "ATAC GO", "ATCC GO"]);
-    let levels: Vec<_> = case["gates"].as_array().unwrap().iter().map(|g| g["required_level"].as_i64().unwrap()).collect();
+    let levels: Vec<_> =
+        case["gates"].as_array().unwrap().iter().map(|g| g["required_level"].as_i64().unwrap()).collect();
     assert_eq!(levels, [1, 1, 1, 1, 1], "DoA L1");
     assert_eq!(
         events(&house, &left.case).await?,
         [
-            "lead.created", "lead.converted", "quote.created", "gate.decided", "quote.accepted", "contract.drafted",
-            "contract.signed", "contract_change.created", "contract_change.assessed", "change.signed",
-            "contract_change.implemented", "delivery.shipped", "acceptance.submitted", "acceptance.result",
-            "survey.answered", "invoice.issued", "payment.received",
+            "lead.created",
+            "lead.converted",
+            "quote.created",
+            "gate.decided",
+            "quote.accepted",
+            "contract.drafted",
+            "contract.signed",
+            "contract_change.created",
+            "contract_change.assessed",
+            "change.signed",
+            "contract_change.implemented",
+            "delivery.shipped",
+            "acceptance.submitted",
+            "acceptance.result",
+            "survey.answered",
+            "invoice.issued",
+            "payment.received",
         ]
     );
     assert_eq!(
         postings(&house, &left.case).await?,
         [
-            "E04 1481 DEBIT 20000.00", "E04 6001 CREDIT 20000.00", "E08 1122 DEBIT 20200.00", "E08 1481 CREDIT 20000.00",
-            "E08 2221.01.01 CREDIT 200.00", "E11 1002 DEBIT 20200.00", "E11 1122 CREDIT 20200.00",
+            "E04 1481 DEBIT 20000.00",
+            "E04 6001 CREDIT 20000.00",
+            "E08 1122 DEBIT 20200.00",
+            "E08 1481 CREDIT 20000.00",
+            "E08 2221.01.01 CREDIT 200.00",
+            "E11 1002 DEBIT 20200.00",
+            "E11 1122 CREDIT 20200.00",
         ]
     );
     let balances = balances(&house, &left.case).await?;
