@@ -139,6 +139,9 @@ pub async fn run(plan: &Plan) -> anyhow::Result<Summary> {
             workers.iter().for_each(tokio::task::JoinHandle::abort);
         }
         drop(quiet);
+        if kill % 10 == 0 {
+            println!("{kill} kills, {} acknowledged, {} lost", summary.acknowledged, summary.lost.len());
+        }
         if !summary.holds() {
             break;
         }
