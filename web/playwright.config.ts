@@ -20,6 +20,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.LTC_URL ?? 'http://127.0.0.1:7070',
     locale: 'zh-CN',
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args },
   },

@@ -13,7 +13,8 @@ export interface Step {
 }
 
 const TOP = 24;
-const FOOT = 44;
+const FLAT_FOOT = 44;
+const STEEP_FOOT = 84;
 
 interface Box {
   from: number;
@@ -87,6 +88,28 @@ function linesOf(label: string, chars: number): string[] {
 
 const GUTTER = 46;
 
+/** Under its bar in two lines, or slanted where bars are narrow. */
+function BarLabel(props: { text: string; x: number; y: number; chars: number; steep: boolean }) {
+  const { text, x, y } = props;
+  if (props.steep) {
+    const short = text.length > 14 ? `${text.slice(0, 13)}…` : text;
+    return (
+      <text transform={`translate(${x + 4} ${y - 4}) rotate(-50)`} textAnchor="end" className="figure-label">
+        {short}
+      </text>
+    );
+  }
+  return (
+    <text y={y} textAnchor="middle" className="figure-label">
+      {linesOf(text, props.chars).map((line, n) => (
+        <tspan key={line} x={x} dy={n === 0 ? 0 : 15}>
+          {line}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
 /** How one figure becomes another. The same figures stand in a table for those who do not see the picture. */
 export function Waterfall({ steps, label, height = 220, show, full, axis }: Props) {
   const [ref, width] = useWidth<HTMLElement>();
@@ -94,15 +117,18 @@ export function Waterfall({ steps, label, height = 220, show, full, axis }: Prop
   const levels = boxes.flatMap((b) => [b.from, b.to]);
   const high = Math.max(0, ...levels) || 1;
   const low = groundOf(boxes, high);
-  const y = (v: number) => TOP + ((high - v) / (high - low)) * (height - TOP - FOOT);
   const left = axis ? GUTTER : 0;
   const slot = (width - left) / Math.max(1, boxes.length);
+  const steep = slot < 56;
+  const FOOT = steep ? STEEP_FOOT : FLAT_FOOT;
+  const tall = steep ? height + STEEP_FOOT - FLAT_FOOT : height;
+  const y = (v: number) => TOP + ((high - v) / (high - low)) * (tall - TOP - FOOT);
   const isCut = low > 0;
   const chars = Math.max(3, Math.floor(slot / (/[一-鿿]/.test(label) ? 13 : 6.6)));
   const bar = Math.min(52, slot * 0.58);
   return (
     <figure ref={ref} aria-label={label}>
-      <svg width={width} height={height} aria-hidden="true" className="figure">
+      <svg width={width} height={tall} aria-hidden="true" className="figure">
         {axis &&
           ticksOf(low, high).map((v) => (
             <g key={v}>
@@ -117,10 +143,10 @@ export function Waterfall({ steps, label, height = 220, show, full, axis }: Prop
           const x = left + i * slot + (slot - bar) / 2;
           const top = y(Math.max(b.from, b.to));
           const foot = y(Math.max(low, Math.min(b.from, b.to)));
-          const tall = Math.max(2, foot - top);
+          const size = Math.max(2, foot - top);
           return (
             <g key={b.step.code}>
-              <rect x={x} y={top} width={bar} height={tall} rx={4} fill={fillOf(b)} />
+              <rect x={x} y={top} width={bar} height={size} rx={4} fill={fillOf(b)} />
               {isCut && b.step.total && (
                 <path
                   d={`M${x - 3} ${foot - 9} l${bar / 2 + 3} -6 l${bar / 2 + 3} 6`}
@@ -142,13 +168,13 @@ export function Waterfall({ steps, label, height = 220, show, full, axis }: Prop
               <text x={x + bar / 2} y={top - 7} textAnchor="middle" className="figure-value">
                 {show(b.step.value, !b.step.total)}
               </text>
-              <text y={height - FOOT + 18} textAnchor="middle" className="figure-label">
-                {linesOf(b.step.label, chars).map((line, n) => (
-                  <tspan key={line} x={x + bar / 2} dy={n === 0 ? 0 : 15}>
-                    {line}
-                  </tspan>
-                ))}
-              </text>
+              <BarLabel
+                text={b.step.label}
+                x={x + bar / 2}
+                y={tall - FOOT + 18}
+                chars={chars}
+                steep={steep}
+              />
               <title>{`${b.step.label} ${full(b.step.value)}`}</title>
             </g>
           );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Money } from '@/api/types';
 import type { FieldSlots } from '@/components/Field';
 import { enumWord } from '@/i18n/words';
+import { hasPage } from '../object/kinds';
 import type { Draft } from './draft';
 import type { FormContext } from './FormFields';
 import { LinePicker } from './LinePicker';
@@ -72,6 +73,9 @@ const COUNTRIES = [
   'RU',
   'CA',
 ];
+
+/** Collections that only live inside a document. */
+const LINES = /-lines$|milestones$|instalments$|installments$/;
 
 interface Props {
   spec: FieldSpec;
@@ -203,7 +207,7 @@ export function Input({ spec, value, slots, context, onChange }: Props) {
     case 'ref':
       if (spec.collection === 'users')
         return <PersonPicker {...common} value={text} required={spec.required} onChange={onChange} />;
-      if (/-lines$|milestones$|instalments$|installments$/.test(spec.collection ?? '') && context.lines)
+      if (!hasPage(spec.collection ?? '') && LINES.test(spec.collection ?? '') && context.lines)
         return <LinePicker {...common} lines={context.lines} value={text} onChange={onChange} />;
       return <RefPicker slots={slots} spec={spec} value={text} caseId={context.caseId} onChange={onChange} />;
     default:

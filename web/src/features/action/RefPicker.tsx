@@ -16,8 +16,12 @@ interface Props {
   onChange: (id: string) => void;
 }
 
-const labelOf = (row: Resource) =>
-  row.no && row.no !== nameOf(row) ? `${nameOf(row)} · ${row.no}` : nameOf(row);
+/** The name, and the number or article code by which people know it too. */
+function labelOf(row: Resource): string {
+  const name = nameOf(row);
+  const code = row.no || row.sku || row.code;
+  return typeof code === 'string' && code && code !== name ? `${name} · ${code}` : name;
+}
 
 /** Finds an object by typing; first those of the same deal. */
 export function RefPicker({ slots, spec, value, caseId, onChange }: Props) {

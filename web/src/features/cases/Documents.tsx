@@ -34,7 +34,7 @@ export function Documents({ items }: { items: CaseDocument[] }) {
                 <small className="num">
                   {d.title && d.title !== d.no && objectWord(collection ?? d.kind)}
                   {d.no && <span>{d.no}</span>}
-                  {d.at && <span>{instant(d.at)}</span>}
+                  {d.at && <span className="doc-at">{instant(d.at)}</span>}
                 </small>
               </div>
               {d.amount && <Money value={d.amount} />}

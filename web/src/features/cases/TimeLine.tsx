@@ -34,7 +34,8 @@ function scaleOf(dates: string[]): Scale | null {
     if (cursor.getTime() > to) break;
     const key = cursor.toISOString().slice(0, 10);
     const left = x(key);
-    if (left < 96) months.push({ key, left, year: months.length === 0 || key.slice(5, 7) === '01' });
+    const year = months.length === 0 || key.slice(5, 7) === '01';
+    if (left < (year ? 90 : 95)) months.push({ key, left, year });
   }
   return { x, months };
 }

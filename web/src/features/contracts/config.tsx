@@ -68,6 +68,7 @@ export const config: ObjectConfig = {
     { collection: 'billing-lines', by: 'contract_id' },
     { collection: 'invoices', by: 'contract_id' },
     { collection: 'acceptances', by: 'contract_id' },
+    { collection: 'surveys', by: 'contract_id' },
     { collection: 'gates', by: 'case_id' },
   ],
   views: [{ code: 'mine', params: { owner_id: 'me' } }],

@@ -22,6 +22,8 @@ export function filledFields(rows: Record<string, unknown>[]): string[] {
   const names = [...new Set(rows.flatMap((r) => Object.keys(r)))].filter(
     (n) => !HIDDEN.has(n) && !(n === 'id' && rows.some((r) => String(r.id).length > 12)),
   );
+  // The code of a row names it: it stands first.
+  names.sort((a, b) => Number(b === 'id') - Number(a === 'id'));
   const filled = names.filter((n) => rows.some((r) => kindOf(n, r[n]) !== 'none'));
   const foreign = i18n.language === 'en' ? 'name_zh' : 'name_en';
   // A name next to its id is enough; a name in two languages is shown in one.

@@ -1,0 +1,109 @@
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+import { logIn } from './session';
+
+/** A colleague at a browser of their own. */
+export async function seat(browser: Browser, login: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 1000 } });
+  const page = await context.newPage();
+  await logIn(page, login);
+  return page;
+}
+
+/** Waits until the page shows what it has, not that it is reading. */
+export async function settled(page: Page) {
+  await expect(page.locator('main h1').first()).toBeVisible();
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
+}
+
+export async function open(page: Page, path: string) {
+  await page.goto(path);
+  await settled(page);
+}
+
+export const dialogOf = (page: Page): Locator => page.locator('dialog[open]');
+
+async function choose(input: Locator, text: string) {
+  await input.fill(text);
+  const option = input.page().getByRole('option').filter({ hasText: text }).first();
+  await option.click();
+  await expect(input).toHaveAttribute('aria-expanded', 'false');
+}
+
+/**
+ * Fills a form by the pointers of its fields ("/lines/0/quantity"). Text for inputs, the code for choices, true for
+ * ticks, a name to look for in reference fields.
+ */
+export async function fill(page: Page, values: Record<string, string | true>) {
+  const dialog = dialogOf(page);
+  await expect(dialog.locator('.dialog-foot')).toBeVisible();
+  for (const [pointer, value] of Object.entries(values)) {
+    const input = dialog.locator(`[data-pointer="${pointer}"]`).locator('input, select, textarea').first();
+    await expect(input, pointer).toBeVisible();
+    const [tag, type, role] = await input.evaluate((e) => [
+      e.tagName,
+      e.getAttribute('type'),
+      e.getAttribute('role'),
+    ]);
+    if (value === true) await input.check();
+    else if (role === 'combobox') await choose(input, value);
+    else if (tag === 'SELECT') await input.selectOption(value);
+    else await input.fill(value);
+    expect(type === 'password').toBe(false);
+  }
+}
+
+/** Adds a row to a list of the form. */
+export const addRow = (page: Page, list: string) =>
+  dialogOf(page).locator(`[data-pointer="/${list}"] > button`).click();
+
+/** Sends the form; a refusal fails with everything the server says. */
+export async function send(page: Page) {
+  const dialog = dialogOf(page);
+  await dialog.locator('.dialog-foot .primary').click();
+  const refusal = dialog.getByRole('alert');
+  await expect(async () => {
+    if (await refusal.isVisible()) throw new Error(await refusal.innerText());
+    await expect(dialog).toHaveCount(0, { timeout: 200 });
+  }).toPass({ timeout: 30_000 });
+  await settled(page);
+}
+
+/** Presses a button of the object's bar, also when it is folded away. */
+export async function act(page: Page, name: string | RegExp) {
+  await settled(page);
+  const bar = page.locator('.object-head .actions');
+  const button = bar.getByRole('button', { name, exact: typeof name === 'string' });
+  const more = bar.getByRole('button', { name: '更多操作' });
+  await expect(bar).toBeVisible();
+  if (await button.count()) await button.first().click();
+  else {
+    await more.click();
+    await page.getByRole('menuitem', { name, exact: typeof name === 'string' }).click();
+  }
+}
+
+/** New object from the tab of its parent. */
+export async function newUnder(page: Page, tab: string, what: string) {
+  await page.getByRole('tab', { name: tab, exact: true }).click();
+  await page
+    .locator('.related')
+    .getByRole('button', { name: `新建${what}` })
+    .click();
+}
+
+/** New object from its list. */
+export async function newIn(page: Page, list: string, what: string) {
+  await open(page, `/${list}`);
+  await page
+    .locator('main')
+    .getByRole('button', { name: `新建${what}` })
+    .click();
+}
+
+/** From the case page to one of its documents, by the link in the chain. */
+export async function document(page: Page, caseId: string, collection: string) {
+  await open(page, `/cases/${caseId}`);
+  await page.locator(`main .rows a[href^="/${collection}/"]`).first().click();
+  await page.waitForURL(new RegExp(`/${collection}/[0-9a-f-]{36}`));
+  await settled(page);
+}
