@@ -37,8 +37,9 @@ pub async fn order_confirmed(work: &mut Work<'_>, order: &OrderConfirmed, case: 
     billed_contract::from_order(work, order, case).await
 }
 
-/// Goods left us: what may be billed and what is earned by it.
-pub async fn goods_issued(work: &mut Work<'_>, issued: &GoodsIssued) -> Result<(), Fail> {
+/// Goods left us: what may be billed and what is earned by it. True when this was the last delivery of a
+/// contract that waits for no acceptance: its work is done.
+pub async fn goods_issued(work: &mut Work<'_>, issued: &GoodsIssued) -> Result<bool, Fail> {
     let mut contract = work.get::<BilledContract>(issued.contract_id.unwrap_or(issued.order_id)).await?;
     let net: i64 = issued.lines.iter().map(|l| l.net.minor()).sum();
     contract.delivered_minor += net;
@@ -55,12 +56,17 @@ pub async fn goods_issued(work: &mut Work<'_>, issued: &GoodsIssued) -> Result<(
     }
     revenue::issued(work, &mut contract, issued).await?;
     facts::goods(work, issued);
-    if contract.delivered && !contract.accepted && !contract.acceptance_due && !issued.needs_acceptance {
+    let done =
+        contract.delivered && !contract.accepted && !contract.acceptance_due && !issued.needs_acceptance;
+    if done {
         contract.accepted = true;
         completed(work, &contract, issued).await?;
     }
     work.update(&mut contract)?;
-    if ready { billable(work, issued.case_id).await } else { Ok(()) }
+    if ready {
+        billable(work, issued.case_id).await?;
+    }
+    Ok(done)
 }
 
 /// An acceptance is certified: instalments become ready, revenue is earned, the cost follows.
