@@ -29,14 +29,29 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     let first = NaiveDate::from_ymd_opt(today.year() - 3, 1, 1).unwrap_or(today);
     let book = master_data::enter(&office, first, today).await?;
     european::European::new(&office, &book, years_back).run().await?;
-    latin::Latin::new(&office, &book, today).run().await?;
-    crowd::run(&office, &book, today).await?;
+    business(&office, &book, today).await?;
     let yesterday = (today - Days::new(1)).to_string();
     sme::run(&office, &book, &yesterday).await?;
     office.store.clock().set(Utc::now());
     office.close().await?;
     store.close().await;
     Ok(())
+}
+
+/// The Brazilian story amid the crowd, in the order of time.
+async fn business(office: &Office, book: &master_data::Book, today: NaiveDate) -> anyhow::Result<()> {
+    office.at(&format!("{} 09:00", today - Days::new(700)))?;
+    let customers = crowd::companies::enter(office).await?;
+    let mut crowd = crowd::Crowd::new(office, book, &customers, today);
+    let mut latin = latin::Latin::new(office, book, today);
+    latin.sell().await?;
+    crowd.until(latin.delivered_on()).await?;
+    latin.deliver().await?;
+    crowd.until(latin.accepted_on()).await?;
+    latin.invoice().await?;
+    crowd.until(latin.received_on()).await?;
+    latin.collect().await?;
+    crowd.until(today).await
 }
 
 /// The logins of the demo, as printed at the start.

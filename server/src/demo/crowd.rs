@@ -4,7 +4,7 @@
 //! and vouchers follow the calendar. Reading order: `companies`, `needs`, `deal`, `plan`, `open`, `small`,
 //! `large`; `dice` makes it repeatable.
 
-mod companies;
+pub mod companies;
 mod deal;
 mod dice;
 mod large;
@@ -16,32 +16,49 @@ mod small;
 use super::client::Office;
 use super::master_data::Book;
 use anyhow::{Context, Result};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
+use companies::Customer;
 use deal::{Deal, Desk, Step};
+use plan::Dated;
 
-/// Makes them all; `today` is the first day on which nothing has happened yet.
-pub async fn run(office: &Office, book: &Book, today: NaiveDate) -> Result<()> {
-    let desk = Desk { office, book };
-    let start = today - Days::new(700);
-    office.at(&format!("{start} 09:00"))?;
-    let customers = companies::enter(office).await?;
-    let (mut deals, calendar) = plan::make(&customers, today);
-    let mut left = vec![0_usize; deals.len()];
-    calendar.iter().for_each(|(_, n, _)| left[*n] += 1);
-    let mut done = 0;
-    for (at, n, step) in calendar {
-        desk.at(at)?;
-        let deal = &mut deals[n];
-        make(&desk, deal, step).await.with_context(|| format!("{} ({n}): {step:?} at {at}", deal.title()))?;
-        left[n] -= 1;
-        if left[n] == 0 {
-            done += 1;
-            if done % 25 == 0 {
-                println!("… {done} / {}", deals.len());
+/// The crowd and how far its calendar has been made.
+pub struct Crowd<'a> {
+    desk: Desk<'a>,
+    deals: Vec<Deal<'a>>,
+    calendar: std::vec::IntoIter<Dated>,
+    left: Vec<usize>,
+    done: usize,
+}
+
+impl<'a> Crowd<'a> {
+    /// `today` is the first day on which nothing has happened yet.
+    pub fn new(office: &'a Office, book: &'a Book, customers: &'a [Customer], today: NaiveDate) -> Self {
+        let (deals, calendar) = plan::make(customers, today);
+        let mut left = vec![0; deals.len()];
+        calendar.iter().for_each(|(_, n, _)| left[*n] += 1);
+        Self { desk: Desk { office, book }, deals, calendar: calendar.into_iter(), left, done: 0 }
+    }
+
+    /// Makes what comes before the day: another story may take its turn then, and numbers stay in order.
+    pub async fn until(&mut self, day: NaiveDate) -> Result<()> {
+        while let Some((at, n, step)) =
+            self.calendar.as_slice().first().copied().filter(|next| next.0.date() < day)
+        {
+            self.calendar.next();
+            self.desk.at(at)?;
+            let deal = &mut self.deals[n];
+            let made = make(&self.desk, deal, step).await;
+            made.with_context(|| format!("{} ({n}): {step:?} at {at}", deal.title()))?;
+            self.left[n] -= 1;
+            if self.left[n] == 0 {
+                self.done += 1;
+                if self.done % 25 == 0 {
+                    println!("… {} / {}", self.done, self.deals.len());
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 async fn make(desk: &Desk<'_>, deal: &mut Deal<'_>, step: Step) -> Result<()> {

@@ -34,7 +34,32 @@ impl<'a> Latin<'a> {
         let e = String::new;
         let (quotes, estimates, gates, invoices) = (vec![], vec![], vec![], vec![]);
         let (case, account, contact, opportunity, contract) = (e(), e(), e(), e(), e());
-        Self { office, book, today, case, account, contact, opportunity, quotes, estimates, gates, contract, invoices }
+        Self {
+            office,
+            book,
+            today,
+            case,
+            account,
+            contact,
+            opportunity,
+            quotes,
+            estimates,
+            gates,
+            contract,
+            invoices,
+        }
+    }
+    /// The day on which the systems arrive; what is posted begins here.
+    pub fn delivered_on(&self) -> NaiveDate {
+        self.on(130)
+    }
+    /// The day on which both halves are invoiced.
+    pub fn accepted_on(&self) -> NaiveDate {
+        self.on(122)
+    }
+    /// The day of the first half.
+    pub fn received_on(&self) -> NaiveDate {
+        self.on(38)
     }
     fn on(&self, days_ago: u64) -> NaiveDate {
         self.today - Days::new(days_ago)
@@ -50,19 +75,31 @@ impl<'a> Latin<'a> {
 
     /// The whole story.
     pub async fn run(&mut self) -> Result<()> {
+        self.sell().await?;
+        self.deliver().await?;
+        self.invoice().await?;
+        self.collect().await
+    }
+
+    /// From the lead to the contract in force.
+    pub async fn sell(&mut self) -> Result<()> {
         self.lead_to_opportunity().await?;
         self.initiate().await?;
         self.at(290, "10:00")?;
         let six = json!([{"label": "货到六个月", "share": "1", "trigger": "DELIVERY", "due_days": 0, "months_after_delivery": 6}]);
         self.version(six).await?;
-        self.decide("AGREE_WITH_CONDITIONS", "资金成本 240 万美元，毛利仅 13%。建议改为 3+3：三个月 50%，六个月 50%。", "REDIRECT").await?;
+        self.decide(
+            "AGREE_WITH_CONDITIONS",
+            "资金成本 240 万美元，毛利仅 13%。建议改为 3+3：三个月 50%，六个月 50%。",
+            "REDIRECT",
+        )
+        .await?;
         self.at(284, "10:00")?;
         let halves = json!([{"label": "货到三个月", "share": "0.5", "trigger": "DELIVERY", "due_days": 0, "months_after_delivery": 3},
             {"label": "货到六个月", "share": "0.5", "trigger": "DELIVERY", "due_days": 0, "months_after_delivery": 6}]);
         self.version(halves).await?;
         self.decide("AGREE", "改为 3+3 后资金成本 180 万美元，毛利升至 16%。", "GO").await?;
-        self.contract().await?;
-        self.deliver_and_collect().await
+        self.contract().await
     }
 
     async fn lead_to_opportunity(&mut self) -> Result<()> {
@@ -92,19 +129,36 @@ impl<'a> Latin<'a> {
     async fn initiate(&self) -> Result<()> {
         self.at(322, "10:00")?;
         let opportunity = format!("/opportunities/{}", self.opportunity);
-        self.does("ar3", &format!("{opportunity}/grade"), json!({"criteria": {"strategic_customer": false, "new_market": true, "repeat_potential": true,
-            "many_entities": true, "long_delivery": false, "foreign_currency": true}})).await?;
-        self.does("ar3", &format!("{opportunity}/update"), json!({"margin_low": "0.12", "margin_high": "0.25"})).await?;
+        self.does(
+            "ar3",
+            &format!("{opportunity}/grade"),
+            json!({"criteria": {"strategic_customer": false, "new_market": true, "repeat_potential": true,
+            "many_entities": true, "long_delivery": false, "foreign_currency": true}}),
+        )
+        .await?;
+        self.does(
+            "ar3",
+            &format!("{opportunity}/update"),
+            json!({"margin_low": "0.12", "margin_high": "0.25"}),
+        )
+        .await?;
         let project = self.does("ar3", "/projects", json!({"opportunity_id": self.opportunity, "bid_budget": usd("120000.00"),
             "charter": {"objective": "进入拉美光伏市场", "scope": "十套并网系统", "success_criteria": "融资后毛利 15% 以上", "risks": ["账期过长", "雷亚尔贬值"]}})).await?;
-        for (seat, login) in [("SOLUTION_RESPONSIBLE", "sr"), ("FULFILMENT_RESPONSIBLE", "fr"), ("PROJECT_FINANCE", "pfc")] {
+        for (seat, login) in
+            [("SOLUTION_RESPONSIBLE", "sr"), ("FULFILMENT_RESPONSIBLE", "fr"), ("PROJECT_FINANCE", "pfc")]
+        {
             let body = json!({"seat": seat, "user_id": self.office.id_of(login)});
             self.does("ar3", &format!("/projects/{}/appoint", id(&project)), body).await?;
         }
         self.does("ar3", &format!("{opportunity}/request-ati"), json!({})).await?;
         self.at(319, "15:00")?;
         let gate = self.gate("ATI").await?;
-        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO", "minutes": "新市场首单，同意立项，账期须谈。"})).await?;
+        self.does(
+            "ceo",
+            &format!("/gates/{gate}/decide"),
+            json!({"decision": "GO", "minutes": "新市场首单，同意立项，账期须谈。"}),
+        )
+        .await?;
         Ok(())
     }
 
@@ -139,7 +193,8 @@ impl<'a> Latin<'a> {
     async fn decide(&self, finance: &str, words: &str, decision: &str) -> Result<()> {
         let gate = self.gates.last().cloned().unwrap_or_default();
         self.reviews(&gate, true, finance, words).await?;
-        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": decision, "minutes": words})).await?;
+        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": decision, "minutes": words}))
+            .await?;
         Ok(())
     }
 
@@ -153,12 +208,16 @@ impl<'a> Latin<'a> {
         for (login, domain, elements) in all {
             let conditional = domain == "FIN" && finance != "AGREE";
             let score = |n: &u8| match (conditional, n) {
-                (true, 15 | 16) => json!({"id": format!("EL-{n:02}"), "score": 2, "comment": words, "evidence": "概算"}),
+                (true, 15 | 16) => {
+                    json!({"id": format!("EL-{n:02}"), "score": 2, "comment": words, "evidence": "概算"})
+                }
                 _ => json!({"id": format!("EL-{n:02}"), "score": 4, "evidence": "已附"}),
             };
-            let (opinion, summary) = if domain == "FIN" { (finance, words) } else { ("AGREE", "评审通过") };
+            let (opinion, summary) =
+                if domain == "FIN" { (finance, words) } else { ("AGREE", "评审通过") };
             let elements: Vec<Value> = elements.iter().map(score).collect();
-            let body = json!({"domain": domain, "opinion": opinion, "summary": summary, "elements": elements});
+            let body =
+                json!({"domain": domain, "opinion": opinion, "summary": summary, "elements": elements});
             self.does(login, &format!("/gates/{gate}/review"), body).await?;
         }
         Ok(())
@@ -186,43 +245,89 @@ impl<'a> Latin<'a> {
             "deemed_acceptance_days": 30, "estimated_margin": "0.16", "instalments": [instalment("货到三个月", 90), instalment("货到六个月", 180)]})).await?;
         self.contract = id(&contract);
         let line = |category: &str, amount: &str| json!({"category": category, "amount": usd(amount)});
-        let budget = self.does("pfc", "/budgets", json!({"case_id": self.case, "contract_id": self.contract,
-            "lines": [line("MAT", "12000000.00"), line("LAB_DEL", "3000000.00"), line("FIN", "1800000.00")]})).await?;
+        let budget = self
+            .does(
+                "pfc",
+                "/budgets",
+                json!({"case_id": self.case, "contract_id": self.contract,
+            "lines": [line("MAT", "12000000.00"), line("LAB_DEL", "3000000.00"), line("FIN", "1800000.00")]}),
+            )
+            .await?;
         let path = format!("/contracts/{}", self.contract);
         self.does("ar3", &format!("{path}/finalise"), json!({})).await?;
-        self.does("ar3", &format!("{path}/request-atc"), json!({"margin_after_financing": "0.16", "discount": "0", "wacp_days": 135})).await?;
+        self.does(
+            "ar3",
+            &format!("{path}/request-atc"),
+            json!({"margin_after_financing": "0.16", "discount": "0", "wacp_days": 135}),
+        )
+        .await?;
         let gate = self.gate("ATC").await?;
         self.at(246, "15:00")?;
         self.reviews(&gate, false, "AGREE", "条款与投标一致").await?;
-        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO", "minutes": "3+3 已写入合同，同意签约。"})).await?;
+        self.does(
+            "ceo",
+            &format!("/gates/{gate}/decide"),
+            json!({"decision": "GO", "minutes": "3+3 已写入合同，同意签约。"}),
+        )
+        .await?;
         let day = self.at(240, "11:00")?;
-        self.does("ar3", &format!("{path}/sign"), json!({"signatory_name": "陆致远", "signed_on": day, "countersignatory_name": "Beatriz Almeida",
-            "countersigned_on": day, "effective": true, "effective_on": day})).await?;
+        self.does(
+            "ar3",
+            &format!("{path}/sign"),
+            json!({"signatory_name": "陆致远", "signed_on": day, "countersignatory_name": "Beatriz Almeida",
+            "countersigned_on": day, "effective": true, "effective_on": day}),
+        )
+        .await?;
         self.does("director", &format!("/budgets/{}/approve", id(&budget)), json!({})).await?;
         self.does("fr", &format!("{path}/accept-handover"), json!({"note": "交接清单齐全"})).await?;
         Ok(())
     }
 
-    /// Delivered and accepted 130 days ago; both halves invoiced, the first received in US dollars.
-    async fn deliver_and_collect(&mut self) -> Result<()> {
+    /// Shipped whole, with what it cost.
+    pub async fn deliver(&self) -> Result<()> {
         let day = self.at(130, "09:00")?;
         let order = self.office.sees("auditor", &format!("/sales-orders?case_id={}", self.case)).await?;
         let order = id(order["items"].get(0).context("no order")?);
         let delivery = self.does("ops", "/deliveries", json!({"order_id": order, "shipped_on": day, "carrier": "COSCO", "tracking": "SDN-10", "issue": true})).await?;
-        self.does("ops", &format!("/deliveries/{}/prove", id(&delivery)), json!({"proven_on": day, "received_by": "Beatriz Almeida", "proof": "BL-SDN-10"})).await?;
+        self.does(
+            "ops",
+            &format!("/deliveries/{}/prove", id(&delivery)),
+            json!({"proven_on": day, "received_by": "Beatriz Almeida", "proof": "BL-SDN-10"}),
+        )
+        .await?;
         for (category, amount) in [("MAT", "12000000.00"), ("LAB_DEL", "2950000.00")] {
             self.does("fr", "/cost-entries", json!({"case_id": self.case, "category": category, "amount": usd(amount), "on": day, "source": "ERP"})).await?;
         }
+        Ok(())
+    }
+
+    /// Accepted; both halves are invoiced.
+    pub async fn invoice(&mut self) -> Result<()> {
         let accepted_on = self.at(122, "10:00")?;
         let submitted = self.does("fr", "/acceptances", json!({"contract_id": self.contract, "kind": "FINAL_FAC", "criteria": [{"text": "并网成功", "met": true}],
             "evidence": "FAC-SDN-10", "submitted_on": accepted_on})).await?;
-        self.does("fr", &format!("/acceptances/{}/accept", id(&submitted)), json!({"decided_on": accepted_on, "signed_by_id": self.contact, "evidence": "FAC-SDN-10-CERT"})).await?;
+        self.does(
+            "fr",
+            &format!("/acceptances/{}/accept", id(&submitted)),
+            json!({"decided_on": accepted_on, "signed_by_id": self.contact, "evidence": "FAC-SDN-10-CERT"}),
+        )
+        .await?;
         let plan = self.office.sees("accounting", &format!("/billing-lines?case_id={}", self.case)).await?;
         for seq in 1..=2 {
-            let line = plan["items"].as_array().and_then(|all| all.iter().find(|l| l["seq"] == seq)).context("no billing line")?;
-            let invoice = self.does("accounting", "/invoices", json!({"billing_line_id": id(line), "issue": true})).await?;
+            let line = plan["items"]
+                .as_array()
+                .and_then(|all| all.iter().find(|l| l["seq"] == seq))
+                .context("no billing line")?;
+            let invoice = self
+                .does("accounting", "/invoices", json!({"billing_line_id": id(line), "issue": true}))
+                .await?;
             self.invoices.push(id(&invoice));
         }
+        Ok(())
+    }
+
+    /// The first half arrives in US dollars.
+    pub async fn collect(&self) -> Result<()> {
         let day = self.at(38, "10:00")?;
         self.does("accounting", "/receipts", json!({"account_id": self.account, "legal_entity_id": self.book.entities["CN"], "bank_reference": "SWIFT-SDN-0001",
             "received_on": day, "amount": usd("10000000.00"), "payer_name": "Sol do Norte Energia S.A.",

@@ -58,7 +58,8 @@ static ALL: LazyLock<Vec<Company>> = LazyLock::new(|| COMPANIES.lines().filter_m
 
 fn read(line: &'static str) -> Option<Company> {
     let words: Vec<&'static str> = line.split('|').collect();
-    let [name, short, city, province, region, industry, size, contact, title, owner] = *words.as_slice() else {
+    let [name, short, city, province, region, industry, size, contact, title, owner] = *words.as_slice()
+    else {
         return None;
     };
     Some(Company { name, short, city, province, region, industry, size, contact, title, owner })

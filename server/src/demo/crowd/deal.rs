@@ -87,7 +87,19 @@ impl<'a> Deal<'a> {
         let net = super::needs::net(&lines);
         let (ids, texts) = (HashMap::new(), HashMap::new());
         let terms = Terms::Afterwards;
-        Self { n, customer, need, lines, net, terms, light: true, qualified: true, final_state: "", ids, texts }
+        Self {
+            n,
+            customer,
+            need,
+            lines,
+            net,
+            terms,
+            light: true,
+            qualified: true,
+            final_state: "",
+            ids,
+            texts,
+        }
     }
     pub fn owner(&self) -> &'static str {
         self.customer.company.owner
@@ -134,9 +146,14 @@ impl<'a> Deal<'a> {
         };
         match self.terms {
             Terms::Afterwards => json!([part("货到付款", "1", "DELIVERY", 30)]),
-            Terms::Advance => json!([part("预付款", "0.3", "EFFECTIVE", 7), part("到货款", "0.7", "DELIVERY", 30)]),
-            Terms::Accepted => json!([part("预付款", "0.3", "EFFECTIVE", 15), part("到货款", "0.4", "DELIVERY", 30),
-                part("验收款", "0.3", "FINAL_FAC", 30)]),
+            Terms::Advance => {
+                json!([part("预付款", "0.3", "EFFECTIVE", 7), part("到货款", "0.7", "DELIVERY", 30)])
+            }
+            Terms::Accepted => json!([
+                part("预付款", "0.3", "EFFECTIVE", 15),
+                part("到货款", "0.4", "DELIVERY", 30),
+                part("验收款", "0.3", "FINAL_FAC", 30)
+            ]),
         }
     }
 }
@@ -177,8 +194,12 @@ impl Desk<'_> {
             (false, ..=3) => "director",
             (false, _) => "ceo",
         };
-        self.does(decider, &["/gates/", &gate, "/decide"].concat(), json!({"decision": "GO", "minutes": minutes}))
-            .await?;
+        self.does(
+            decider,
+            &["/gates/", &gate, "/decide"].concat(),
+            json!({"decision": "GO", "minutes": minutes}),
+        )
+        .await?;
         Ok(())
     }
     pub async fn order(&self, deal: &mut Deal<'_>) -> Result<String> {

@@ -33,7 +33,8 @@ async fn quote(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
     deal.keep("wacp", quote["wacp_days"].to_string());
     deal.keep("discount", text(&quote, "discount"));
     desk.does(deal.owner(), &["/quotes/", deal.get("quote"), "/check"].concat(), json!({})).await?;
-    let line = |(category, fen): (&str, i64)| json!({"category": category, "amount": yuan(fen), "basis": "QUOTE"});
+    let line =
+        |(category, fen): (&str, i64)| json!({"category": category, "amount": yuan(fen), "basis": "QUOTE"});
     let lines: Vec<Value> = costs(&deal.lines).into_iter().map(line).collect();
     let estimate = json!({"quote_id": deal.get("quote"), "content": {"carry_rate": "0.06", "lines": lines}});
     let estimate = desk.does("pfc", "/estimates", estimate).await?;
@@ -56,7 +57,9 @@ async fn reviews(desk: &Desk<'_>, deal: &Deal<'_>, upto: usize) -> Result<()> {
     ];
     for (login, domain, elements) in all.into_iter().take(upto) {
         let answer = |n: &u8| match (usize::from(*n) + deal.n) % 11 {
-            0 => json!({"id": format!("EL-{n:02}"), "score": 3, "comment": "需在合同前细化并指定责任人", "evidence": "评审纪要"}),
+            0 => {
+                json!({"id": format!("EL-{n:02}"), "score": 3, "comment": "需在合同前细化并指定责任人", "evidence": "评审纪要"})
+            }
             other => json!({"id": format!("EL-{n:02}"), "score": 4 + other % 2, "evidence": "已附"}),
         };
         let elements: Vec<Value> = elements.iter().map(answer).collect();
@@ -108,14 +111,17 @@ async fn certify(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
         desk.does("fr", "/cost-entries", body).await?;
     }
     if deal.terms != Terms::Accepted {
-        // Nothing waits for a certificate: a person says that the work is complete.
-        let path = ["/contracts/", deal.get("contract"), "/complete"].concat();
-        desk.does(deal.owner(), &path, json!({})).await?;
         return Ok(());
     }
-    let submitted = desk.does("fr", "/acceptances", json!({"contract_id": deal.get("contract"), "kind": "FINAL_FAC",
+    let submitted = desk
+        .does(
+            "fr",
+            "/acceptances",
+            json!({"contract_id": deal.get("contract"), "kind": "FINAL_FAC",
         "criteria": [{"text": "联调通过", "met": true}, {"text": "连续运行 72 小时", "met": true}],
-        "evidence": format!("FAC-{:04}", deal.n), "submitted_on": desk.day(0)})).await?;
+        "evidence": format!("FAC-{:04}", deal.n), "submitted_on": desk.day(0)}),
+        )
+        .await?;
     let body = json!({"decided_on": desk.day(0), "signed_by_id": deal.customer.contact, "evidence": format!("FAC-{:04}-CERT", deal.n)});
     desk.does("fr", &["/acceptances/", &id(&submitted), "/accept"].concat(), body).await?;
     Ok(())

@@ -34,20 +34,62 @@ const fn need(
 /// Deals of one page.
 pub const SMALL: &[Need] = &[
     need("设备操作培训", "新产线投产前需完成两批操作工培训", "TRAIN", &[("TRAIN", 100)], false),
-    need("产线数据接入服务", "老旧设备数据采集与看板上线", "SERVICE", &[("IMP-DAY", 85), ("TRAIN", 15)], false),
+    need(
+        "产线数据接入服务",
+        "老旧设备数据采集与看板上线",
+        "SERVICE",
+        &[("IMP-DAY", 85), ("TRAIN", 15)],
+        false,
+    ),
     need("核心交换机更新", "机房核心交换机超期服役，需更换", "SWITCH", &[("SWI-48", 100)], false),
     need("产线控制器采购", "装配线节拍提升，控制器需扩容", "PLC", &[("PLC-X", 90), ("IMP-DAY", 10)], false),
     need("机架服务器扩容", "ERP 与 MES 并库，计算资源不足", "SERVER", &[("SRV-2U", 100)], false),
-    need("存储阵列扩容", "质量追溯数据保留期延长至十年", "STORAGE", &[("STO-8T", 80), ("IMP-DAY", 20)], false),
+    need(
+        "存储阵列扩容",
+        "质量追溯数据保留期延长至十年",
+        "STORAGE",
+        &[("STO-8T", 80), ("IMP-DAY", 20)],
+        false,
+    ),
 ];
 
 /// Deals of a team.
 pub const LARGE: &[Need] = &[
-    need("数据中心一期", "集团数据集中，建设主备机房", "SERVER", &[("SRV-2U", 58), ("STO-8T", 30), ("SWI-48", 12)], false),
-    need("灾备中心建设", "监管要求同城灾备，RPO 小于五分钟", "STORAGE", &[("STO-8T", 60), ("SRV-2U", 30), ("IMP-DAY", 10)], false),
-    need("数字化工厂项目", "从订单到出货全程透明，停机时间减半", "MES", &[("MES-LIC", 25), ("PLC-X", 55), ("IMP-DAY", 20)], true),
-    need("智能产线改造", "三条总装线自动化改造与联网", "PLC", &[("PLC-X", 70), ("SRV-2U", 10), ("IMP-DAY", 20)], false),
-    need("质量追溯平台", "关键零件一物一码，追溯到工序", "MES", &[("MES-LIC", 45), ("SRV-2U", 25), ("IMP-DAY", 30)], true),
+    need(
+        "数据中心一期",
+        "集团数据集中，建设主备机房",
+        "SERVER",
+        &[("SRV-2U", 58), ("STO-8T", 30), ("SWI-48", 12)],
+        false,
+    ),
+    need(
+        "灾备中心建设",
+        "监管要求同城灾备，RPO 小于五分钟",
+        "STORAGE",
+        &[("STO-8T", 60), ("SRV-2U", 30), ("IMP-DAY", 10)],
+        false,
+    ),
+    need(
+        "数字化工厂项目",
+        "从订单到出货全程透明，停机时间减半",
+        "MES",
+        &[("MES-LIC", 25), ("PLC-X", 55), ("IMP-DAY", 20)],
+        true,
+    ),
+    need(
+        "智能产线改造",
+        "三条总装线自动化改造与联网",
+        "PLC",
+        &[("PLC-X", 70), ("SRV-2U", 10), ("IMP-DAY", 20)],
+        false,
+    ),
+    need(
+        "质量追溯平台",
+        "关键零件一物一码，追溯到工序",
+        "MES",
+        &[("MES-LIC", 45), ("SRV-2U", 25), ("IMP-DAY", 30)],
+        true,
+    ),
 ];
 
 /// List price and cost of one piece, in fen; as in the master data.

@@ -8,8 +8,14 @@ use serde_json::{Value, json};
 const SOURCES: [&str; 7] =
     ["WEB_FORM", "EVENT", "VISIT", "PARTNER", "CUSTOMER_REFERRAL", "EXISTING_CUSTOMER", "CAMPAIGN"];
 const RIVALS: [&str; 4] = ["华北联科", "东海智联", "Nordic Automation", "中科数创"];
-const NEXT_STEPS: [&str; 6] =
-    ["提交初步方案", "约技术负责人交流", "安排现场勘查", "确认采购流程与预算", "演示样板产线", "澄清验收标准"];
+const NEXT_STEPS: [&str; 6] = [
+    "提交初步方案",
+    "约技术负责人交流",
+    "安排现场勘查",
+    "确认采购流程与预算",
+    "演示样板产线",
+    "澄清验收标准",
+];
 const HOLDS: [&str; 3] = ["客户集团预算冻结至下季度", "厂房搬迁，项目顺延", "等待母公司战略评审"];
 const LOSSES: [(&str, &str); 5] = [
     ("PRICE", "对手报价低约 8%"),
@@ -143,8 +149,7 @@ async fn convert(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
     if deal.self_checked() {
         body["self_check"] = json!({"need": true, "price": true, "delivery": true, "acceptance": true, "margin": true, "payment": true});
     }
-    let made =
-        desk.does(deal.owner(), &["/leads/", deal.get("lead"), "/convert"].concat(), body).await?;
+    let made = desk.does(deal.owner(), &["/leads/", deal.get("lead"), "/convert"].concat(), body).await?;
     deal.keep("opportunity", text(&made, "opportunity_id"));
     Ok(())
 }
@@ -156,8 +161,13 @@ async fn request_ati(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
     if !deal.light {
         let low = yuan(deal.net / 100 * 92);
         let mode = ["NEGOTIATED", "TENDER"][deal.n % 2];
-        desk.does(owner, &[&opportunity, "/update"].concat(), json!({"margin_low": "0.22", "margin_high": "0.31",
-            "amount_low": low, "amount_high": deal.guess(), "procurement_mode": mode})).await?;
+        desk.does(
+            owner,
+            &[&opportunity, "/update"].concat(),
+            json!({"margin_low": "0.22", "margin_high": "0.31",
+            "amount_low": low, "amount_high": deal.guess(), "procurement_mode": mode}),
+        )
+        .await?;
         let project = desk.does(owner, "/projects", json!({"opportunity_id": deal.get("opportunity"), "bid_budget": yuan(deal.net / 20_000 * 100),
             "charter": {"objective": format!("赢得{}", deal.title()), "scope": deal.need.text, "success_criteria": "毛利不低于 22%，按期交付",
                 "risks": ["客户现场条件", "供货周期"]}})).await?;

@@ -3,8 +3,8 @@ use super::companies::Customer;
 use super::deal::{Deal, Step, Terms};
 use super::dice::Dice;
 use super::needs::{LARGE, SMALL};
-use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use Step::*;
+use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 /// A group of deals that stand alike: how many, where, small or large, the last step of the usual way, what
 /// follows it, and how many days ago the last of all was made.
@@ -129,13 +129,28 @@ fn usual(deal: &Deal<'_>) -> Vec<(i64, Step)> {
     if deal.light {
         way.extend([(4, Quote), (1, Approve), (6, Order)]);
         if deal.by_contract() {
-            way.extend([(2, SignSmall), (1, Invoice(1)), (8, Pay(1)), (7, Deliver), (1, Invoice(2)), (27, Pay(2))]);
+            way.extend([
+                (2, SignSmall),
+                (1, Invoice(1)),
+                (8, Pay(1)),
+                (7, Deliver),
+                (1, Invoice(2)),
+                (27, Pay(2)),
+            ]);
         } else {
             way.extend([(7, Deliver), (1, Invoice(1)), (28, Pay(1))]);
         }
         return way;
     }
-    way.extend([(12, Engage), (14, Quote), (2, RequestAtb), (2, Review(4)), (1, GateGo), (1, Send), (18, Award)]);
+    way.extend([
+        (12, Engage),
+        (14, Quote),
+        (2, RequestAtb),
+        (2, Review(4)),
+        (1, GateGo),
+        (1, Send),
+        (18, Award),
+    ]);
     way.extend([(6, Draft), (3, Review(4)), (2, GateGo), (5, Sign), (1, Invoice(1)), (13, Pay(1))]);
     way.extend([(30, Deliver), (2, Invoice(2)), (10, Certify)]);
     match deal.terms {

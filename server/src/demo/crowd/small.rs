@@ -42,16 +42,23 @@ async fn quote(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
 }
 
 async fn order(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
-    let body = json!({"accepted_on": desk.day(0), "required_on": desk.day(21), "place_order": !deal.by_contract()});
+    let body =
+        json!({"accepted_on": desk.day(0), "required_on": desk.day(21), "place_order": !deal.by_contract()});
     desk.does(deal.owner(), &["/quotes/", deal.get("quote"), "/accept"].concat(), body).await?;
     Ok(())
 }
 
 async fn sign(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
     let (owner, today) = (deal.owner(), desk.day(0));
-    let contract = desk.does(owner, "/contracts", json!({"quote_id": deal.get("quote"), "kind": "SALE", "start_on": today,
+    let contract = desk
+        .does(
+            owner,
+            "/contracts",
+            json!({"quote_id": deal.get("quote"), "kind": "SALE", "start_on": today,
         "customer_reference": format!("PO-{}-{:04}", desk.year(), 100 + deal.n), "deemed_acceptance_days": 7,
-        "governing_law": "中华人民共和国法律", "instalments": deal.instalments(false)})).await?;
+        "governing_law": "中华人民共和国法律", "instalments": deal.instalments(false)}),
+        )
+        .await?;
     deal.keep("contract", id(&contract));
     let body = json!({"signatory_name": "陆致远", "signed_on": today, "countersignatory_name": deal.customer.company.contact,
         "countersigned_on": today, "effective": true, "effective_on": today});
@@ -70,7 +77,8 @@ async fn deliver(desk: &Desk<'_>, deal: &mut Deal<'_>, half: bool) -> Result<()>
     }
     let delivery = desk.does("ops", "/deliveries", body).await?;
     if !deal.light {
-        let body = json!({"received_by": deal.customer.company.contact, "proof": format!("POD-{:04}", deal.n)});
+        let body =
+            json!({"received_by": deal.customer.company.contact, "proof": format!("POD-{:04}", deal.n)});
         desk.does("ops", &["/deliveries/", &id(&delivery), "/prove"].concat(), body).await?;
     }
     Ok(())
