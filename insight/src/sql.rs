@@ -35,3 +35,38 @@ pub const MOVEMENTS: &str = "SELECT posted_on, account, base_currency, \
     CAST(SUM(CASE WHEN side = 'C' THEN base_minor ELSE 0 END) AS BIGINT) \
     FROM journal_line WHERE workspace_id = ? AND posted_on >= ? AND account IN ('1002', '1122', '6001', '6401', '1475'){visible} \
     GROUP BY posted_on, account, base_currency";
+
+/// Rule, and a text that gives the numbers of the rows that break it.
+pub const RULES: &[(&str, &str)] = &[
+    (
+        "I4 invoice = net + tax",
+        "SELECT no FROM invoice WHERE workspace_id = ? AND gross_minor <> net_minor + tax_minor ORDER BY no",
+    ),
+    (
+        "I5 allocations of a receipt <= receipt",
+        "SELECT r.no FROM receipt r WHERE r.workspace_id = ? AND r.unapplied_minor < 0 ORDER BY r.no",
+    ),
+    (
+        "I5 receivable: 0 <= open <= original",
+        "SELECT no FROM receivable WHERE workspace_id = ? AND (open_minor < 0 OR open_minor > original_minor) ORDER BY no",
+    ),
+    (
+        "I2 the trial balance is zero",
+        "SELECT base_currency FROM journal_line WHERE workspace_id = ? GROUP BY base_currency \
+         HAVING SUM(CASE WHEN side = 'D' THEN base_minor ELSE -base_minor END) <> 0",
+    ),
+    (
+        "one entry for each source, kind and event",
+        "SELECT kind FROM journal_entry WHERE workspace_id = ? GROUP BY source_id, kind, event_id HAVING COUNT(*) > 1",
+    ),
+];
+
+/// Receivables on the books equal the open items, for each base currency (I3).
+pub const CONTROL: &str = "SELECT base_currency, CAST(SUM(amount) AS BIGINT) FROM ( \
+    SELECT base_currency, CASE WHEN side = 'D' THEN base_minor ELSE -base_minor END AS amount FROM journal_line WHERE workspace_id = ? AND account = '1122' \
+    UNION ALL SELECT base_currency, -open_base_minor AS amount FROM receivable WHERE workspace_id = ?) x GROUP BY base_currency HAVING SUM(amount) <> 0";
+
+/// Voucher and invoice numbers without a gap: as many as the highest says.
+pub const GAPS: &str = "SELECT MAX(no), CAST(COUNT(*) AS BIGINT) FROM journal_entry WHERE workspace_id = ? GROUP BY legal_entity_id, substr(no, 1, 7)";
+/// The same for invoices; drafts have no number.
+pub const INVOICE_GAPS: &str = "SELECT MAX(no), CAST(COUNT(*) AS BIGINT) FROM invoice WHERE workspace_id = ? AND no LIKE 'IV-%' GROUP BY legal_entity_id, substr(no, 1, 7)";

@@ -123,8 +123,14 @@ fn final_account(deal: &Deal) -> Result<Option<Calculation>, Refusal> {
 /// From the margin of the estimate (first bar) to that of the final account (last bar); what stands between
 /// sums exactly to the change.
 pub fn bridge(deal: &Deal) -> Result<Vec<BridgePart>, Fail> {
-    let Some((f, planned)) = deal.final_accounts.last().and_then(|f| Some((f, f.planned_margin?))) else { return Ok(vec![]) };
+    let Some((f, planned)) = deal.final_accounts.last().and_then(|f| Some((f, f.planned_margin?))) else {
+        return Ok(vec![]);
+    };
     let part = |code: &str, points| BridgePart { code: code.to_owned(), points };
     let between = f.bridge.0.iter().map(|b| part(&b.name, b.effect));
-    Ok([part("ESTIMATE", planned)].into_iter().chain(between).chain([part("FINAL_ACCOUNT", f.margin)]).collect())
+    Ok([part("ESTIMATE", planned)]
+        .into_iter()
+        .chain(between)
+        .chain([part("FINAL_ACCOUNT", f.margin)])
+        .collect())
 }

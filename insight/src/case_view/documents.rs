@@ -75,6 +75,12 @@ pub fn documents(d: &Deal) -> Vec<DocumentView> {
     for x in &d.bids {
         all.push(document("bid", x, &x.no, x.state, x.created_at, x.bond_minor.zip(x.currency), ""));
     }
+    after_award(d, &mut all);
+    all
+}
+
+/// From the contract on.
+fn after_award(d: &Deal, all: &mut Vec<DocumentView>) {
     for x in &d.contracts {
         all.push(document(
             "contract",
@@ -128,5 +134,4 @@ pub fn documents(d: &Deal) -> Vec<DocumentView> {
     for x in &d.final_accounts {
         all.push(document("final_account", x, &x.no, x.state, x.created_at, None, ""));
     }
-    all
 }

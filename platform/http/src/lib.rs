@@ -25,7 +25,7 @@ pub use api::{Api, BASE, Operation};
 pub use app::{App, Texts};
 pub use field::{Field, no_others, present, read_parsed, read_text};
 pub use kinds::{Country, CreditCode, Email, LongText, NotNegative, Phone, Positive, PriceText};
-pub use list::{Filter, Kind, List, Page, Test, page};
+pub use list::{Filter, Kind, List, Page, Test, page, visible};
 pub use problem::Problem;
 pub use query::{Look, Query};
 pub use request::Ask;

@@ -142,8 +142,8 @@ pub async fn page<L: List>(look: &Look) -> Result<Page<L::View>, Fail> {
     Ok(Page { items: L::view(look, rows).await?, next })
 }
 
-/// The rows that the policy lets this person see.
-fn visible<L: List>(look: &Look) -> Cond {
+/// The rows that the policy lets this person see; reports over the same rows use the same condition.
+pub fn visible<L: List>(look: &Look) -> Cond {
     let mine = |column: Column<L::Row>| Select::<L::Row>::expr(column).eq(look.who.user_id);
     match look.policy.reach(&look.who, L::ACTION) {
         Some(Relation::Workspace) => Cond::all(),

@@ -75,9 +75,17 @@ fn bind(value: &Json, kind: &str) -> Option<Value> {
 
 impl Store {
     /// Every row, one JSON line each, as of one moment; `line` takes them one by one.
-    pub async fn dump(&self, all: &[Migration], mut line: impl FnMut(&str) -> std::io::Result<()>) -> Result<u64, Fail> {
+    pub async fn dump(
+        &self,
+        all: &[Migration],
+        mut line: impl FnMut(&str) -> std::io::Result<()>,
+    ) -> Result<u64, Fail> {
         let snapshot = match self.is_postgres() {
-            true => self.reader_pool().begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)).await?,
+            true => {
+                self.reader_pool()
+                    .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
+                    .await?
+            }
             false => self.reader_pool().begin().await?,
         };
         let backend = if self.is_postgres() { DbBackend::Postgres } else { DbBackend::Sqlite };
@@ -85,9 +93,12 @@ impl Store {
         let mut rows = 0;
         for table in tables(all) {
             let names: Vec<&str> = table.columns.iter().map(|c| c.0.as_str()).collect();
-            let sql = ["SELECT ", &names.join(", "), " FROM ", &table.name, " ORDER BY ", &table.key.join(", ")].concat();
+            let sql =
+                ["SELECT ", &names.join(", "), " FROM ", &table.name, " ORDER BY ", &table.key.join(", ")]
+                    .concat();
             for row in exec.query_text(&sql, vec![]).await? {
-                let values: Result<Vec<Json>, Fail> = table.columns.iter().enumerate().map(|(i, c)| read(&row, i, &c.1)).collect();
+                let values: Result<Vec<Json>, Fail> =
+                    table.columns.iter().enumerate().map(|(i, c)| read(&row, i, &c.1)).collect();
                 line(&json!([table.name, values?]).to_string()).map_err(|e| Fail::Internal(e.to_string()))?;
                 rows += 1;
             }
@@ -96,20 +107,31 @@ impl Store {
     }
 
     /// Puts a dump into a migrated database without rows; all of it or nothing.
-    pub async fn restore(&self, all: &[Migration], lines: impl Iterator<Item = std::io::Result<String>>) -> Result<u64, Fail> {
+    pub async fn restore(
+        &self,
+        all: &[Migration],
+        lines: impl Iterator<Item = std::io::Result<String>>,
+    ) -> Result<u64, Fail> {
         let tables = tables(all);
         let exec = self.begin_alone().await?;
         let mut rows = 0;
         for line in lines {
             let line = line.map_err(|e| Fail::Internal(e.to_string()))?;
-            let wrong = || Fail::Internal(["not a line of a backup: ", &line.chars().take(80).collect::<String>()].concat());
+            let wrong = || {
+                Fail::Internal(
+                    ["not a line of a backup: ", &line.chars().take(80).collect::<String>()].concat(),
+                )
+            };
             let parsed: Json = serde_json::from_str(&line).map_err(|_| wrong())?;
-            let table = tables.iter().find(|t| Some(t.name.as_str()) == parsed[0].as_str()).ok_or_else(wrong)?;
+            let table =
+                tables.iter().find(|t| Some(t.name.as_str()) == parsed[0].as_str()).ok_or_else(wrong)?;
             let values = parsed[1].as_array().filter(|v| v.len() == table.columns.len()).ok_or_else(wrong)?;
-            let values: Option<Vec<Value>> = values.iter().zip(&table.columns).map(|(v, c)| bind(v, &c.1)).collect();
+            let values: Option<Vec<Value>> =
+                values.iter().zip(&table.columns).map(|(v, c)| bind(v, &c.1)).collect();
             let names: Vec<&str> = table.columns.iter().map(|c| c.0.as_str()).collect();
             let marks = vec!["?"; names.len()].join(", ");
-            let sql = ["INSERT INTO ", &table.name, " (", &names.join(", "), ") VALUES (", &marks, ")"].concat();
+            let sql =
+                ["INSERT INTO ", &table.name, " (", &names.join(", "), ") VALUES (", &marks, ")"].concat();
             exec.execute_text(&sql, values.ok_or_else(wrong)?).await?;
             rows += 1;
         }

@@ -5,7 +5,7 @@ use sea_orm::{
     Statement, Value,
 };
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Counted, so that "statements per chain" is a figure and not an estimate.
 #[derive(Debug, Default)]
@@ -27,25 +27,61 @@ enum On {
     Transaction(Arc<DatabaseTransaction>),
 }
 
+/// The savepoint of one job in a group on SQLite. It opens with the first write of the job, in the same
+/// script: most jobs only read until they send their write set, and a job that was refused has written nothing.
+/// A job that succeeded leaves its savepoint open; the next one's script, or COMMIT, releases it.
+#[derive(Default)]
+pub(crate) struct Savepoint {
+    /// One stands open, of this job or of an earlier one of the group.
+    open: Arc<AtomicBool>,
+    /// This job opened it.
+    mine: AtomicBool,
+}
+impl Savepoint {
+    pub(crate) fn of_group(open: &Arc<AtomicBool>) -> Arc<Self> {
+        Arc::new(Self { open: Arc::clone(open), mine: AtomicBool::new(false) })
+    }
+    /// Has the job written, so that its failure has something to undo?
+    pub(crate) fn is_mine(&self) -> bool {
+        self.mine.load(Ordering::Relaxed)
+    }
+    /// What must stand before the text: nothing for a read, nor when the job has its savepoint.
+    fn before(&self, sql: &str) -> &'static str {
+        if sql.starts_with("SELECT") || self.mine.swap(true, Ordering::Relaxed) {
+            ""
+        } else if self.open.swap(true, Ordering::Relaxed) {
+            "RELEASE job;SAVEPOINT job;"
+        } else {
+            "SAVEPOINT job;"
+        }
+    }
+}
+
 /// Where a statement is sent: the reader pool or one open transaction.
 #[derive(Clone)]
 pub struct Exec {
     on: On,
     backend: DbBackend,
     counters: Arc<Counters>,
+    savepoint: Option<Arc<Savepoint>>,
 }
 
 impl Exec {
     pub(crate) fn pool(conn: DatabaseConnection, counters: Arc<Counters>) -> Self {
         let backend = conn.get_database_backend();
-        Self { on: On::Pool(conn), backend, counters }
+        Self { on: On::Pool(conn), backend, counters, savepoint: None }
     }
     pub(crate) fn transaction(
         tx: Arc<DatabaseTransaction>,
         backend: DbBackend,
         counters: Arc<Counters>,
     ) -> Self {
-        Self { on: On::Transaction(tx), backend, counters }
+        Self { on: On::Transaction(tx), backend, counters, savepoint: None }
+    }
+    /// The same transaction, whose writes from here on can be undone without it.
+    pub(crate) fn within(mut self, savepoint: Arc<Savepoint>) -> Self {
+        self.savepoint = Some(savepoint);
+        self
     }
     pub fn is_postgres(&self) -> bool {
         self.backend == DbBackend::Postgres
@@ -100,10 +136,11 @@ impl Exec {
             On::Transaction(t) => t.execute_unprepared(sql).await.map(drop),
         }
     }
-    /// `?` becomes `$1, $2, ...` on PostgreSQL. Our texts hold no literal question mark.
+    /// On SQLite the job's savepoint; `?` becomes `$1, $2, ...` on PostgreSQL. Our texts hold no literal question mark.
     fn placeholders(&self, sql: &str) -> String {
         if !self.is_postgres() {
-            return sql.to_owned();
+            let before = self.savepoint.as_ref().map_or("", |s| s.before(sql));
+            return [before, sql].concat();
         }
         let mut out = String::with_capacity(sql.len() + 32);
         let mut n = 0;

@@ -13,39 +13,45 @@ pub struct Migration {
 pub const MIGRATIONS: &[Migration] =
     &[Migration { name: "store_0001_core", sql: include_str!("../migrations/0001_core.sql") }];
 
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (workspace_id BIGINT NOT NULL, name TEXT NOT NULL, \
+                     pos BIGINT NOT NULL, PRIMARY KEY (workspace_id, name))";
+
 impl Store {
-    /// Applies what is missing. Refuses a database that a newer version has migrated.
+    /// Applies what is missing. Refuses a database that a newer version has migrated. Several servers may
+    /// start at once: each migration is claimed by its row first, and who comes second finds it done.
     pub async fn migrate(&self, all: &[Migration]) -> Result<usize, Fail> {
         let exec = self.migration_exec();
-        exec.plain("CREATE TABLE IF NOT EXISTS schema_migration (workspace_id BIGINT NOT NULL, name TEXT NOT NULL, pos BIGINT NOT NULL, PRIMARY KEY (workspace_id, name))").await?;
+        if exec.plain(TABLE).await.is_err() {
+            // PostgreSQL lets two makers of one table collide even with IF NOT EXISTS; it stands now.
+            exec.plain(TABLE).await?;
+        }
         let done = applied(&exec).await?;
         if let Some(unknown) = done.iter().find(|name| !all.iter().any(|m| m.name == name.as_str())) {
             return Err(Fail::Internal(["this database is newer than this program: ", unknown].concat()));
         }
         let missing: Vec<_> =
             all.iter().enumerate().filter(|(_, m)| !done.iter().any(|d| d == m.name)).collect();
-        for (pos, migration) in &missing {
-            self.apply(migration, *pos).await?;
+        let mut mine = 0;
+        for (pos, migration) in missing {
+            match self.apply(migration, pos).await {
+                Ok(()) => mine += 1,
+                Err(_) if applied(&exec).await?.iter().any(|done| done == migration.name) => {}
+                Err(fail) => return Err(fail),
+            }
         }
-        Ok(missing.len())
+        Ok(mine)
     }
 
-    /// One migration, one transaction: a kill leaves all of it or nothing.
+    /// One migration, one transaction: a kill leaves all of it or nothing. The row comes first: a second
+    /// server waits there until the first has committed.
     async fn apply(&self, migration: &Migration, pos: usize) -> Result<(), Fail> {
-        let exec = self.migration_exec();
-        let mut script = String::from("BEGIN; ");
-        script.push_str(&dialect(migration.sql, exec.is_postgres()));
-        script.push_str("; INSERT INTO schema_migration (workspace_id, name, pos) VALUES (0, '");
-        script.push_str(migration.name);
-        script.push_str("', ");
-        script.push_str(&pos.to_string());
-        script.push_str("); COMMIT");
-        let result = exec.plain(&script).await;
-        if result.is_err() {
-            // Best effort: the connection may already have left the transaction.
-            exec.plain("ROLLBACK").await.ok();
-        }
-        Ok(result?)
+        let exec = self.begin_alone().await?;
+        let claim = "INSERT INTO schema_migration (workspace_id, name, pos) VALUES (?, ?, ?)";
+        let pos = i64::try_from(pos).unwrap_or_default();
+        let values = vec![Value::from(0_i64), Value::from(migration.name.to_owned()), Value::from(pos)];
+        exec.execute_text(claim, values).await?;
+        exec.plain(&dialect(migration.sql, exec.is_postgres())).await?;
+        exec.commit().await
     }
 }
 

@@ -1,6 +1,6 @@
 use crate::{Column, Db, Fail, Record, Stored};
 use ltc_kernel::Refusal;
-use sea_orm::sea_query::{Cond, Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, LockType, Order, Query, SelectStatement, SimpleExpr};
 use std::marker::PhantomData;
 use uuid::Uuid;
 
@@ -118,7 +118,11 @@ impl<'a, R: Record> Select<'a, R> {
     }
     /// Sums of a BIGINT column for each value of the key columns: a row holds the keys in their order, the
     /// sum, and the number of rows.
-    pub async fn sums_by(mut self, keys: &[Column<R>], column: Column<R>) -> Result<Vec<sea_orm::QueryResult>, Fail> {
+    pub async fn sums_by(
+        mut self,
+        keys: &[Column<R>],
+        column: Column<R>,
+    ) -> Result<Vec<sea_orm::QueryResult>, Fail> {
         self.statement.clear_selects();
         for key in keys {
             self.statement.column((R::TABLE, key.name)).group_by_col((R::TABLE, key.name));
@@ -147,4 +151,23 @@ pub trait Reads: Db + Sized {
     {
         async move { self.find::<R>(id).await?.ok_or_else(|| Refusal::not_found().into()) }
     }
+}
+
+/// A record together with the head of the stream of the same id, both locked: `R`'s columns, then `seq`, `hash`.
+/// Two statements would be two round trips of every verb; both rows are read as they stand once the lock is held.
+pub(crate) fn with_head<R: Record>(db: &dyn Db, id: Uuid) -> SelectStatement {
+    const HEAD: &str = "event_stream";
+    let mut statement = Query::select();
+    let same = |column: &'static str| Expr::col((R::TABLE, column)).equals((HEAD, column));
+    statement
+        .columns(R::COLUMNS.iter().map(|c| (R::TABLE, *c)))
+        .columns([(HEAD, "seq"), (HEAD, "hash")])
+        .from(R::TABLE)
+        .inner_join(HEAD, same("workspace_id").and(same("id")))
+        .and_where(Expr::col((R::TABLE, "workspace_id")).eq(db.workspace().id()))
+        .and_where(Expr::col((R::TABLE, "id")).eq(id));
+    if db.exec().is_postgres() {
+        statement.lock(LockType::NoKeyUpdate);
+    }
+    statement
 }

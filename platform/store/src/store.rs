@@ -51,12 +51,16 @@ impl Store {
         let connect = async |connections: u32| {
             let mut options = ConnectOptions::new(["sqlite://", path, "?mode=rwc"].concat());
             options.test_before_acquire(false);
+            // A group's pages must fit, or they are written twice; a group's undo log needs no file.
+            let cache = if connections == 1 { "-16384" } else { "-2048" };
             options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
-                |o| {
+                move |o| {
                     o.journal_mode(SqliteJournalMode::Wal)
                         .synchronous(SqliteSynchronous::Full)
                         .busy_timeout(Duration::from_secs(10))
                         .foreign_keys(true)
+                        .pragma("temp_store", "MEMORY")
+                        .pragma("cache_size", cache)
                         .statement_cache_capacity(512)
                 },
             );

@@ -1,14 +1,16 @@
 use crate::changes::Changes;
-use crate::event::{Announcement, Event, EventObject, Head};
-use crate::journal::{JournalEntry, JournalLine};
+use crate::event::{Announcement, Head};
+use crate::journal::JournalEntry;
 use crate::series::Labels;
-use crate::{Db, Doc, Exec, Fail, Reads, Record, Workspace};
+use crate::{Db, Exec, Fail, Reads, Record, Workspace};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use ltc_kernel::{Entry, Handover, Period, Refusal, Side};
+use ltc_kernel::{Entry, Handover, Refusal};
 use sea_orm::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
+
+mod finish;
 
 /// Who writes, and under which request.
 #[derive(Clone, Debug)]
@@ -115,6 +117,24 @@ impl Tx {
         self.heads.insert(stream_id, head);
         Ok(())
     }
+    /// Locks a stream and reads the record of the same id (the deal) as it stands under the lock.
+    pub async fn open_with<R: Record>(&mut self, stream_id: Uuid) -> Result<R, Fail> {
+        if self.heads.contains_key(&stream_id) {
+            return self.get::<R>(stream_id).await;
+        }
+        let rows = self.exec.query_all(&crate::select::with_head::<R>(self, stream_id)).await?;
+        let Some(row) = rows.first() else {
+            self.open(stream_id).await?;
+            return self.get::<R>(stream_id).await;
+        };
+        let at = R::COLUMNS.len();
+        let head = Head { seq: row.try_get_by_index(at)?, hash: row.try_get_by_index(at + 1)?, new: false };
+        self.heads.insert(stream_id, head);
+        match self.changes.pending::<R>(stream_id) {
+            Some(pending) => Ok(pending),
+            None => Ok(R::from_row(row)?),
+        }
+    }
     /// A stream that begins with this verb: nothing to lock, nothing to read.
     pub fn begin(&mut self, stream_id: Uuid) {
         self.heads.insert(stream_id, Head { seq: 0, hash: String::new(), new: true });
@@ -218,126 +238,6 @@ impl Tx {
         Ok(number_text(prefix, year, n))
     }
 
-    /// Sends everything: vouchers, the event with its chain, the outbox row, the caller's idempotency row.
-    pub(crate) async fn finish(&mut self, key: Option<crate::idempotency::Answer>) -> Result<(), Fail> {
-        if self.changes.is_empty() && self.announced.is_none() {
-            return Ok(());
-        }
-        let Some(announced) = self.announced.take() else {
-            return Err(crate::exec::internal("a verb wrote without announcing"));
-        };
-        let event_id = self.new_id();
-        let vouchers = self.write_postings(event_id).await?;
-        self.write_event(event_id, announced, vouchers).await?;
-        if let Some(answer) = key {
-            self.changes.insert(&answer.row(self.new_id(), self.now));
-        }
-        self.flush().await
-    }
-
-    async fn write_postings(&mut self, event_id: Uuid) -> Result<Vec<serde_json::Value>, Fail> {
-        let mut vouchers = vec![];
-        for posting in std::mem::take(&mut self.postings) {
-            let no = self.gapless("JE", posting.legal_entity_id).await?;
-            // The period is read under the lock of the voucher series, which closing a period takes too.
-            let period = Period::of(posting.entry.posted_on()).to_string();
-            crate::series::refuse_closed(&self.exec, self.workspace, posting.legal_entity_id, &period)
-                .await?;
-            let entry = JournalEntry {
-                id: self.new_id(),
-                no,
-                legal_entity_id: posting.legal_entity_id,
-                posted_on: posting.entry.posted_on(),
-                period,
-                kind: posting.entry.kind().to_owned(),
-                event_id,
-                case_id: posting.case_id,
-                source_kind: posting.source.0.to_owned(),
-                source_id: posting.source.1,
-                reversal_of: posting.reversal_of,
-            };
-            let lines: Vec<_> = posting
-                .entry
-                .lines()
-                .iter()
-                .zip(1..)
-                .map(|(l, pos)| line_row(self.new_id(), &entry, l, pos))
-                .collect();
-            vouchers.push(crate::verify::voucher_digest(&entry, &lines));
-            self.changes.insert(&entry);
-            self.insert_all(&lines);
-        }
-        Ok(vouchers)
-    }
-
-    async fn write_event(
-        &mut self,
-        id: Uuid,
-        a: Announcement,
-        vouchers: Vec<serde_json::Value>,
-    ) -> Result<(), Fail> {
-        self.open(a.stream_id).await?;
-        let Some(head) = self.heads.get(&a.stream_id).cloned() else {
-            return Err(crate::exec::internal("the stream is not open"));
-        };
-        let mut attrs = a.attrs;
-        if !vouchers.is_empty() {
-            attrs.insert("vouchers".to_owned(), serde_json::Value::Array(vouchers));
-        }
-        let mut event = Event {
-            id,
-            stream_id: a.stream_id,
-            seq: head.seq + 1,
-            kind: a.kind.to_owned(),
-            at: self.now,
-            actor_id: self.meta.actor_id,
-            request_id: self.meta.request_id,
-            objects: Doc(a.objects),
-            attrs: Doc(attrs),
-            prev_hash: head.hash,
-            hash: String::new(),
-        };
-        event.hash = event.digest();
-        self.changes.insert(&event);
-        for object in event.objects.0.iter().filter(|o| o.id != event.stream_id) {
-            self.changes.insert(&EventObject { id: self.new_id(), object_id: object.id, event_id: id });
-        }
-        self.changes.insert(&crate::outbox::Outbox::of(&event));
-        self.write_head(&event, head.new);
-        Ok(())
-    }
-
-    fn write_head(&mut self, event: &Event, new: bool) {
-        let (ws, seq) = (Value::from(self.workspace.id()), Value::from(event.seq));
-        let (id, hash) = (Value::from(event.stream_id), Value::from(event.hash.clone()));
-        if new {
-            let sql = "INSERT INTO event_stream (workspace_id, id, seq, hash) VALUES (?, ?, ?, ?)";
-            self.changes.extra(sql, vec![ws, id, seq, hash], 1);
-        } else {
-            let was = Value::from(event.seq - 1);
-            let sql =
-                "UPDATE event_stream SET seq = ?, hash = ? WHERE workspace_id = ? AND id = ? AND seq = ?";
-            self.changes.extra(sql, vec![seq, hash, ws, id, was], 1);
-        }
-    }
-
-    /// Sends the write set. A row count that differs means that another verb changed a row first.
-    async fn flush(&mut self) -> Result<(), Fail> {
-        for batch in self.changes.batches(self.workspace.id(), self.exec.is_postgres()) {
-            let touched = if self.exec.is_postgres() {
-                let rows = self.exec.query_text(&batch.sql, batch.values).await?;
-                let count: i64 = rows.first().map_or(Ok(0), |r| r.try_get_by_index(0))?;
-                count.unsigned_abs()
-            } else {
-                self.exec.execute_text(&batch.sql, batch.values).await?.rows_affected()
-            };
-            if touched != batch.rows {
-                return Err(Fail::Race("version"));
-            }
-        }
-        Ok(())
-    }
-
     /// 409 when the caller saw an older version than the one that stands.
     pub fn expect_version<R: Record>(&self, row: &R, expected: Option<i64>) -> Result<(), Refusal> {
         match expected {
@@ -355,26 +255,4 @@ fn gapless_series(prefix: &str, legal_entity_id: Uuid, year: i32) -> String {
 
 fn number_text(prefix: &str, year: i32, n: i64) -> String {
     format!("{prefix}-{year}-{n:06}")
-}
-
-fn line_row(id: Uuid, entry: &JournalEntry, line: &ltc_kernel::EntryLine, pos: i64) -> JournalLine {
-    JournalLine {
-        id,
-        entry_id: entry.id,
-        pos,
-        account: line.account.to_string(),
-        side: match line.side {
-            Side::Debit => "D".to_owned(),
-            Side::Credit => "C".to_owned(),
-        },
-        amount_minor: line.amount.minor(),
-        currency: line.amount.currency(),
-        base_minor: line.base.minor(),
-        base_currency: line.base.currency(),
-        posted_on: entry.posted_on,
-        case_id: line.dims.case.or(entry.case_id),
-        customer_id: line.dims.customer,
-        contract_id: line.dims.contract,
-        dims: Doc(line.dims.clone()),
-    }
 }

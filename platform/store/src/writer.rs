@@ -1,6 +1,6 @@
 //! The one SQLite writer: it takes all jobs that wait, runs each under a savepoint, commits once and
 //! answers only then. Durability costs one fsync for all who wait (`reliability.md` S3, S4).
-use crate::exec::Counters;
+use crate::exec::{Counters, Savepoint};
 use crate::{Exec, Fail};
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
@@ -8,6 +8,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBacken
 use sea_orm::{SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use tokio::sync::mpsc;
 
 /// How a job ended, with the answer that it gives once the outcome of COMMIT is known.
@@ -40,11 +41,12 @@ async fn run_group(conn: &DatabaseConnection, counters: &Arc<Counters>, group: &
         Ok(tx) => Arc::new(tx),
         Err(e) => return refuse_all(group, &e),
     };
-    let alone = group.len() == 1;
+    // A job that is alone needs no savepoint.
+    let group_of = (group.len() > 1).then(Arc::<AtomicBool>::default);
     let mut answers = Vec::with_capacity(group.len());
     let mut keep = false;
     for job in group.drain(..) {
-        let outcome = run_one(&tx, counters, job, alone).await;
+        let outcome = run_one(&tx, counters, job, group_of.as_ref()).await;
         keep |= outcome.keep;
         answers.push(outcome.answer);
     }
@@ -61,24 +63,28 @@ async fn run_group(conn: &DatabaseConnection, counters: &Arc<Counters>, group: &
     }
 }
 
-/// One job; its savepoint is undone when it refuses. A job that is alone needs none.
-async fn run_one(tx: &Arc<DatabaseTransaction>, counters: &Arc<Counters>, job: Job, alone: bool) -> Outcome {
-    if !alone && let Err(e) = tx.execute_unprepared("SAVEPOINT job").await {
-        return failed(e);
+/// One job; what it wrote is undone when it fails.
+async fn run_one(
+    tx: &Arc<DatabaseTransaction>,
+    counters: &Arc<Counters>,
+    job: Job,
+    group: Option<&Arc<AtomicBool>>,
+) -> Outcome {
+    let mut exec = Exec::transaction(Arc::clone(tx), DbBackend::Sqlite, Arc::clone(counters));
+    let savepoint = group.map(Savepoint::of_group);
+    if let Some(savepoint) = &savepoint {
+        exec = exec.within(Arc::clone(savepoint));
     }
-    let exec = Exec::transaction(Arc::clone(tx), DbBackend::Sqlite, Arc::clone(counters));
     let outcome = AssertUnwindSafe(job(exec)).catch_unwind().await;
     let mut outcome = outcome.unwrap_or_else(|_| failed(DbErr::Custom("the verb panicked".to_owned())));
-    if !alone {
-        let end = if outcome.keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
-        if let Err(e) = tx.execute_unprepared(end).await {
-            let answer = outcome.answer;
-            let text = e.to_string();
-            outcome = Outcome {
-                keep: false,
-                answer: Box::new(move |_| answer(Err(Fail::Database(DbErr::Custom(text))))),
-            };
-        }
+    let undo = !outcome.keep && savepoint.is_some_and(|s| s.is_mine());
+    if undo && let Err(e) = tx.execute_unprepared("ROLLBACK TO job").await {
+        let answer = outcome.answer;
+        let text = e.to_string();
+        outcome = Outcome {
+            keep: false,
+            answer: Box::new(move |_| answer(Err(Fail::Database(DbErr::Custom(text))))),
+        };
     }
     outcome
 }

@@ -28,7 +28,9 @@ async fn store() -> Store {
             admin.execute_unprepared(&["CREATE DATABASE ", &name].concat()).await.unwrap();
             [server.rsplit_once('/').unwrap().0, "/", &name].concat()
         }
-        _ => format!("sqlite://{}", std::env::temp_dir().join(format!("ltc-{}.db", Uuid::now_v7())).display()),
+        _ => {
+            format!("sqlite://{}", std::env::temp_dir().join(format!("ltc-{}.db", Uuid::now_v7())).display())
+        }
     };
     let store = Store::open(&url, Clock::wall()).await.unwrap();
     store.migrate(&all()).await.unwrap();
@@ -50,7 +52,14 @@ async fn create(store: &Store, ws: Workspace, id: Uuid, name: &str) -> Result<()
             let name = name.clone();
             Box::pin(async move {
                 tx.begin(id);
-                tx.insert(&Thing { id, version: 1, created_at: Utc::now(), updated_at: Utc::now(), name, amount: 0 });
+                tx.insert(&Thing {
+                    id,
+                    version: 1,
+                    created_at: Utc::now(),
+                    updated_at: Utc::now(),
+                    name,
+                    amount: 0,
+                });
                 tx.announce(Announcement::new("thing.created", id));
                 Ok(((), None))
             })
@@ -70,7 +79,12 @@ async fn add(store: &Store, ws: Workspace, id: Uuid, n: i64, key: Option<&str>) 
                 thing.amount += n;
                 tx.update(&mut thing)?;
                 tx.announce(Announcement::new("thing.changed", id).attr("amount", thing.amount));
-                let answer = key.map(|k| Answer { scope: k, fingerprint: "f".into(), status: 200, body: thing.amount.to_string() });
+                let answer = key.map(|k| Answer {
+                    scope: k,
+                    fingerprint: "f".into(),
+                    status: 200,
+                    body: thing.amount.to_string(),
+                });
                 Ok((thing.amount, answer))
             })
         })

@@ -13,6 +13,7 @@ pub mod project;
 pub mod quote;
 mod references;
 #[cfg(test)]
+#[path = "table_tests.rs"]
 mod table;
 
 use ltc_http::{Api, Work};

@@ -92,4 +92,5 @@ fn is_test_path(path: &str) -> bool {
         || path.starts_with("quality/")
         || path.starts_with("xtask/")
         || path.ends_with("/tests.rs")
+        || path.ends_with("_tests.rs")
 }

@@ -11,3 +11,4 @@ mod sessions;
 mod storms;
 mod tamper;
 mod two_servers;
+mod upgrade;

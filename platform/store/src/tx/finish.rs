@@ -1,0 +1,174 @@
+//! The end of a verb: vouchers, the event with its chain, the write set in one round trip.
+use super::{Posting, Tx, gapless_series, number_text};
+use crate::event::{Announcement, Event, EventObject};
+use crate::journal::{JournalEntry, JournalLine};
+use crate::{Doc, Fail};
+use chrono::Datelike;
+use ltc_kernel::{Period, Side};
+use sea_orm::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+impl Tx {
+    /// Sends everything: vouchers, the event with its chain, the outbox row, the caller's idempotency row.
+    pub(crate) async fn finish(&mut self, key: Option<crate::idempotency::Answer>) -> Result<(), Fail> {
+        if self.changes.is_empty() && self.announced.is_none() {
+            return Ok(());
+        }
+        let Some(announced) = self.announced.take() else {
+            return Err(crate::exec::internal("a verb wrote without announcing"));
+        };
+        let event_id = self.new_id();
+        let vouchers = self.write_postings(event_id).await?;
+        self.write_event(event_id, announced, vouchers).await?;
+        if let Some(answer) = key {
+            self.changes.insert(&answer.row(self.new_id(), self.now));
+        }
+        self.flush().await
+    }
+
+    async fn write_postings(&mut self, event_id: Uuid) -> Result<Vec<serde_json::Value>, Fail> {
+        let mut vouchers = vec![];
+        let postings = std::mem::take(&mut self.postings);
+        let mut numbers = self.take_numbers(&postings).await?;
+        for posting in postings {
+            let period = Period::of(posting.entry.posted_on()).to_string();
+            let n = numbers.get_mut(&posting.legal_entity_id);
+            let n = n.ok_or_else(|| crate::exec::internal("a posting without a number"))?;
+            let no = number_text("JE", self.today().year(), *n);
+            *n += 1;
+            let entry = JournalEntry {
+                id: self.new_id(),
+                no,
+                legal_entity_id: posting.legal_entity_id,
+                posted_on: posting.entry.posted_on(),
+                period,
+                kind: posting.entry.kind().to_owned(),
+                event_id,
+                case_id: posting.case_id,
+                source_kind: posting.source.0.to_owned(),
+                source_id: posting.source.1,
+                reversal_of: posting.reversal_of,
+            };
+            let lines: Vec<_> = posting
+                .entry
+                .lines()
+                .iter()
+                .zip(1..)
+                .map(|(l, pos)| line_row(self.new_id(), &entry, l, pos))
+                .collect();
+            vouchers.push(crate::verify::voucher_digest(&entry, &lines));
+            self.changes.insert(&entry);
+            self.insert_all(&lines);
+        }
+        Ok(vouchers)
+    }
+
+    /// The first voucher number of each legal entity that is posted to: one statement for each, not for each
+    /// voucher. The periods are read under the lock of the series, which closing a period takes too.
+    async fn take_numbers(&self, postings: &[Posting]) -> Result<BTreeMap<Uuid, i64>, Fail> {
+        let (mut numbers, mut periods) = (BTreeMap::new(), BTreeSet::new());
+        for posting in postings {
+            *numbers.entry(posting.legal_entity_id).or_insert(0) += 1;
+            periods.insert((posting.legal_entity_id, Period::of(posting.entry.posted_on()).to_string()));
+        }
+        for (entity, n) in &mut numbers {
+            let series = gapless_series("JE", *entity, self.today().year());
+            *n = crate::series::take(&self.exec, self.workspace, &series, *n).await?;
+        }
+        for (entity, period) in periods {
+            crate::series::refuse_closed(&self.exec, self.workspace, entity, &period).await?;
+        }
+        Ok(numbers)
+    }
+
+    async fn write_event(
+        &mut self,
+        id: Uuid,
+        a: Announcement,
+        vouchers: Vec<serde_json::Value>,
+    ) -> Result<(), Fail> {
+        self.open(a.stream_id).await?;
+        let Some(head) = self.heads.get(&a.stream_id).cloned() else {
+            return Err(crate::exec::internal("the stream is not open"));
+        };
+        let mut attrs = a.attrs;
+        if !vouchers.is_empty() {
+            attrs.insert("vouchers".to_owned(), serde_json::Value::Array(vouchers));
+        }
+        let mut event = Event {
+            id,
+            stream_id: a.stream_id,
+            seq: head.seq + 1,
+            kind: a.kind.to_owned(),
+            at: self.now,
+            actor_id: self.meta.actor_id,
+            request_id: self.meta.request_id,
+            objects: Doc(a.objects),
+            attrs: Doc(attrs),
+            prev_hash: head.hash,
+            hash: String::new(),
+        };
+        event.hash = event.digest();
+        self.changes.insert(&event);
+        for object in event.objects.0.iter().filter(|o| o.id != event.stream_id) {
+            self.changes.insert(&EventObject { id: self.new_id(), object_id: object.id, event_id: id });
+        }
+        self.changes.insert(&crate::outbox::Outbox::of(&event));
+        self.write_head(&event, head.new);
+        Ok(())
+    }
+
+    fn write_head(&mut self, event: &Event, new: bool) {
+        let (ws, seq) = (Value::from(self.workspace.id()), Value::from(event.seq));
+        let (id, hash) = (Value::from(event.stream_id), Value::from(event.hash.clone()));
+        if new {
+            let sql = "INSERT INTO event_stream (workspace_id, id, seq, hash) VALUES (?, ?, ?, ?)";
+            self.changes.extra(sql, vec![ws, id, seq, hash], 1);
+        } else {
+            let was = Value::from(event.seq - 1);
+            let sql =
+                "UPDATE event_stream SET seq = ?, hash = ? WHERE workspace_id = ? AND id = ? AND seq = ?";
+            self.changes.extra(sql, vec![seq, hash, ws, id, was], 1);
+        }
+    }
+
+    /// Sends the write set. A row count that differs means that another verb changed a row first.
+    async fn flush(&mut self) -> Result<(), Fail> {
+        for batch in self.changes.batches(self.workspace.id(), self.exec.is_postgres()) {
+            let touched = if self.exec.is_postgres() {
+                let rows = self.exec.query_text(&batch.sql, batch.values).await?;
+                let count: i64 = rows.first().map_or(Ok(0), |r| r.try_get_by_index(0))?;
+                count.unsigned_abs()
+            } else {
+                self.exec.execute_text(&batch.sql, batch.values).await?.rows_affected()
+            };
+            if touched != batch.rows {
+                return Err(Fail::Race("version"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn line_row(id: Uuid, entry: &JournalEntry, line: &ltc_kernel::EntryLine, pos: i64) -> JournalLine {
+    JournalLine {
+        id,
+        entry_id: entry.id,
+        pos,
+        account: line.account.to_string(),
+        side: match line.side {
+            Side::Debit => "D".to_owned(),
+            Side::Credit => "C".to_owned(),
+        },
+        amount_minor: line.amount.minor(),
+        currency: line.amount.currency(),
+        base_minor: line.base.minor(),
+        base_currency: line.base.currency(),
+        posted_on: entry.posted_on,
+        case_id: line.dims.case.or(entry.case_id),
+        customer_id: line.dims.customer,
+        contract_id: line.dims.contract,
+        dims: Doc(line.dims.clone()),
+    }
+}
