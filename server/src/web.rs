@@ -10,6 +10,7 @@ use ltc_http::{App, Ask};
 use ltc_kernel::Refusal;
 use rust_embed::RustEmbed;
 use std::net::SocketAddr;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -30,9 +31,10 @@ const CONTENT_POLICY: &str = "default-src 'self'; script-src 'self'; style-src '
 /// Everything that is served.
 pub fn router(app: App) -> Router {
     let api = crate::api();
-    let document = api.document().to_string();
+    // Made when somebody asks: building it takes more memory than all the rest of an idle server.
+    let document: Arc<OnceLock<String>> = Arc::default();
     let openapi = get(move || {
-        let text = document.clone();
+        let text = document.get_or_init(|| crate::api().document().to_string()).clone();
         async move { ([(header::CONTENT_TYPE, "application/json")], text) }
     });
     let pages = Router::new()

@@ -144,8 +144,7 @@ impl Case {
 
 /// Locks the deal, then reads it: verbs of one deal run one after the other.
 pub async fn load_for_update(work: &mut Work<'_>, case_id: Uuid) -> Result<Case, Fail> {
-    work.open(case_id).await?;
-    work.get::<Case>(case_id).await
+    work.open_with::<Case>(case_id).await
 }
 
 pub(crate) fn membership(

@@ -37,6 +37,11 @@ pub(crate) struct Savepoint {
     /// This job opened it.
     mine: AtomicBool,
 }
+// The empty DELETE sets SQLite's count of changed rows to 0; what changes no rows repeats the last count,
+// and the write set is checked by the sum.
+const SAVE: &str = "DELETE FROM number_series WHERE 0;SAVEPOINT job;";
+const SAVE_NEXT: &str = "DELETE FROM number_series WHERE 0;RELEASE job;SAVEPOINT job;";
+
 impl Savepoint {
     pub(crate) fn of_group(open: &Arc<AtomicBool>) -> Arc<Self> {
         Arc::new(Self { open: Arc::clone(open), mine: AtomicBool::new(false) })
@@ -50,9 +55,9 @@ impl Savepoint {
         if sql.starts_with("SELECT") || self.mine.swap(true, Ordering::Relaxed) {
             ""
         } else if self.open.swap(true, Ordering::Relaxed) {
-            "RELEASE job;SAVEPOINT job;"
+            SAVE_NEXT
         } else {
-            "SAVEPOINT job;"
+            SAVE
         }
     }
 }

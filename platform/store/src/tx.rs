@@ -1,3 +1,4 @@
+//! One verb's transaction: what it reads, gathers, posts, announces and hands over. `finish` sends it.
 use crate::changes::Changes;
 use crate::event::{Announcement, Head};
 use crate::journal::JournalEntry;

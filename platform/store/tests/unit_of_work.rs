@@ -153,6 +153,47 @@ async fn a_refused_verb_leaves_nothing_and_spares_its_neighbours() {
     assert_eq!(reader.select::<ltc_store::Event>().count().await.unwrap(), 4);
 }
 
+/// In one group: some take a number and then refuse, some take one and keep it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_taken_by_a_refused_verb_is_free_again() {
+    let (store, ws, entity) = (store().await, ws(1), Uuid::now_v7());
+    let all = (0..40).map(|i| {
+        let store = store.clone();
+        let write = async move |store: Store| {
+            store
+                .write(ws, meta(), move |tx| {
+                    Box::pin(async move {
+                        let (id, no) = (Uuid::now_v7(), tx.gapless("IV", entity).await?);
+                        if i % 3 == 0 {
+                            return Err(ltc_kernel::Refusal::conflict("changed_my_mind").into());
+                        }
+                        let at = tx.now();
+                        tx.begin(id);
+                        tx.insert(&Thing {
+                            id,
+                            version: 1,
+                            created_at: at,
+                            updated_at: at,
+                            name: no,
+                            amount: 0,
+                        });
+                        tx.announce(Announcement::new("thing.created", id));
+                        Ok(((), None))
+                    })
+                })
+                .await
+        };
+        async move { write(store).await.is_ok() }
+    });
+    let done = futures_util::future::join_all(all).await;
+    let reader = store.reader(ws);
+    let things = reader.select::<Thing>().ascending(Thing::name).all().await.unwrap();
+    assert_eq!((done.iter().filter(|ok| **ok).count(), things.len()), (26, 26));
+    assert!(
+        things.first().unwrap().name.ends_with("-000001") && things.last().unwrap().name.ends_with("-000026")
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn workspaces_do_not_see_each_other() {
     let (store, id) = (store().await, Uuid::now_v7());
