@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use ltc_http::Work;
 use ltc_identity::Membership;
 use ltc_kernel::{Currency, Money, Refusal};
-use ltc_store::{Db, Fail, Reads, record, stored_text};
+use ltc_store::{Db, Fail, record, stored_text};
 use uuid::Uuid;
 
 stored_text!(Stage, Template, Grade, CaseState);

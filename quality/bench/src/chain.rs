@@ -119,7 +119,8 @@ impl Chain {
             }
             "decide" => {
                 let path = ["/gates/", &state.gate, "/decide"].concat();
-                let body = r#"{"decision":"GO","minutes":"Margin and terms are within policy.","conditions":[]}"#;
+                let body =
+                    r#"{"decision":"GO","minutes":"Margin and terms are within policy.","conditions":[]}"#;
                 self.post(&company.finance, &path, body, true).await?;
             }
             "accept" => {
@@ -135,17 +136,20 @@ impl Chain {
                 self.get(&company.seller, &path).await?;
             }
             "deliver" => {
-                let body = ["{\"order_id\":\"", &state.done.order, "\",\"lines\":[],\"issue\":true}"].concat();
+                let body =
+                    ["{\"order_id\":\"", &state.done.order, "\",\"lines\":[],\"issue\":true}"].concat();
                 self.post(&company.operations, "/deliveries", &body, true).await?;
             }
             "list orders" => self.get(&company.seller, "/sales-orders?limit=40").await.map(drop)?,
             "invoice" => {
-                let body = ["{\"order_id\":\"", &state.done.order, "\",\"special\":true,\"issue\":true}"].concat();
+                let body =
+                    ["{\"order_id\":\"", &state.done.order, "\",\"special\":true,\"issue\":true}"].concat();
                 let answer = self.post(&company.accounting, "/invoices", &body, true).await?;
                 state.invoice = text(&answer, "/id")?;
             }
             _ => {
-                let answer = self.post(&company.accounting, "/receipts", &state.receipt(&company), true).await?;
+                let answer =
+                    self.post(&company.accounting, "/receipts", &state.receipt(&company), true).await?;
                 state.done.receipt = text(&answer, "/id")?;
             }
         }
@@ -219,10 +223,13 @@ impl State {
 
     fn lead(&self, c: &Company) -> String {
         [
-            r#"{"title":"Chain "#, &self.number.to_string(),
-            r#"","source":"WEB_FORM","company_name":"Customer "#, &self.number.to_string(),
+            r#"{"title":"Chain "#,
+            &self.number.to_string(),
+            r#"","source":"WEB_FORM","company_name":"Customer "#,
+            &self.number.to_string(),
             r#"","country":"CN","region_served":true,"existing_customer":true,"#,
-            r#""est_amount":{"amount":"5000.00","currency":"CNY"},"est_close_on":""#, &c.later,
+            r#""est_amount":{"amount":"5000.00","currency":"CNY"},"est_close_on":""#,
+            &c.later,
             r#"","validation":{"budget":20,"authority":20,"need":20,"timeline":20}}"#,
         ]
         .concat()
@@ -238,7 +245,14 @@ impl State {
     }
 
     fn quote(&self, c: &Company) -> String {
-        let mut body = ["{\"opportunity_id\":\"", &self.opportunity, "\",\"valid_until\":\"", &c.later, "\",\"lines\":["].concat();
+        let mut body = [
+            "{\"opportunity_id\":\"",
+            &self.opportunity,
+            "\",\"valid_until\":\"",
+            &c.later,
+            "\",\"lines\":[",
+        ]
+        .concat();
         for line in 0..LINES {
             let product = (usize::try_from(self.number).unwrap_or(0) + line) % c.products.len().max(1);
             body.push_str(if line == 0 { "{\"product_id\":\"" } else { ",{\"product_id\":\"" });
@@ -258,10 +272,21 @@ impl State {
     fn receipt(&self, c: &Company) -> String {
         let number = self.number.to_string();
         [
-            r#"{"account_id":""#, &self.account, r#"","legal_entity_id":""#, &c.entity, r#"","received_on":""#, &c.today,
-            r#"","bank_reference":"BK-2026-"#, &number, r#"","payer_name":"Customer "#, &number,
-            r#"","auto_match":false,"amount":{"amount":""#, GROSS, r#"","currency":"CNY"},"#,
-            r#""allocations":[{"invoice_id":""#, &self.invoice, r#"","amount":{"amount":""#, GROSS,
+            r#"{"account_id":""#,
+            &self.account,
+            r#"","received_on":""#,
+            &c.today,
+            r#"","bank_reference":"BK-2026-"#,
+            &number,
+            r#"","payer_name":"Customer "#,
+            &number,
+            r#"","auto_match":false,"amount":{"amount":""#,
+            GROSS,
+            r#"","currency":"CNY"},"#,
+            r#""allocations":[{"invoice_id":""#,
+            &self.invoice,
+            r#"","amount":{"amount":""#,
+            GROSS,
             r#"","currency":"CNY"}}]}"#,
         ]
         .concat()

@@ -48,7 +48,8 @@ pub async fn found(server: &Server, people: People) -> anyhow::Result<Company> {
     for n in 0..ACCOUNTS {
         company.accounts.push(desk.create("/accounts", account(n)).await?);
     }
-    let today = Utc::now().with_timezone(&chrono::FixedOffset::east_opt(8 * 3600).context("zone")?).date_naive();
+    let today =
+        Utc::now().with_timezone(&chrono::FixedOffset::east_opt(8 * 3600).context("zone")?).date_naive();
     company.today = today.to_string();
     company.later = (today + Duration::days(20)).to_string();
     company.seller = people.seller;
@@ -87,9 +88,16 @@ struct Desk {
 impl Desk {
     async fn create(&mut self, path: &str, body: Value) -> anyhow::Result<String> {
         self.keys += 1;
-        let (whole, key, body) = (["/api/v1", path].concat(), format!("setup-{}", self.keys), body.to_string());
-        let request =
-            Request { method: "POST", path: &whole, token: &self.token, key: Some(&key), minimal: true, body: &body };
+        let (whole, key, body) =
+            (["/api/v1", path].concat(), format!("setup-{}", self.keys), body.to_string());
+        let request = Request {
+            method: "POST",
+            path: &whole,
+            token: &self.token,
+            key: Some(&key),
+            minimal: true,
+            body: &body,
+        };
         let answer = self.connection.send(request).await?;
         ensure!(answer.is_success(), "POST {path}: {} {}", answer.status, answer.text());
         answer.json()?["id"].as_str().map(str::to_owned).context("no id")

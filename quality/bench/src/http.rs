@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn a_head_is_read() {
-        let head = Head::read(b"HTTP/1.1 201 Created\r\nContent-Length: 12\r\nidempotency-replayed: true\r\n\r\n");
+        let head =
+            Head::read(b"HTTP/1.1 201 Created\r\nContent-Length: 12\r\nidempotency-replayed: true\r\n\r\n");
         assert_eq!(head.unwrap(), Head { status: 201, length: Some(12), replayed: true });
     }
 }

@@ -58,8 +58,13 @@ pub async fn run(args: &Args, kind: Kind, rows: u64) -> anyhow::Result<Value> {
         let (api, bare) = (median(&api), median(&bare));
         let share = ratio(api, bare);
         let goal = if share >= 0.5 { "met" } else { "MISSED" };
-        println!("{:<18} {api:>8.0} pages/s, bare query {bare:>8.0}/s, ratio {share:.2} (0.5 {goal})", page.name);
-        results.push(json!({"page": page.name, "pages_per_second": api, "bare_per_second": bare, "ratio": share}));
+        println!(
+            "{:<18} {api:>8.0} pages/s, bare query {bare:>8.0}/s, ratio {share:.2} (0.5 {goal})",
+            page.name
+        );
+        results.push(
+            json!({"page": page.name, "pages_per_second": api, "bare_per_second": bare, "ratio": share}),
+        );
     }
     arena.close(args).await.or_else(|error| {
         // The rows made by SQL have no history: `ltc verify` may say so.
@@ -70,7 +75,8 @@ pub async fn run(args: &Args, kind: Kind, rows: u64) -> anyhow::Result<Value> {
 }
 
 fn columns(arena: &Arena) -> anyhow::Result<Vec<String>> {
-    let table = arena.recording.tables.iter().find(|t| t.name == "opportunity").context("no opportunities")?;
+    let table =
+        arena.recording.tables.iter().find(|t| t.name == "opportunity").context("no opportunities")?;
     Ok(table.columns.iter().map(|c| c.0.clone()).collect())
 }
 
@@ -131,13 +137,20 @@ async fn through_api(arena: &Arena, page: &'static Page, time: Duration) -> anyh
     let mut tasks = vec![];
     for _ in 0..CLIENTS {
         // Somebody who sees everything: the bare query has no conditions of a policy either.
-        let (token, mut connection) = (arena.company.finance.clone(), http::Connection::new(arena.server.address));
+        let (token, mut connection) =
+            (arena.company.finance.clone(), http::Connection::new(arena.server.address));
         tasks.push(tokio::spawn(async move {
             let path = ["/api/v1/opportunities", page.path].concat();
             let mut pages = 0_u64;
             while start.elapsed() < time {
-                let request =
-                    Request { method: "GET", path: &path, token: &token, key: None, minimal: false, body: "" };
+                let request = Request {
+                    method: "GET",
+                    path: &path,
+                    token: &token,
+                    key: None,
+                    minimal: false,
+                    body: "",
+                };
                 let answer = connection.send(request).await?;
                 ensure!(answer.is_success(), "{} {}", answer.status, answer.text());
                 if pages == 0 {
@@ -154,8 +167,13 @@ async fn through_api(arena: &Arena, page: &'static Page, time: Duration) -> anyh
 
 async fn by_hand(place: &Place, page: &Page, columns: &[String], time: Duration) -> anyhow::Result<f64> {
     let sql: Arc<str> = [
-        "SELECT ", &columns.join(", "), " FROM opportunity WHERE workspace_id = 1", page.condition, " ORDER BY ",
-        page.order, " LIMIT 51",
+        "SELECT ",
+        &columns.join(", "),
+        " FROM opportunity WHERE workspace_id = 1",
+        page.condition,
+        " ORDER BY ",
+        page.order,
+        " LIMIT 51",
     ]
     .concat()
     .into();
@@ -190,7 +208,10 @@ where
     Ok(pages)
 }
 
-async fn total(tasks: Vec<tokio::task::JoinHandle<anyhow::Result<u64>>>, start: Instant) -> anyhow::Result<f64> {
+async fn total(
+    tasks: Vec<tokio::task::JoinHandle<anyhow::Result<u64>>>,
+    start: Instant,
+) -> anyhow::Result<f64> {
     let mut pages = 0;
     for task in tasks {
         pages += task.await??;

@@ -36,7 +36,12 @@ impl Round {
 
 /// Runs `clients` clients for `time`. They share one thread of their own, so that the generator takes as
 /// little as it can of the machine that it shares with what it measures.
-pub async fn run(address: SocketAddr, company: Arc<Company>, clients: usize, time: Duration) -> anyhow::Result<Round> {
+pub async fn run(
+    address: SocketAddr,
+    company: Arc<Company>,
+    clients: usize,
+    time: Duration,
+) -> anyhow::Result<Round> {
     tokio::task::spawn_blocking(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(all_clients(address, company, clients, time))

@@ -49,7 +49,10 @@ impl Place {
     /// Bytes of the write-ahead log so far, of the whole cluster; on SQLite the length of the WAL file.
     pub async fn wal_bytes(&self) -> anyhow::Result<f64> {
         match &self.file {
-            Some(file) => Ok(std::fs::metadata([&file.to_string_lossy(), "-wal"].concat()).map_or(0, |m| m.len()) as f64),
+            Some(file) => {
+                Ok(std::fs::metadata([&file.to_string_lossy(), "-wal"].concat()).map_or(0, |m| m.len())
+                    as f64)
+            }
             None => self.number("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8").await,
         }
     }
@@ -58,7 +61,12 @@ impl Place {
     pub async fn commits(&self) -> anyhow::Result<f64> {
         match &self.file {
             Some(_) => Ok(0.0),
-            None => self.number("SELECT xact_commit::float8 FROM pg_stat_database WHERE datname = current_database()").await,
+            None => {
+                self.number(
+                    "SELECT xact_commit::float8 FROM pg_stat_database WHERE datname = current_database()",
+                )
+                .await
+            }
         }
     }
 

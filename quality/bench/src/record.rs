@@ -103,7 +103,8 @@ impl Recording {
             }
             for change in &step.changed {
                 let table = &self.tables[change.table];
-                let names: Vec<&str> = change.columns.iter().map(|(i, _)| table.columns[*i].0.as_str()).collect();
+                let names: Vec<&str> =
+                    change.columns.iter().map(|(i, _)| table.columns[*i].0.as_str()).collect();
                 println!("    ~     {} ({})", table.name, names.join(", "));
             }
             if step.deleted > 0 {
@@ -121,7 +122,8 @@ mod tests {
     #[test]
     fn new_and_changed_rows_are_told_apart() {
         let column = |n: &str| (n.to_owned(), "TEXT".to_owned());
-        let table = Table { name: "a".into(), columns: vec![column("id"), column("x")], key: vec!["id".into()] };
+        let table =
+            Table { name: "a".into(), columns: vec![column("id"), column("x")], key: vec!["id".into()] };
         let row = |id: &str, x: i64| ((0_usize, vec![json!(id).to_string()]), vec![json!(id), json!(x)]);
         let before: Snapshot = [row("1", 1), row("2", 2)].into_iter().collect();
         let after: Snapshot = [row("1", 1), row("2", 5), row("3", 3)].into_iter().collect();

@@ -35,20 +35,42 @@ pub fn print(kind: Kind, all: &[Figures], idle_kib: f64) {
     println!("\n{}", kind.name());
     println!(
         "{:>7} {:>9} {:>9} {:>6} {:>12} {:>8} {:>8} {:>8} {:>8} {:>8}",
-        "clients", "chains/s", "floor/s", "ratio", "lines/hour", "p50 ms", "p95 ms", "p99 ms", "failed", "goal"
+        "clients",
+        "chains/s",
+        "floor/s",
+        "ratio",
+        "lines/hour",
+        "p50 ms",
+        "p95 ms",
+        "p99 ms",
+        "failed",
+        "goal"
     );
     for f in all {
         let [p50, p95, p99] = f.round.chain_latency.percentiles();
-        let goal = Goals::ratio(kind, f.clients).map_or("-".to_owned(), |g| format!("{g} {}", mark(f.ratio >= g)));
+        let goal =
+            Goals::ratio(kind, f.clients).map_or("-".to_owned(), |g| format!("{g} {}", mark(f.ratio >= g)));
         println!(
             "{:>7} {:>9.1} {:>9.1} {:>6.2} {:>12.0} {:>8.1} {:>8.1} {:>8.1} {:>8} {:>8}",
-            f.clients, f.chains_per_second, f.floor_chains_per_second, f.ratio, lines_per_hour(f), p50, p95, p99,
-            failed(f), goal
+            f.clients,
+            f.chains_per_second,
+            f.floor_chains_per_second,
+            f.ratio,
+            lines_per_hour(f),
+            p50,
+            p95,
+            p99,
+            failed(f),
+            goal
         );
     }
     print_costs(kind, all);
     print_steps(all);
-    println!("memory of the server: idle {:.1} MiB ({})", idle_kib / 1024.0, mark(idle_kib <= Goals::IDLE_KIB));
+    println!(
+        "memory of the server: idle {:.1} MiB ({})",
+        idle_kib / 1024.0,
+        mark(idle_kib <= Goals::IDLE_KIB)
+    );
     for f in all {
         for (text, n) in &f.round.failures {
             println!("failed at {} clients, {n} times: {text}", f.clients);
@@ -59,15 +81,39 @@ pub fn print(kind: Kind, all: &[Figures], idle_kib: f64) {
 fn print_costs(kind: Kind, all: &[Figures]) {
     println!("\nper chain");
     println!(
-        "{:>7} {:>10} {:>9} {:>9} {:>8} {:>10} {:>7} {:>8} {:>9} {:>9} {:>9} {:>9}",
-        "clients", "server CPU", "db CPU", "floor db", "requests", "statements", "commits", "retries", "WAL KiB",
-        "floor KiB", "srv MiB", "db MiB"
+        "{:>7} {:>10} {:>9} {:>9} {:>9} {:>9} {:>8} {:>10} {:>7} {:>8} {:>9} {:>9} {:>9} {:>9}",
+        "clients",
+        "server CPU",
+        "db CPU",
+        "load CPU",
+        "floor CPU",
+        "floor db",
+        "requests",
+        "statements",
+        "commits",
+        "retries",
+        "WAL KiB",
+        "floor KiB",
+        "srv MiB",
+        "db MiB"
     );
     for f in all {
         println!(
-            "{:>7} {:>7.2} ms {:>6.2} ms {:>6.2} ms {:>8.2} {:>10.1} {:>7.2} {:>8.3} {:>9.1} {:>9.1} {:>9.1} {:>9.1}",
-            f.clients, f.server_cpu_ms, f.database_cpu_ms, f.floor_database_cpu_ms, f.requests, f.statements, f.commits,
-            f.retries, f.wal_bytes / 1024.0, f.floor_wal_bytes / 1024.0, f.server_kib / 1024.0, f.database_kib / 1024.0
+            "{:>7} {:>7.2} ms {:>6.2} ms {:>6.2} ms {:>6.2} ms {:>6.2} ms {:>8.2} {:>10.1} {:>7.2} {:>8.3} {:>9.1} {:>9.1} {:>9.1} {:>9.1}",
+            f.clients,
+            f.server_cpu_ms,
+            f.database_cpu_ms,
+            f.generator_cpu_ms,
+            f.floor_cpu_ms,
+            f.floor_database_cpu_ms,
+            f.requests,
+            f.statements,
+            f.commits,
+            f.retries,
+            f.wal_bytes / 1024.0,
+            f.floor_wal_bytes / 1024.0,
+            f.server_kib / 1024.0,
+            f.database_kib / 1024.0
         );
     }
     if let Some(f) = all.iter().find(|f| f.clients == 16).or(all.last()) {
@@ -78,7 +124,12 @@ fn print_costs(kind: Kind, all: &[Figures]) {
         if kind == Kind::Postgres {
             println!("WAL {:.1} KiB ({})", f.wal_bytes / 1024.0, mark(f.wal_bytes <= Goals::WAL_BYTES));
         }
-        println!("memory at {} clients {:.1} MiB ({})", f.clients, f.server_kib / 1024.0, mark(f.server_kib <= Goals::BUSY_KIB));
+        println!(
+            "memory at {} clients {:.1} MiB ({})",
+            f.clients,
+            f.server_kib / 1024.0,
+            mark(f.server_kib <= Goals::BUSY_KIB)
+        );
     }
 }
 
@@ -126,7 +177,7 @@ fn one(kind: Kind, f: &Figures) -> Value {
         "floor_chains_per_second": f.floor_chains_per_second, "ratio": f.ratio, "goal": Goals::ratio(kind, f.clients),
         "order_lines_per_hour": lines_per_hour(f), "chain_ms": f.round.chain_latency.percentiles(), "steps_ms": steps,
         "server_cpu_ms": f.server_cpu_ms, "database_cpu_ms": f.database_cpu_ms,
-        "floor_database_cpu_ms": f.floor_database_cpu_ms, "requests": f.requests, "statements": f.statements,
+        "generator_cpu_ms": f.generator_cpu_ms, "floor_cpu_ms": f.floor_cpu_ms, "floor_database_cpu_ms": f.floor_database_cpu_ms, "requests": f.requests, "statements": f.statements,
         "commits": f.commits, "database_commits": f.database_commits, "retries": f.retries, "wal_bytes": f.wal_bytes,
         "floor_wal_bytes": f.floor_wal_bytes, "server_kib": f.server_kib, "database_kib": f.database_kib,
         "failures": f.round.failures,

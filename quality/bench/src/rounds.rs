@@ -8,6 +8,7 @@ use crate::floor::sqlite::SqliteFloor;
 use crate::floor::template::Template;
 use crate::load::{self, Round};
 use crate::place::Place;
+use crate::procfs;
 use crate::record::{self, Recording};
 use crate::server::{Counted, Program, Server};
 use crate::stats::{median, ratio};
@@ -15,7 +16,12 @@ use anyhow::{Context, ensure};
 use ltc_store::{Clock, Store};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+/// Most connections of the server to PostgreSQL.
+const CONNECTIONS: u64 = 24;
+const WARM_UP: Duration = Duration::from_secs(1);
+const LONGEST_WARM_UP: Duration = Duration::from_secs(20);
 
 /// Server and floor of one kind of database, ready to be measured.
 pub struct Arena {
@@ -40,6 +46,8 @@ pub struct Figures {
     pub ratio: f64,
     pub server_cpu_ms: f64,
     pub database_cpu_ms: f64,
+    pub generator_cpu_ms: f64,
+    pub floor_cpu_ms: f64,
     pub floor_database_cpu_ms: f64,
     pub server_kib: f64,
     pub database_kib: f64,
@@ -75,9 +83,7 @@ impl Arena {
     /// Measures `clients` clients.
     pub async fn measure(&self, args: &Args, clients: usize) -> anyhow::Result<Figures> {
         let mut floor = self.open_floor(clients).await?;
-        let warm = Duration::from_millis(if args.quick { 500 } else { 2000 });
-        load::run(self.server.address, Arc::clone(&self.company), clients, warm).await?;
-        floor.run(warm).await?;
+        self.warm_up(&mut floor, clients).await?;
         self.place.analyse().await?;
         self.floor_place.analyse().await?;
         let (mut rounds, mut floors, mut all) = (vec![], vec![], Sums::default());
@@ -91,6 +97,22 @@ impl Arena {
         Ok(all.figures(clients, median(&rounds), median(&floors)))
     }
 
+    /// Until every connection of either side has prepared and planned its statements for good: PostgreSQL
+    /// plans a prepared statement anew the first five times.
+    async fn warm_up(&self, floor: &mut Floor, clients: usize) -> anyhow::Result<()> {
+        let (wanted, begun) = (CONNECTIONS.max(clients as u64) * 8, Instant::now());
+        let (mut served, mut written) = (0, 0);
+        while served < wanted && begun.elapsed() < LONGEST_WARM_UP {
+            served +=
+                load::run(self.server.address, Arc::clone(&self.company), clients, WARM_UP).await?.chains;
+        }
+        let begun = Instant::now();
+        while written < wanted && begun.elapsed() < LONGEST_WARM_UP {
+            written += floor.run(WARM_UP).await?.0;
+        }
+        Ok(())
+    }
+
     async fn server_round(&self, clients: usize, time: Duration, all: &mut Sums) -> anyhow::Result<Round> {
         let before = Reading::take(self).await?;
         let round = load::run(self.server.address, Arc::clone(&self.company), clients, time).await?;
@@ -101,8 +123,10 @@ impl Arena {
 
     async fn floor_round(&self, floor: &mut Floor, time: Duration, all: &mut Sums) -> anyhow::Result<f64> {
         let (cpu, wal) = (self.floor_place.usage().cpu_ms, self.floor_place.wal_bytes().await?);
+        let own = procfs::of_process(std::process::id()).cpu_ms;
         let (chains, elapsed) = floor.run(time).await?;
         all.floor_chains += chains as f64;
+        all.floor_cpu_ms += procfs::of_process(std::process::id()).cpu_ms - own;
         all.floor_database_cpu_ms += self.floor_place.usage().cpu_ms - cpu;
         all.floor_wal_bytes += self.floor_place.wal_bytes().await? - wal;
         Ok(ratio(chains as f64, elapsed.as_secs_f64()))
@@ -111,7 +135,9 @@ impl Arena {
     async fn open_floor(&self, clients: usize) -> anyhow::Result<Floor> {
         let (template, next) = (Arc::clone(&self.template), Arc::clone(&self.next));
         Ok(match (&self.floor_place.file, self.kind) {
-            (Some(file), Kind::Sqlite) => Floor::Sqlite(SqliteFloor::open(file, template, next, clients).await?),
+            (Some(file), Kind::Sqlite) => {
+                Floor::Sqlite(SqliteFloor::open(file, template, next, clients).await?)
+            }
             _ => Floor::Postgres(PostgresFloor::open(&self.floor_place.url, template, next, clients).await?),
         })
     }
@@ -151,6 +177,7 @@ struct Reading {
     counted: Counted,
     server_cpu_ms: f64,
     database_cpu_ms: f64,
+    generator_cpu_ms: f64,
     server_kib: f64,
     database_kib: f64,
     wal_bytes: f64,
@@ -164,6 +191,7 @@ impl Reading {
             counted: arena.server.counted().await?,
             server_cpu_ms: server.cpu_ms,
             database_cpu_ms: database.cpu_ms,
+            generator_cpu_ms: procfs::of_process(std::process::id()).cpu_ms,
             server_kib: server.resident_kib,
             database_kib: database.resident_kib,
             wal_bytes: arena.place.wal_bytes().await?,
@@ -179,11 +207,13 @@ struct Sums {
     counted: Counted,
     server_cpu_ms: f64,
     database_cpu_ms: f64,
+    generator_cpu_ms: f64,
     server_kib: f64,
     database_kib: f64,
     wal_bytes: f64,
     database_commits: f64,
     floor_chains: f64,
+    floor_cpu_ms: f64,
     floor_database_cpu_ms: f64,
     floor_wal_bytes: f64,
 }
@@ -196,6 +226,7 @@ impl Sums {
         self.counted.retries += after.counted.retries - before.counted.retries;
         self.server_cpu_ms += after.server_cpu_ms - before.server_cpu_ms;
         self.database_cpu_ms += after.database_cpu_ms - before.database_cpu_ms;
+        self.generator_cpu_ms += after.generator_cpu_ms - before.generator_cpu_ms;
         self.server_kib = self.server_kib.max(after.server_kib);
         self.database_kib = self.database_kib.max(after.database_kib);
         self.wal_bytes += after.wal_bytes - before.wal_bytes;
@@ -212,6 +243,8 @@ impl Sums {
             ratio: ratio(speed, floor),
             server_cpu_ms: each(self.server_cpu_ms),
             database_cpu_ms: each(self.database_cpu_ms),
+            generator_cpu_ms: each(self.generator_cpu_ms),
+            floor_cpu_ms: ratio(self.floor_cpu_ms, self.floor_chains),
             floor_database_cpu_ms: ratio(self.floor_database_cpu_ms, self.floor_chains),
             server_kib: self.server_kib,
             database_kib: self.database_kib,

@@ -36,7 +36,9 @@ pub async fn run(args: &Args, kind: Kind) -> anyhow::Result<Value> {
         let refused: u64 = outcome.failures.values().sum::<u64>() - errors;
         println!(
             "{:>4} clients: {:>5} chains in {:.1} s, {errors} server errors, {refused} refused",
-            clients, outcome.finished.len(), begun.elapsed().as_secs_f64()
+            clients,
+            outcome.finished.len(),
+            begun.elapsed().as_secs_f64()
         );
         outcome.failures.iter().for_each(|(text, n)| println!("      {n} times: {text}"));
         rows.push(json!({"clients": clients, "chains": outcome.finished.len(), "server_errors": errors, "refused": refused}));
@@ -48,7 +50,9 @@ pub async fn run(args: &Args, kind: Kind) -> anyhow::Result<Value> {
     println!("{} chains told, {lost} lost, {doubled} doubled", told.finished.len());
     arena.close(args).await?;
     ensure!(lost == 0 && doubled == 0, "{} chains lost, {} doubled", lost, doubled);
-    Ok(json!({"database": kind.name(), "storm": rows, "chains": told.finished.len(), "lost": lost, "doubled": doubled}))
+    Ok(
+        json!({"database": kind.name(), "storm": rows, "chains": told.finished.len(), "lost": lost, "doubled": doubled}),
+    )
 }
 
 fn is_server_error(text: &str) -> bool {
@@ -117,7 +121,9 @@ async fn count(arena: &Arena) -> anyhow::Result<Counts> {
 /// Lost: told as done, but not there. Doubled: more rows than chains that were begun (two were run for the
 /// recording), or a key answered twice.
 fn compare(told: &Outcome, counts: &Counts) -> (usize, u64) {
-    let there = |(lead, receipt): &&(String, String)| counts.leads.contains(lead) && counts.receipts.contains(receipt);
+    let there = |(lead, receipt): &&(String, String)| {
+        counts.leads.contains(lead) && counts.receipts.contains(receipt)
+    };
     let lost = told.finished.iter().filter(|pair| !there(pair)).count();
     let most = told.begun + 2;
     let doubled = counts.rows.values().map(|n| n.saturating_sub(most)).sum();

@@ -15,12 +15,18 @@ pub struct PostgresFloor {
     next: Arc<AtomicU64>,
 }
 
-const COUNTER: &str = "CREATE TABLE IF NOT EXISTS bench_counter (id BIGINT PRIMARY KEY, next BIGINT NOT NULL)";
+const COUNTER: &str =
+    "CREATE TABLE IF NOT EXISTS bench_counter (id BIGINT PRIMARY KEY, next BIGINT NOT NULL)";
 const COUNTER_ROW: &str = "INSERT INTO bench_counter (id, next) VALUES (1, 1) ON CONFLICT DO NOTHING";
 const TAKE: &str = "UPDATE bench_counter SET next = next + 1 WHERE id = 1 RETURNING next";
 
 impl PostgresFloor {
-    pub async fn open(url: &str, template: Arc<Template>, next: Arc<AtomicU64>, clients: usize) -> anyhow::Result<Self> {
+    pub async fn open(
+        url: &str,
+        template: Arc<Template>,
+        next: Arc<AtomicU64>,
+        clients: usize,
+    ) -> anyhow::Result<Self> {
         let options = url.parse::<PgConnectOptions>()?.statement_cache_capacity(512);
         let mut connections = vec![];
         for _ in 0..clients {

@@ -1,5 +1,5 @@
-//! The floor on SQLite: one connection, as durable as the product's (WAL, `synchronous=FULL`), prepared
-//! statements. One chain commits each step; 16 or 64 chains share one commit per step.
+//! The floor on SQLite: one connection, as durable as the product's (WAL, `synchronous=FULL`) and with the same
+//! page cache, prepared statements. One chain commits each step; 16 or 64 chains share one commit per step.
 use super::bound;
 use super::template::{Filled, Template};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -16,18 +16,26 @@ pub struct SqliteFloor {
     sharing: usize,
 }
 
-const COUNTER: &str = "CREATE TABLE IF NOT EXISTS bench_counter (id BIGINT PRIMARY KEY, next BIGINT NOT NULL)";
+const COUNTER: &str =
+    "CREATE TABLE IF NOT EXISTS bench_counter (id BIGINT PRIMARY KEY, next BIGINT NOT NULL)";
 const COUNTER_ROW: &str = "INSERT INTO bench_counter (id, next) VALUES (1, 1) ON CONFLICT DO NOTHING";
 const TAKE: &str = "UPDATE bench_counter SET next = next + 1 WHERE id = 1 RETURNING next";
 
 impl SqliteFloor {
     /// `sharing` chains share each commit.
-    pub async fn open(path: &Path, template: Arc<Template>, next: Arc<AtomicU64>, sharing: usize) -> anyhow::Result<Self> {
+    pub async fn open(
+        path: &Path,
+        template: Arc<Template>,
+        next: Arc<AtomicU64>,
+        sharing: usize,
+    ) -> anyhow::Result<Self> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .pragma("temp_store", "MEMORY")
+            .pragma("cache_size", "-16384")
             .statement_cache_capacity(512);
         let mut connection = SqliteConnection::connect_with(&options).await?;
         connection.execute(COUNTER).await?;

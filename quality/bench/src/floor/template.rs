@@ -283,7 +283,9 @@ fn update(table: &Table, changed: &Changed, slots: &Slots, postgres: bool) -> St
     let mut sql = ["UPDATE ", &table.name, " SET "].concat();
     let mut cells = vec![];
     let (set, key) = (changed.columns.iter(), changed.key.iter());
-    let both = set.map(|c| (c, ", ")).chain(key.enumerate().map(|(i, c)| (c, if i == 0 { " WHERE " } else { " AND " })));
+    let both = set
+        .map(|c| (c, ", "))
+        .chain(key.enumerate().map(|(i, c)| (c, if i == 0 { " WHERE " } else { " AND " })));
     for (i, ((at, value), before)) in both.enumerate() {
         let (name, kind) = &table.columns[*at];
         cells.push(slots.cell(value, kind));
@@ -314,7 +316,14 @@ mod tests {
         let mut slots = Slots::default();
         slots.ids.insert(new, 0);
         slots.numbers.insert("IV-2026-000007".to_owned(), 0);
-        let text = ["{\"a\":\"", &new.to_string(), "\",\"b\":\"", &known.to_string(), "\",\"n\":\"IV-2026-000007\"}"].concat();
+        let text = [
+            "{\"a\":\"",
+            &new.to_string(),
+            "\",\"b\":\"",
+            &known.to_string(),
+            "\",\"n\":\"IV-2026-000007\"}",
+        ]
+        .concat();
         let Cell::Text(pieces) = slots.text(&text) else { panic!("not cut") };
         let template = Template { steps: vec![], slots, accounts: vec![] };
         let fresh = template.fresh(5);
