@@ -133,7 +133,7 @@ fn describe(operation: &Operation, answer: &Value, body: Option<Value>) -> Value
     };
     problems.iter().for_each(|s| drop(responses.insert((*s).to_owned(), problem.clone())));
     let tag = operation.path.split('/').nth(1).unwrap_or_default();
-    let mut described = json!({"operationId": operation.action.replace(['.', '-'], "_"), "tags": [tag], "x-action": operation.action,
+    let mut described = json!({"operationId": operation_id(operation), "tags": [tag], "x-action": operation.action,
         "parameters": parameters, "responses": responses});
     if let (Some(schema), Some(object)) = (body, described.as_object_mut()) {
         object.insert(
@@ -142,4 +142,13 @@ fn describe(operation: &Operation, answer: &Value, body: Option<Value>) -> Value
         );
     }
     described
+}
+
+/// Unique in the document: the permission for a verb, the path for a read (several reads ask one permission).
+fn operation_id(operation: &Operation) -> String {
+    if operation.method != "GET" {
+        return operation.action.replace(['.', '-'], "_");
+    }
+    let path = operation.path.replace("{id}", "by_id");
+    ["get", &path.replace(['/', '-'], "_")].concat()
 }
