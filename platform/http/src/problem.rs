@@ -80,7 +80,8 @@ fn status_of(refusal: &Refusal) -> StatusCode {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let again_soon = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS].contains(&self.status)
+        let again_soon = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS]
+            .contains(&self.status)
             || self.body["code"] == "idempotency_key_in_use";
         let mut response = (self.status, axum::Json(self.body)).into_response();
         let kind = HeaderValue::from_static("application/problem+json");

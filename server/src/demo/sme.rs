@@ -101,9 +101,21 @@ async fn change(office: &Office, day: &str, contract: &str) -> Result<()> {
     let change = office.does("ar2", "/contract-changes", json!({"contract_id": contract, "origin": "CUSTOMER", "reason": "管理员邮箱变更",
         "scope": "开通账号改为 admin@nanxing.example.com", "price_delta": zero, "cost_delta": zero, "effective_on": day})).await?;
     let path = ["/contract-changes/", &id(&change)].concat();
-    office.does("ar2", &[&path, "/assess"].concat(), json!({"added_distinct": false, "priced_at_ssp": false, "remaining_distinct": true,
-        "partly_distinct": false, "margin_before": "0.7"})).await?;
-    office.does("ar2", &[&path, "/sign"].concat(), json!({"signatory_name": "赵子昂", "customer_signatory": "叶星", "signed_on": day})).await?;
+    office
+        .does(
+            "ar2",
+            &[&path, "/assess"].concat(),
+            json!({"added_distinct": false, "priced_at_ssp": false, "remaining_distinct": true,
+        "partly_distinct": false, "margin_before": "0.7"}),
+        )
+        .await?;
+    office
+        .does(
+            "ar2",
+            &[&path, "/sign"].concat(),
+            json!({"signatory_name": "赵子昂", "customer_signatory": "叶星", "signed_on": day}),
+        )
+        .await?;
     office.does("ar2", &[&path, "/implement"].concat(), json!({})).await?;
     Ok(())
 }
@@ -128,9 +140,21 @@ async fn deliver_and_collect(
         .to_owned();
     office.does("ops", "/deliveries", json!({"order_id": order, "issue": true})).await?;
     at("11:20")?;
-    let acceptance = office.does("ar2", "/acceptances", json!({"contract_id": id(contract), "milestone_code": "FAC", "kind": "FINAL_FAC",
-        "criteria": [{"text": "账号可登录", "met": true}], "evidence": "ACTIVATION-LOG"})).await?;
-    office.does("ar2", &["/acceptances/", &id(&acceptance), "/accept"].concat(), json!({"signed_by_id": contact, "evidence": "CLICK-1120"})).await?;
+    let acceptance = office
+        .does(
+            "ar2",
+            "/acceptances",
+            json!({"contract_id": id(contract), "milestone_code": "FAC", "kind": "FINAL_FAC",
+        "criteria": [{"text": "账号可登录", "met": true}], "evidence": "ACTIVATION-LOG"}),
+        )
+        .await?;
+    office
+        .does(
+            "ar2",
+            &["/acceptances/", &id(&acceptance), "/accept"].concat(),
+            json!({"signed_by_id": contact, "evidence": "CLICK-1120"}),
+        )
+        .await?;
     office.does("ar2", "/surveys", json!({"contract_id": id(contract),
         "answers": {"contact_id": contact, "delivery": 95, "quality": 95, "response": 95, "commercial": 95, "documents": 95}})).await?;
     at("11:30")?;

@@ -24,7 +24,9 @@ impl Place {
         let admin = Database::connect(server).await.context("the PostgreSQL server")?;
         admin.execute_unprepared(&["CREATE DATABASE ", &name].concat()).await?;
         // As in a deployment, whatever this server of tests was started with.
-        admin.execute_unprepared(&["ALTER DATABASE ", &name, " SET synchronous_commit = on"].concat()).await?;
+        admin
+            .execute_unprepared(&["ALTER DATABASE ", &name, " SET synchronous_commit = on"].concat())
+            .await?;
         admin.close().await?;
         let (base, _) = server.rsplit_once('/').context("an address like postgres://user@host/database")?;
         Ok(Self { url: [base, "/", &name].concat(), folder })

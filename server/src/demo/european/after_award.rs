@@ -74,12 +74,22 @@ impl European<'_> {
         let change = self.does("ar", "/contract-changes", json!({"contract_id": self.contract, "origin": "CUSTOMER", "reason": "客户调整 40 个站点位置",
             "scope": "站点清单 v4 替换 v3，数量与价格不变", "price_delta": eur("0.00"), "cost_delta": eur("0.00"), "effective_on": self.on("2026-05-11")})).await?;
         let path = format!("/contract-changes/{}", id(&change));
-        self.does("ar", &format!("{path}/assess"), json!({"added_distinct": false, "priced_at_ssp": false, "remaining_distinct": true,
-            "partly_distinct": false, "margin_before": "0.272"})).await?;
+        self.does(
+            "ar",
+            &format!("{path}/assess"),
+            json!({"added_distinct": false, "priced_at_ssp": false, "remaining_distinct": true,
+            "partly_distinct": false, "margin_before": "0.272"}),
+        )
+        .await?;
         self.does("ar", &format!("{path}/request-atac"), json!({})).await?;
         let gate = self.gate("ATAC").await?;
         self.review(&gate, "cfo", "FIN", &["EL-15", "EL-16", "EL-17"], None).await?;
-        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO", "minutes": "无金额影响，同意变更。"})).await?;
+        self.does(
+            "ceo",
+            &format!("/gates/{gate}/decide"),
+            json!({"decision": "GO", "minutes": "无金额影响，同意变更。"}),
+        )
+        .await?;
         self.does("ar", &format!("{path}/sign"), json!({"signatory_name": "林晚晴", "customer_signatory": "Ingrid Baum", "signed_on": self.on("2026-05-11")})).await?;
         self.does("ar", &format!("{path}/implement"), json!({})).await?;
         Ok(())

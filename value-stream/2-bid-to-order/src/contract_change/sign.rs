@@ -82,11 +82,7 @@ async fn decided_by_rule(work: &mut Work<'_>, found: &Locked) -> Result<(), Fail
 }
 
 /// The guarded rule.
-fn signed(
-    change: &mut ContractChange,
-    pass: GatePass,
-    input: &ContractChangeSign,
-) -> Result<Uuid, Refusal> {
+fn signed(change: &mut ContractChange, pass: GatePass, input: &ContractChangeSign) -> Result<Uuid, Refusal> {
     pass.is_for(GateType::Atac, change.id)?;
     change.signatory_name = Some(input.signatory_name.clone());
     change.customer_signatory = Some(input.customer_signatory.clone());
