@@ -42,27 +42,6 @@ test('language and theme change at once and stay', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Settings');
 });
 
-test('nothing scrolls sideways at 360 px', async ({ page }) => {
-  await page.setViewportSize({ width: 360, height: 780 });
-  for (const path of [
-    '/',
-    '/todo',
-    '/leads',
-    '/opportunities',
-    '/cases',
-    '/contracts',
-    '/settings',
-    '/reports',
-  ]) {
-    await page.goto(path);
-    await page.locator('main h1').first().waitFor();
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      path,
-    ).toBeLessThanOrEqual(0);
-  }
-});
-
 test('a new lead without content: every finding stands at its field', async ({ page }) => {
   await page.goto('/leads');
   await expect(page.locator('main h1')).toBeVisible();

@@ -13,6 +13,7 @@ export interface Step {
 }
 
 const TOP = 24;
+const SHORT_FOOT = 28;
 const FLAT_FOOT = 44;
 const STEEP_FOOT = 84;
 
@@ -119,12 +120,13 @@ export function Waterfall({ steps, label, height = 220, show, full, axis }: Prop
   const low = groundOf(boxes, high);
   const left = axis ? GUTTER : 0;
   const slot = (width - left) / Math.max(1, boxes.length);
+  const chars = Math.max(3, Math.floor(slot / (/[一-鿿]/.test(label) ? 13 : 6.6)));
   const steep = slot < 56;
-  const FOOT = steep ? STEEP_FOOT : FLAT_FOOT;
+  const short = steps.every((s) => linesOf(s.label, chars).length === 1);
+  const FOOT = steep ? STEEP_FOOT : short ? SHORT_FOOT : FLAT_FOOT;
   const tall = steep ? height + STEEP_FOOT - FLAT_FOOT : height;
   const y = (v: number) => TOP + ((high - v) / (high - low)) * (tall - TOP - FOOT);
   const isCut = low > 0;
-  const chars = Math.max(3, Math.floor(slot / (/[一-鿿]/.test(label) ? 13 : 6.6)));
   const bar = Math.min(52, slot * 0.58);
   return (
     <figure ref={ref} aria-label={label}>

@@ -45,6 +45,10 @@ export const objectWord = (collection: string): string => {
   );
 };
 
+/** Name of a list ("Leads"). */
+export const objectsWord = (collection: string): string =>
+  first([`objects:many.${collection}`], objectWord(collection));
+
 /** What a finding or problem code means, with its parameters filled in. */
 export const errorWord = (code: string, params?: Record<string, unknown>, fallback?: string): string => {
   const tail = code.split('.').pop() ?? code;

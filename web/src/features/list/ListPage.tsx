@@ -6,7 +6,7 @@ import { useList } from '@/api/queries';
 import { DataGrid } from '@/components/DataGrid';
 import { Empty, ErrorState } from '@/components/Empty';
 import { Skeleton } from '@/components/Skeleton';
-import { objectWord } from '@/i18n/words';
+import { objectsWord, objectWord } from '@/i18n/words';
 import { isCommandKey } from '@/lib/keys';
 import { useDescription } from '../action/description';
 import { openAction } from '../action/open';
@@ -95,7 +95,7 @@ export function ListBody({
     <div className={fixed ? 'list-page full' : 'list-page'}>
       <div className="list-head">
         <div className="page-head">
-          <h1>{word}</h1>
+          <h1>{objectsWord(collection)}</h1>
           <div className="right">
             {mode}
             {config.creatable && (

@@ -11,7 +11,7 @@ import { SkeletonPage } from '@/components/Skeleton';
 import { Stepper } from '@/components/Stepper';
 import { TabPanel, Tabs } from '@/components/Tabs';
 import { Triangle } from '@/components/Triangle';
-import { fieldWord, objectWord } from '@/i18n/words';
+import { fieldWord, objectsWord, objectWord } from '@/i18n/words';
 import { instant } from '@/lib/format';
 import type { CaseView } from '../cases/types';
 import { NotFound } from '../shell/NotFound';
@@ -100,7 +100,7 @@ function Loaded({ collection, id }: { collection: string; id: string }) {
   const related = config.related ?? [];
   const tabs = [
     { id: 'facts', label: t('tab.facts') },
-    ...related.map((r) => ({ id: r.collection, label: objectWord(r.collection) })),
+    ...related.map((r) => ({ id: r.collection, label: objectsWord(r.collection) })),
   ];
   const current = related.find((r) => r.collection === tab);
   return (

@@ -70,7 +70,8 @@ export function Sections({ row, config }: { row: Resource; config: ObjectConfig 
         const fields = section.fields.filter(shown);
         const tables = fields.filter((f) => isWide(f, row[f]));
         const facts = fields.filter((f) => !isWide(f, row[f]));
-        if (fields.length === 0) return null;
+        // A card of nothing but dashes says nothing.
+        if (fields.every((f) => kindOf(f, row[f]) === 'none')) return null;
         return (
           <Card key={section.code} title={t(`section.${section.code}`)}>
             {facts.length > 0 && <FactList row={row} fields={facts} collection={config.collection} />}

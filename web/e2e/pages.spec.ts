@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { settled } from './story';
+
+const PASSWORD = process.env.LTC_PASSWORD ?? 'throughline-demo';
+const LISTS = ['/', '/leads', '/opportunities', '/reports', '/settings'];
+/** One object of each kind of page: workspace, decision, document, voucher. */
+const FIRST_OF = ['cases', 'gates', 'contracts', 'invoices', 'journal-entries'];
+
+/** Names and roles are the same in both themes, only the contrast differs. */
+const RULES = { light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], dark: ['color-contrast'] };
+type Theme = keyof typeof RULES;
+
+async function graveFindings(page: Page, theme: Theme, inside?: string) {
+  const builder = new AxeBuilder({ page }).options({
+    resultTypes: ['violations'],
+    runOnly: RULES[theme],
+  });
+  const found = await (inside ? builder.include(inside) : builder).analyze();
+  return found.violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map(
+      (v) =>
+        `${v.id}: ${v.nodes
+          .map((n) => n.html.slice(0, 160))
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
+}
+
+/** Text that no translation made: keys and codes shown as they are, and Chinese labels on an English page. */
+function untranslated(page: Page, lang: string) {
+  return page.evaluate((language) => {
+    const out = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const key = /^[a-z][a-zA-Z]*(\.[a-zA-Z_-]+)+$/.test(text) && !text.includes('@');
+      const code = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
+      if (key || code) out.add(text);
+    }
+    const labels = 'dt, th[scope="col"], legend, label, nav a, [role="tab"], button.btn, .chip, h3';
+    if (language === 'en')
+      for (const el of document.querySelectorAll(labels))
+        if (/[一-鿿]/.test(el.textContent ?? '')) out.add(`${el.tagName}: ${el.textContent}`);
+    return [...out];
+  }, lang);
+}
+
+/** Everything that holds for every page; the window is tall so that nothing hides in an inner scroller. */
+async function check(page: Page, theme: Theme, lang: string, where: string) {
+  await settled(page);
+  expect.soft(await graveFindings(page, theme), `${where}: accessibility`).toEqual([]);
+  expect.soft(await untranslated(page, lang), `${where}: untranslated`).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), {
+      message: `${where}: sideways`,
+    })
+    .toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1440, height: 1800 });
+}
+
+for (const [theme, lang] of [
+  ['light', 'zh-CN'],
+  ['dark', 'en'],
+] as const) {
+  test.describe(`${theme}, ${lang}`, () => {
+    test.use({ colorScheme: theme, viewport: { width: 1440, height: 1800 } });
+
+    test('every kind of page: contrast and names, words, 360 px', async ({ page }) => {
+      test.setTimeout(240_000);
+      await page.addInitScript((l) => localStorage.setItem('throughline.lang', l), lang);
+      await page.goto('/login');
+      await expect(page.getByRole('button', { name: lang === 'en' ? 'Log in' : '登录' })).toBeVisible();
+      expect.soft(await graveFindings(page, theme), 'login').toEqual([]);
+      await page.request.post('/api/v1/session', { data: { login: 'ceo', password: PASSWORD } });
+      const pages = [...LISTS];
+      for (const collection of FIRST_OF) {
+        const rows = await (
+          await page.request.get(`/api/v1/${collection}?limit=1&q=${collection === 'cases' ? '5G' : ''}`)
+        ).json();
+        if (rows.items[0]) pages.push(`/${collection}/${rows.items[0].id}`);
+      }
+      for (const path of pages)
+        await test.step(path, async () => {
+          await page.goto(path);
+          await check(page, theme, lang, path);
+        });
+      await page.goto('/leads');
+      await settled(page);
+      await page.keyboard.press('c');
+      await expect(page.locator('dialog[open] .dialog-foot')).toBeVisible();
+      expect.soft(await graveFindings(page, theme, 'dialog'), 'form').toEqual([]);
+      expect.soft(await untranslated(page, lang), 'form: untranslated').toEqual([]);
+    });
+  });
+}
