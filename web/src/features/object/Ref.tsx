@@ -6,8 +6,19 @@ import { ObjectLink } from '@/components/ObjectLink';
 import { collectionOf, hasPage, target } from './kinds';
 import { nameOf } from './name';
 
+/** A direct order is billed without a contract: what is billed then is the order itself. */
+const INSTEAD: Record<string, string> = { contracts: 'sales-orders' };
+
+/** The object behind a reference, and the collection where it was found. */
 function useName(collection: string, id: string, enabled: boolean) {
-  return useQuery({ ...nameQuery(useQueryClient(), collection, id), enabled });
+  const client = useQueryClient();
+  const one = useQuery({ ...nameQuery(client, collection, id), enabled });
+  const other = INSTEAD[collection] ?? '';
+  const instead = useQuery({
+    ...nameQuery(client, other, id),
+    enabled: enabled && other !== '' && one.isError,
+  });
+  return { data: one.data ?? instead.data, collection: instead.data ? other : collection };
 }
 
 /** A person by id; the directory is read once. */
@@ -38,10 +49,11 @@ export function Ref({ field, id, row }: { field: string; id: string; row?: Recor
   const user = users.data?.get(id);
   if (user) return <Person id={id} name={user.name} />;
   const text = known ?? (one.data ? nameOf(one.data) : id.slice(0, 8));
-  if (!collection || !hasPage(collection))
+  const place = known ? collection : collection && one.collection;
+  if (!place || !hasPage(place))
     return <span className={known || one.data ? undefined : 'muted num'}>{text}</span>;
   return (
-    <ObjectLink className="link" collection={collection} id={id}>
+    <ObjectLink className="link" collection={place} id={id}>
       {text}
     </ObjectLink>
   );

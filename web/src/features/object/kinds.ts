@@ -118,7 +118,7 @@ function kindOfText(field: string, value: string): ValueKind {
   if (DECIMAL.test(value) && /(qty|quantity|price|amount|_cost|_days|_rate)$/.test(field)) return 'decimal';
   if (
     /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(value) &&
-    !/(^no|_no|code|number|tax_id|vat_id|currency|unit|sku|product_lines?|carrier|title|industry)$/.test(
+    !/(^no|_no|code|number|tax_id|vat_id|currency|unit|sku|product_lines?|carrier|tracking|tags|name|label|reference|title)$/.test(
       field,
     )
   )

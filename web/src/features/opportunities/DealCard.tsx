@@ -8,7 +8,7 @@ import type { Resource } from '@/api/types';
 import { Avatar } from '@/components/Avatar';
 import { Menu } from '@/components/Menu';
 import { enumWord } from '@/i18n/words';
-import { day, daysBetween, isMoney, money, moneyShort, ratio, today } from '@/lib/format';
+import { daysBetween, dayTight, isMoney, money, moneyShort, ratio, today } from '@/lib/format';
 import { nameOf } from '../object/name';
 import { NameOf } from '../object/Ref';
 import { STAGES, type Stage } from './stages';
@@ -33,9 +33,7 @@ export const DealFace = memo(function DealFace({ row }: { row: Resource }) {
       <span className="deal-amount num">
         {isMoney(row.amount) && <strong title={money(row.amount)}>{moneyShort(row.amount)}</strong>}
         {probability && <span>{probability.includes('.') ? ratio(probability, 0) : `${probability}%`}</span>}
-        {text(row.expected_close_on) && (
-          <span className="end">{day(text(row.expected_close_on), 'short')}</span>
-        )}
+        {text(row.expected_close_on) && <span className="end">{dayTight(text(row.expected_close_on))}</span>}
       </span>
       <span className="deal-foot">
         {owner && <Avatar id={owner.id} name={owner.name} size={22} />}
