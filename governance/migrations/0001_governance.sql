@@ -74,6 +74,7 @@ CREATE TABLE gate (
 );
 CREATE INDEX gate_case ON gate (workspace_id, case_id, kind);
 CREATE INDEX gate_state ON gate (workspace_id, state, created_at);
+CREATE INDEX gate_subject ON gate (workspace_id, subject_id);
 CREATE TABLE gate_review (
     workspace_id BIGINT NOT NULL,
     id UUID NOT NULL,

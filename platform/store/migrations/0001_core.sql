@@ -53,6 +53,7 @@ CREATE TABLE number_series (
     workspace_id BIGINT NOT NULL,
     series TEXT NOT NULL,
     next BIGINT NOT NULL,
+    epoch BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, series)
 );
 CREATE TABLE accounting_period (

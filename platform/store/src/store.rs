@@ -7,7 +7,10 @@ use crate::{Clock, Fail, Workspace};
 use futures_util::future::BoxFuture;
 use ltc_kernel::{Refusal, RefusalKind};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, TransactionTrait};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    TransactionTrait,
+};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
@@ -30,6 +33,8 @@ enum Writer {
 
 /// The oldest SQLite without the WAL-reset bug (`reliability.md` S1).
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+/// Connections to PostgreSQL: verbs and reads share them.
+const POSTGRES_CONNECTIONS: u32 = 24;
 /// Attempts before a lost race is told to the caller.
 const ATTEMPTS: usize = 8;
 
@@ -78,7 +83,7 @@ impl Store {
     async fn open_postgres(url: &str, clock: Clock) -> Result<Self, Fail> {
         let mut options = ConnectOptions::new(url.to_owned());
         options
-            .max_connections(24)
+            .max_connections(POSTGRES_CONNECTIONS)
             .min_connections(2)
             .sqlx_logging(false)
             // A busy connection is known to live: asking it each time costs a round trip of every verb and read.
@@ -154,7 +159,7 @@ impl Store {
         let job = async move |exec: Exec| -> Outcome {
             let mut tx = Tx::new(exec, ws, meta, now, labels);
             let result = run(&mut tx, &*verb).await;
-            let blocks = std::mem::take(&mut tx.reserved);
+            let (blocks, learnt) = (std::mem::take(&mut tx.reserved), std::mem::take(&mut tx.learnt));
             let labels = Arc::clone(&tx.labels);
             drop(tx);
             let keep = result.is_ok();
@@ -162,6 +167,7 @@ impl Store {
                 let result = committed.and(result);
                 if result.is_ok() {
                     labels.keep(ws.id(), blocks);
+                    labels.closed.keep(ws.id(), learnt);
                 }
                 sender.send(result).ok();
             });
@@ -197,8 +203,20 @@ where
     Ok(value)
 }
 
+/// Begins a transaction. Nothing has happened yet, so a connection that died with its server process is given up
+/// and the next one of the pool is taken.
+async fn begin(conn: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    for _ in 0..POSTGRES_CONNECTIONS {
+        match conn.begin().await {
+            Err(error) if error.to_string().contains("error communicating with database") => {}
+            begun => return begun,
+        }
+    }
+    conn.begin().await
+}
+
 async fn on_postgres(conn: DatabaseConnection, counters: Arc<Counters>, job: Job) {
-    let tx = match conn.begin().await {
+    let tx = match begin(&conn).await {
         Ok(tx) => Arc::new(tx),
         Err(error) => return tracing::error!(%error, "PostgreSQL cannot begin a transaction"),
     };

@@ -2,7 +2,7 @@
 use crate::changes::Changes;
 use crate::event::{Announcement, Head};
 use crate::journal::JournalEntry;
-use crate::series::Labels;
+use crate::series::{Labels, Learnt};
 use crate::{Db, Exec, Fail, Reads, Record, Workspace};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use ltc_kernel::{Entry, Handover, Refusal};
@@ -43,6 +43,8 @@ pub struct Tx {
     handovers: Vec<Handover>,
     pub(crate) labels: Arc<Labels>,
     pub(crate) reserved: Vec<(String, i64, i64)>,
+    pub(crate) learnt: Vec<Learnt>,
+    closes: bool,
 }
 
 impl Db for Tx {
@@ -85,6 +87,8 @@ impl Tx {
             handovers: vec![],
             labels,
             reserved: vec![],
+            learnt: vec![],
+            closes: false,
         }
     }
     pub fn now(&self) -> DateTime<Utc> {
@@ -207,14 +211,15 @@ impl Tx {
     pub async fn gapless(&mut self, prefix: &str, legal_entity_id: Uuid) -> Result<String, Fail> {
         let year = self.today().year();
         let series = gapless_series(prefix, legal_entity_id, year);
-        let n = crate::series::take(&self.exec, self.workspace, &series, 1).await?;
+        let n = crate::series::take(&self.exec, self.workspace, &series, 1).await?.first;
         Ok(number_text(prefix, year, n))
     }
     /// Locks a gapless series until COMMIT without taking a number: closing a period waits for the
     /// postings under way, and later ones wait for it.
     pub async fn lock_series(&mut self, prefix: &str, legal_entity_id: Uuid) -> Result<(), Fail> {
         let series = gapless_series(prefix, legal_entity_id, self.today().year());
-        crate::series::take(&self.exec, self.workspace, &series, 0).await.map(drop)
+        self.closes = true;
+        crate::series::lock(&self.exec, self.workspace, &series).await
     }
     /// A human number that may have gaps (`LD-2026-000001`), from a block reserved now and then.
     pub async fn label(&mut self, prefix: &str) -> Result<String, Fail> {
@@ -230,9 +235,9 @@ impl Tx {
         let n = match labels.next(self.workspace.id(), &series) {
             Some(n) => n,
             None => {
-                let first =
-                    crate::series::take(&self.exec, self.workspace, &series, crate::series::BLOCK).await?;
-                self.reserved.push((series, first + 1, first + crate::series::BLOCK));
+                let block = crate::series::BLOCK;
+                let first = crate::series::take(&self.exec, self.workspace, &series, block).await?.first;
+                self.reserved.push((series, first + 1, first + block));
                 first
             }
         };

@@ -2,9 +2,10 @@
 use super::{Posting, Tx, gapless_series, number_text};
 use crate::event::{Announcement, Event, EventObject};
 use crate::journal::{JournalEntry, JournalLine};
-use crate::{Doc, Fail};
+use crate::series::Learnt;
+use crate::{Doc, Fail, series};
 use chrono::Datelike;
-use ltc_kernel::{Period, Side};
+use ltc_kernel::{Period, Refusal, Side};
 use sea_orm::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -65,8 +66,9 @@ impl Tx {
     }
 
     /// The first voucher number of each legal entity that is posted to: one statement for each, not for each
-    /// voucher. The periods are read under the lock of the series, which closing a period takes too.
-    async fn take_numbers(&self, postings: &[Posting]) -> Result<BTreeMap<Uuid, i64>, Fail> {
+    /// voucher. What periods are closed is known under the lock of the series, which closing one takes too
+    /// (I12: nothing posts into a closed period).
+    async fn take_numbers(&mut self, postings: &[Posting]) -> Result<BTreeMap<Uuid, i64>, Fail> {
         let (mut numbers, mut periods) = (BTreeMap::new(), BTreeSet::new());
         for posting in postings {
             *numbers.entry(posting.legal_entity_id).or_insert(0) += 1;
@@ -74,12 +76,31 @@ impl Tx {
         }
         for (entity, n) in &mut numbers {
             let series = gapless_series("JE", *entity, self.today().year());
-            *n = crate::series::take(&self.exec, self.workspace, &series, *n).await?;
-        }
-        for (entity, period) in periods {
-            crate::series::refuse_closed(&self.exec, self.workspace, entity, &period).await?;
+            let taken = series::take(&self.exec, self.workspace, &series, *n).await?;
+            let closed = self.closed_periods(*entity, series, taken.epoch).await?;
+            if let Some((_, period)) = periods.iter().find(|p| p.0 == *entity && closed.contains(&p.1)) {
+                return Err(Refusal::conflict("period_closed").with("period", period).into());
+            }
+            *n = taken.first;
         }
         Ok(numbers)
+    }
+
+    async fn closed_periods(
+        &mut self,
+        entity: Uuid,
+        series: String,
+        epoch: i64,
+    ) -> Result<Vec<String>, Fail> {
+        if let Some(known) = self.labels.closed.known(self.workspace.id(), &series, epoch) {
+            return Ok(known);
+        }
+        let periods = series::closed_periods(&self.exec, self.workspace, entity).await?;
+        // A verb that itself closes a period has raised the epoch, but not yet written what it closes.
+        if !self.closes {
+            self.learnt.push(Learnt { series, epoch, periods: periods.clone() });
+        }
+        Ok(periods)
     }
 
     async fn write_event(
