@@ -66,6 +66,8 @@ impl Store {
                         .foreign_keys(true)
                         .pragma("temp_store", "MEMORY")
                         .pragma("cache_size", cache)
+                        // 16 MiB of log between checkpoints: pages that change often are copied back once.
+                        .pragma("wal_autocheckpoint", "4000")
                         .statement_cache_capacity(512)
                 },
             );

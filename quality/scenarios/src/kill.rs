@@ -122,7 +122,7 @@ pub async fn run(plan: &Plan) -> anyhow::Result<Summary> {
         tokio::time::sleep(Duration::from_millis(u64::try_from(within)?)).await;
         let died = Instant::now();
         let quiet = if plan.kill_postgres {
-            place.kill_a_backend(&store, &mut random).await?;
+            place.kill_a_backend(&mut random).await?;
             let quiet = shared.gate.write().await;
             audit.wait_for_database().await?;
             summary.restarts.push(died.elapsed());

@@ -3,10 +3,14 @@ use super::journal::Promise;
 use super::{Place, Plan, Summary};
 use crate::caller::{Ask, Caller};
 use anyhow::bail;
-use ltc_store::{Db, Event, Reader, Reads, Store, Workspace};
+use ltc_store::{Clock, Db, Event, Reader, Reads, Store, Workspace};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+fn workspace() -> Workspace {
+    Workspace::new(1, chrono_tz::Asia::Shanghai, ltc_kernel::Currency::CNY)
+}
 
 /// Compares what was promised with what stands.
 pub struct Audit {
@@ -29,7 +33,7 @@ impl Audit {
         plan: &Plan,
         place: &Place,
     ) -> anyhow::Result<Self> {
-        let reader = store.reader(Workspace::new(1, chrono_tz::Asia::Shanghai, ltc_kernel::Currency::CNY));
+        let reader = store.reader(workspace());
         let before = reader.select::<Event>().count().await?;
         let api = ltc_server::api();
         let shows = api.operations().iter().filter(|o| o.method == "GET" && o.path.ends_with("/{id}"));
@@ -53,6 +57,9 @@ impl Audit {
 
     /// Everything since the last check; all of it at the end. Nothing else is in flight meanwhile.
     pub async fn check(&mut self, summary: &mut Summary, all: bool) -> anyhow::Result<()> {
+        // Connections of its own each time: those of before died with the database.
+        let looking = Store::open(&self.url, Clock::wall()).await?;
+        self.reader = looking.reader(workspace());
         summary.server_errors.extend(self.shared.take_errors());
         let from = if all { 0 } else { self.seen };
         let promises = self.shared.journal.since(from);
@@ -68,7 +75,9 @@ impl Audit {
         if usize::try_from(events)? != self.seen {
             summary.doubled.push(format!("{events} events for {} keys", self.seen));
         }
-        self.sound(summary).await
+        let sound = self.sound(summary).await;
+        looking.close().await;
+        sound
     }
 
     /// A request without an answer is sent again, twice: one effect, and the same answer both times.

@@ -1,5 +1,5 @@
 use anyhow::{Context, ensure};
-use ltc_store::{Db, Store, Workspace};
+use ltc_store::{Clock, Db, Store, Workspace};
 use rand::Rng;
 use sea_orm::{ConnectionTrait, Database};
 use std::path::PathBuf;
@@ -34,7 +34,8 @@ impl Place {
 
     /// kill -9 to one process of the database server that serves this database: PostgreSQL then stops all
     /// its processes and recovers from its log.
-    pub async fn kill_a_backend(&self, store: &Store, random: &mut impl Rng) -> anyhow::Result<()> {
+    pub async fn kill_a_backend(&self, random: &mut impl Rng) -> anyhow::Result<()> {
+        let store = Store::open(&self.url, Clock::wall()).await?;
         let sql = "SELECT pid::bigint FROM pg_stat_activity WHERE datname = current_database() \
                    AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
         let reader = store.reader(Workspace::new(1, chrono_tz::UTC, ltc_kernel::Currency::CNY));
