@@ -19,7 +19,7 @@ use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 /// Most connections of the server to PostgreSQL.
-const CONNECTIONS: u64 = 24;
+const CONNECTIONS: u64 = 16;
 const WARM_UP: Duration = Duration::from_secs(1);
 const LONGEST_WARM_UP: Duration = Duration::from_secs(20);
 

@@ -1,5 +1,5 @@
 //! The floor on SQLite: one connection, as durable as the product's (WAL, `synchronous=FULL`) and with the same
-//! page cache, prepared statements. One chain commits each step; 16 or 64 chains share one commit per step.
+//! page cache and checkpoints, prepared statements. One chain commits each step; 16 or 64 chains share one commit per step.
 use super::bound;
 use super::template::{Filled, Template};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -36,6 +36,7 @@ impl SqliteFloor {
             .foreign_keys(true)
             .pragma("temp_store", "MEMORY")
             .pragma("cache_size", "-16384")
+            .pragma("wal_autocheckpoint", "4000")
             .statement_cache_capacity(512);
         let mut connection = SqliteConnection::connect_with(&options).await?;
         connection.execute(COUNTER).await?;
