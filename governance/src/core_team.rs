@@ -4,7 +4,7 @@ use crate::case::{Case, load_for_update};
 use ltc_http::{Belongs, Verb, Work, form, reference, text_fields, view};
 use ltc_identity::{Membership, User, UserState};
 use ltc_kernel::{Refusal, text_enum};
-use ltc_store::{Announcement, Db, Fail, Reads};
+use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
 text_enum! {
@@ -67,7 +67,7 @@ pub async fn appoint(work: &mut Work<'_>, case: &Case, seat: Seat, user_id: Uuid
 }
 
 /// The seats held now.
-pub async fn seats(db: &(impl Reads + Db + Sync), case_id: Uuid) -> Result<Vec<Held>, Fail> {
+pub async fn seats(db: &impl Reads, case_id: Uuid) -> Result<Vec<Held>, Fail> {
     let rows = db.select::<Membership>().eq(Membership::group_id, case_id).is_null(Membership::ended_at);
     let rows = rows.ascending(Membership::created_at).all().await?;
     Ok(rows

@@ -188,7 +188,7 @@ pub fn no_others(value: Option<&Value>, at: &str, known: &[&str], findings: &mut
         None | Some(Value::Null) => {}
         Some(Value::Object(fields)) => {
             for name in fields.keys().filter(|n| !known.contains(&n.as_str())) {
-                findings.add(&[at, "/", name].concat(), "unknown_field");
+                findings.add([at, "/", name].concat(), "unknown_field");
             }
         }
         Some(_) => findings.add(at, "not_object"),

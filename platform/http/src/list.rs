@@ -122,11 +122,8 @@ pub async fn page<L: List>(look: &Look) -> Result<Page<L::View>, Fail> {
     let mut select = look.select::<L::Row>().filter_all(visible::<L>(look)).filter_all(asked.conditions);
     let (column, newest_first) = (asked.sort.1, asked.newest_first);
     if let Some((value, id)) = asked.after {
-        let here = Expr::tuple([
-            Select::<L::Row>::expr(column).into(),
-            Select::<L::Row>::expr(Column::new("id")).into(),
-        ]);
-        let there = Expr::tuple([Expr::val(value).into(), Expr::val(id).into()]);
+        let here = Expr::tuple([Select::<L::Row>::expr(column), Select::<L::Row>::expr(Column::new("id"))]);
+        let there = Expr::tuple([Expr::val(value), Expr::val(id)]);
         select = select.filter(if newest_first { here.lt(there) } else { here.gt(there) });
     }
     let id = Column::new("id");

@@ -1,7 +1,7 @@
 use futures_util::future::BoxFuture;
 use ltc_identity::{Membership, Policy, Principal, Relation};
 use ltc_kernel::{Handover, Refusal};
-use ltc_store::{Db, Fail, Reads, Record, Tx};
+use ltc_store::{Fail, Reads, Record, Tx};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -96,7 +96,7 @@ pub fn allowed(
 
 /// Asks the policy about one record; looks into the deal's team only when that decides.
 pub async fn may(
-    db: &(impl Db + Reads + Sync),
+    db: &impl Reads,
     who: &Principal,
     policy: &Policy,
     action: &str,
@@ -115,7 +115,7 @@ pub async fn may(
     }
 }
 
-async fn is_member(db: &(impl Db + Reads + Sync), group: Uuid, user: Uuid) -> Result<bool, Fail> {
+async fn is_member(db: &impl Reads, group: Uuid, user: Uuid) -> Result<bool, Fail> {
     let seats = db.select::<Membership>().eq(Membership::group_id, group).eq(Membership::user_id, user);
     Ok(seats.is_null(Membership::ended_at).one().await?.is_some())
 }

@@ -44,7 +44,7 @@ impl From<DbErr> for Fail {
             Some(SqlErr::UniqueConstraintViolation(text)) if text.contains("idempotency") => Fail::KeyTaken,
             Some(SqlErr::UniqueConstraintViolation(text)) if text.contains("event") => Fail::Race("event"),
             Some(SqlErr::UniqueConstraintViolation(text)) => {
-                Fail::Refused(Refusal::conflict("already_exists").with("rule", &rule_name(&text)))
+                Fail::Refused(Refusal::conflict("already_exists").with("rule", rule_name(&text)))
             }
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
                 Fail::Refused(Refusal::conflict("reference_not_found"))

@@ -1,5 +1,5 @@
 //! The answer kept for a key (`reliability.md` section 4): written with the effect, replayed afterwards.
-use crate::{Db, Fail, Reads, line};
+use crate::{Fail, Reads, line};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -31,6 +31,6 @@ impl Answer {
 }
 
 /// The answer already given under this scope, if any.
-pub async fn answered(db: &(impl Reads + Db + Sync), scope: &str) -> Result<Option<Idempotency>, Fail> {
+pub async fn answered(db: &impl Reads, scope: &str) -> Result<Option<Idempotency>, Fail> {
     db.select::<Idempotency>().eq(Idempotency::scope, scope.to_owned()).one().await
 }

@@ -57,12 +57,10 @@ impl Db for Tx {
 }
 
 impl Reads for Tx {
-    fn find<R: Record>(&self, id: Uuid) -> impl Future<Output = Result<Option<R>, Fail>> + Send {
-        async move {
-            match self.changes.pending::<R>(id) {
-                Some(row) => Ok(Some(row)),
-                None => self.select::<R>().eq(crate::Column::new("id"), id).one().await,
-            }
+    async fn find<R: Record>(&self, id: Uuid) -> Result<Option<R>, Fail> {
+        match self.changes.pending::<R>(id) {
+            Some(row) => Ok(Some(row)),
+            None => self.select::<R>().eq(crate::Column::new("id"), id).one().await,
         }
     }
 }
@@ -248,7 +246,7 @@ impl Tx {
     pub fn expect_version<R: Record>(&self, row: &R, expected: Option<i64>) -> Result<(), Refusal> {
         match expected {
             Some(v) if v != row.version() => {
-                Err(Refusal::conflict("version_conflict").with("current_version", &row.version().to_string()))
+                Err(Refusal::conflict("version_conflict").with("current_version", row.version()))
             }
             _ => Ok(()),
         }

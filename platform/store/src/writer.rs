@@ -59,7 +59,7 @@ async fn run_group(conn: &DatabaseConnection, counters: &Arc<Counters>, group: &
     // A refusal waits for COMMIT too: it may rest on what a neighbour of the group did, and the second
     // arrival of a key must find the answer that the first one left.
     for answer in answers {
-        answer(done.as_ref().map(|()| ()).map_err(|e| Fail::Database(DbErr::Custom(e.to_string()))));
+        answer(done.as_ref().copied().map_err(|e| Fail::Database(DbErr::Custom(e.to_string()))));
     }
 }
 

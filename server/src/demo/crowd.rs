@@ -52,7 +52,7 @@ impl<'a> Crowd<'a> {
             self.left[n] -= 1;
             if self.left[n] == 0 {
                 self.done += 1;
-                if self.done % 25 == 0 {
+                if self.done.is_multiple_of(25) {
                     println!("… {} / {}", self.done, self.deals.len());
                 }
             }

@@ -56,6 +56,7 @@ async fn no_body_brings_a_route_down() -> anyhow::Result<()> {
         let url = format!("http://{}/api/v1{}", served.address, post.at(&pick(post.collection())));
         let before = events(office).await?;
         let mut fresh = 0;
+        #[allow(clippy::needless_range_loop)] // n also counts
         for n in 0..times {
             let mut body = forms.valid(&post.schema, &pick);
             for _ in 0..random.random_range(0..=2) {

@@ -11,6 +11,7 @@ use ltc_scenarios::storm::storm;
 use ltc_server::demo::client::Office;
 use ltc_server::{demo, migrations, setup};
 use ltc_store::{Clock, Db, Store};
+use ltc_testkit::House;
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -128,4 +129,30 @@ async fn a_storm_over_two_servers_has_one_effect() -> anyhow::Result<()> {
     let leads = site.remote.sees("ar", "/leads?q=same").await?;
     ensure!(leads["items"].as_array().is_some_and(|l| l.len() == 1), "{leads}");
     site.sound().await
+}
+
+/// What one program remembers of closed months ends when another closes one (I12), on either database.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_month_closed_by_another_program_is_closed_here() -> anyhow::Result<()> {
+    let house = House::open("2026-03-10").await?;
+    let shop = chain::open_shop(&house.office, "2026-03-10").await?;
+    chain::lead_to_cash(&house.office, &shop, "first").await?;
+    let clock = Clock::movable(house.now());
+    let other = Store::open(&house.database.url, clock).await?;
+    let other = Office::open(other, house.workspace.clone()).await?;
+    let month = json!({"legal_entity_id": shop.entity, "period": "2026-03"});
+    let month = chain::id(&other.does("accounting", "/accounting-periods", month).await?);
+    let mut deal = chain::to_contract(&house.office, &shop, "second").await?;
+    chain::deliver(&house.office, &mut deal).await?;
+    other.does("accounting", &format!("/accounting-periods/{month}/close"), json!({})).await?;
+    let plan = house.sees("accounting", &format!("/billing-lines?case_id={}", deal.case)).await?;
+    let issue = json!({"billing_line_id": plan["items"][0]["id"], "issue": true});
+    for office in [&house.office, &other] {
+        let refused = office.post("accounting", "/invoices", issue.clone()).await?;
+        ensure!(refused.body["code"] == "period_closed", "{} {}", refused.status, refused.body);
+    }
+    let again = json!({"reason": "a late invoice"});
+    other.does("accounting", &format!("/accounting-periods/{month}/reopen"), again).await?;
+    house.does("accounting", "/invoices", issue).await?;
+    house.sound().await
 }

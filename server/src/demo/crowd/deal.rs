@@ -21,6 +21,7 @@ pub enum Terms {
 
 /// What may happen to a deal, in the words of its steps.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(clippy::enum_variant_names)] // what the seller calls it
 pub enum Step {
     Lead,
     Assign,

@@ -114,7 +114,7 @@ fn deal<'a>(n: usize, shape: &Shape, customers: &'a [Customer], dice: &mut Dice)
         (Large, true) => Terms::Accepted,
         (Large, false) => Terms::Advance,
         (Medium, _) => Terms::Advance,
-        (Small, _) if n % 3 == 0 => Terms::Advance,
+        (Small, _) if n.is_multiple_of(3) => Terms::Advance,
         (Small, _) => Terms::Afterwards,
     };
     deal
