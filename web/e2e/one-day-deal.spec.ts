@@ -75,7 +75,7 @@ test('the one-day deal of the light template, from the account to the closed con
       '/lines/0/quantity': '1',
       '/instalments/0/label': '全款',
       '/instalments/0/share': '100',
-      '/instalments/0/trigger': 'DELIVERY',
+      '/instalments/0/trigger': 'FINAL_FAC',
       '/instalments/0/due_days': '0',
       '/instalments/0/months_after_delivery': '0',
       '/request_approval': true,
@@ -102,14 +102,22 @@ test('the one-day deal of the light template, from the account to the closed con
     await newUnder(ar2, '合同', '合同');
     await addRow(ar2, 'instalments');
     await addRow(ar2, 'obligations');
+    await addRow(ar2, 'milestones');
     await fill(ar2, {
       '/kind': 'SALE',
       '/effective_on': day,
       '/start_on': day,
       '/deemed_acceptance_days': '7',
+      '/acceptance_criteria': '开通即验收',
+      '/acceptance_period_days': '7',
+      '/milestones/0/code': 'FAC',
+      '/milestones/0/name': '开通验收',
+      '/milestones/0/planned_on': day,
+      '/milestones/0/triggers': 'INVOICE, REVENUE',
+      '/milestones/0/acceptance': 'FINAL_FAC',
       '/instalments/0/label': '全款',
       '/instalments/0/share': '100',
-      '/instalments/0/trigger': 'DELIVERY',
+      '/instalments/0/trigger': 'FINAL_FAC',
       '/instalments/0/due_days': '0',
       '/obligations/0/text': '应用开通',
       '/obligations/0/kind': 'GOODS',
@@ -130,6 +138,29 @@ test('the one-day deal of the light template, from the account to the closed con
     await send(ar2);
   });
 
+  await test.step('a change that moves no money is on the record', async () => {
+    await newUnder(ar2, '合同变更', '合同变更');
+    await fill(ar2, {
+      '/origin': 'CUSTOMER',
+      '/reason': '管理员邮箱变更',
+      '/scope': '开通账号改为 admin@example.com',
+      '/price_delta': '0',
+      '/cost_delta': '0',
+      '/effective_on': day,
+    });
+    await send(ar2);
+    await ar2.locator('.related [role="row"] ').last().click();
+    await ar2.waitForURL(/\/contract-changes\//);
+    await act(ar2, '评估');
+    await fill(ar2, { '/remaining_distinct': true, '/margin_before': '70' });
+    await send(ar2);
+    await act(ar2, '签署');
+    await fill(ar2, { '/signatory_name': '赵子昂', '/customer_signatory': '叶星', '/signed_on': day });
+    await send(ar2);
+    await act(ar2, '实施');
+    await send(ar2);
+  });
+
   await test.step('the order is delivered', async () => {
     const ops = await seat(browser, 'ops');
     await document(ops, caseId, 'sales-orders');
@@ -139,7 +170,22 @@ test('the one-day deal of the light template, from the account to the closed con
     await ops.context().close();
   });
 
-  await test.step('the customer is asked', async () => {
+  await test.step('the customer accepts with a click and is asked', async () => {
+    await document(ar2, caseId, 'contracts');
+    await newUnder(ar2, '验收', '验收');
+    await addRow(ar2, 'criteria');
+    await fill(ar2, {
+      '/kind': 'FINAL_FAC',
+      '/milestone_code': 'FAC',
+      '/evidence': 'ACTIVATION-LOG',
+      '/criteria/0/text': '账号可登录',
+      '/criteria/0/met': true,
+    });
+    await send(ar2);
+    await document(ar2, caseId, 'acceptances');
+    await act(ar2, '接受');
+    await fill(ar2, { '/signed_by_id': '叶星', '/evidence': 'CLICK' });
+    await send(ar2);
     await document(ar2, caseId, 'contracts');
     await newUnder(ar2, '满意度', '满意度');
     await fill(ar2, {
@@ -181,9 +227,10 @@ test('the one-day deal of the light template, from the account to the closed con
     const received = ar2.locator('.facts > div', { hasText: '已回款' });
     await expect(received).toContainText('100%');
     await expect(ar2.locator('.facts > div', { hasText: '未收' })).toContainText('¥0');
-    for (const gate of ['ATI', 'ATB', 'ATC', 'ATCC'])
+    for (const gate of ['ATI', 'ATB', 'ATC', 'ATAC', 'ATCC'])
       await expect(
-        ar2.locator('.rail button.gate[data-look="done"]', { hasText: gate }).first(),
+        ar2.locator('.rail button.gate[data-look="done"]', { hasText: new RegExp(`^${gate}\\d`) }),
       ).toBeVisible();
+    await expect(ar2.locator('.object-meta')).toContainText('已关闭');
   });
 });

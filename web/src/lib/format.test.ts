@@ -1,6 +1,16 @@
 import i18n from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { day, daysBetween, money, moneyShort, ratio, relative } from './format';
+import {
+  day,
+  daysBetween,
+  dayTight,
+  marginText,
+  money,
+  moneyShort,
+  ratio,
+  relative,
+  setTimeZone,
+} from './format';
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 beforeAll(() => i18n.init({ lng: 'zh-CN', resources: {} }));
@@ -29,6 +39,14 @@ describe('format', () => {
     expect(day('2026-03-01')).toBe('2026年3月1日');
     expect(daysBetween('2026-02-27', '2026-03-01')).toBe(2);
   });
+  it('counts the day of an instant in the zone of the workspace', () => {
+    setTimeZone('Asia/Shanghai');
+    expect(day('2026-11-21T20:00:00Z')).toBe('2026年11月22日');
+    expect(dayTight('2026-11-21T20:00:00Z')).toBe('2026/11/22');
+    expect(dayTight('2026-11-21')).toBe('2026/11/21');
+    setTimeZone(undefined);
+  });
+  it('keeps the tenth of a margin', () => expect(marginText('0.280000')).toBe('28.0%'));
   it('says how long ago', () => {
     const now = Date.parse('2026-11-21T10:00:00Z');
     expect(relative('2026-11-21T08:00:00Z', now)).toBe('2小时前');

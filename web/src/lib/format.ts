@@ -94,9 +94,18 @@ export function setTimeZone(name: string | undefined) {
   zone.timeZone = name;
 }
 
-/** A calendar day has no zone: it is read and shown as the same day everywhere. */
+/** The calendar day of a text: a day stays the same everywhere, an instant counts in the workspace's zone. */
+function dayOf(text: string): Date {
+  const iso = text.length > 10 ? localDay(new Date(text)) : text;
+  return new Date(`${iso}T00:00:00Z`);
+}
+
+const localDay = (at: Date): string =>
+  Number.isNaN(at.getTime()) ? '' : new Intl.DateTimeFormat('sv-SE', { timeZone: zone.timeZone }).format(at);
+
+/** A day as people write it; short leaves out the current year. */
 export function day(text: string, style: 'short' | 'full' = 'full'): string {
-  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  const date = dayOf(text);
   if (Number.isNaN(date.getTime())) return text;
   const sameYear = date.getUTCFullYear() === new Date().getFullYear();
   const options: Intl.DateTimeFormatOptions =
@@ -108,7 +117,7 @@ export function day(text: string, style: 'short' | 'full' = 'full'): string {
 
 /** A day where there is little room: 2024/6/12, Jun 12 ’24. */
 export function dayTight(text: string): string {
-  const date = new Date(`${text.slice(0, 10)}T00:00:00Z`);
+  const date = dayOf(text);
   if (Number.isNaN(date.getTime())) return text;
   if (i18n.language !== 'en')
     return `${date.getUTCFullYear()}/${date.getUTCMonth() + 1}/${date.getUTCDate()}`;

@@ -53,7 +53,9 @@ function rowsFromLines(spec: FieldSpec, context: Context): Draft | undefined {
       }),
     ) as FormDraft;
   });
-  return rows.length > 0 ? rows : undefined;
+  // Rows that still ask for a choice (add, change or remove) are not what happens to every line.
+  const open = rows.some((r) => (spec.row ?? []).some((f) => f.required && r[f.name] === ''));
+  return rows.length > 0 && !open ? rows : undefined;
 }
 
 /** The form as it opens. */
