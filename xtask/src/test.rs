@@ -82,7 +82,8 @@ fn tests(database: Option<&str>) -> Result<()> {
     } else {
         command.args(["test", "--workspace", "--all-targets"]);
     }
-    command.current_dir(workspace::root()).env_remove("LTC_TEST_DATABASE");
+    // The tests start the program that they were built with, whatever the caller's shell names.
+    command.current_dir(workspace::root()).env_remove("LTC_TEST_DATABASE").env_remove("LTC_BIN");
     if let Some(url) = database {
         command.env("LTC_TEST_DATABASE", url);
         for name in WITHOUT_DATABASE {
