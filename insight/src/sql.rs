@@ -59,6 +59,46 @@ pub const RULES: &[(&str, &str)] = &[
         "one entry for each source, kind and event",
         "SELECT kind FROM journal_entry WHERE workspace_id = ? GROUP BY source_id, kind, event_id HAVING COUNT(*) > 1",
     ),
+    (
+        "G2 no bid without ATB",
+        "SELECT b.no FROM bid b WHERE b.workspace_id = ? AND b.submitted_at IS NOT NULL AND NOT EXISTS \
+         (SELECT 1 FROM gate g WHERE g.workspace_id = b.workspace_id AND g.subject_id = b.quote_id AND g.kind = 'ATB' \
+         AND g.state = 'DECIDED' AND g.decision IN ('GO', 'GO_WITH_CONDITIONS')) ORDER BY b.no",
+    ),
+    (
+        "G2 no accepted quote without ATB",
+        "SELECT q.no FROM quote q WHERE q.workspace_id = ? AND q.state IN ('SENT', 'ACCEPTED') AND NOT EXISTS \
+         (SELECT 1 FROM gate g WHERE g.workspace_id = q.workspace_id AND g.subject_id = q.id AND g.kind = 'ATB' \
+         AND g.state = 'DECIDED' AND g.decision IN ('GO', 'GO_WITH_CONDITIONS')) ORDER BY q.no",
+    ),
+    (
+        "G3 no signature without ATC",
+        "SELECT c.no FROM contract c WHERE c.workspace_id = ? AND c.state IN \
+         ('PARTLY_SIGNED', 'SIGNED', 'EFFECTIVE', 'EXECUTING', 'SUSPENDED', 'COMPLETED', 'CLOSED') AND NOT EXISTS \
+         (SELECT 1 FROM gate g WHERE g.workspace_id = c.workspace_id AND g.subject_id IN (c.id, c.quote_id) AND g.kind = 'ATC' \
+         AND g.state = 'DECIDED' AND g.decision IN ('GO', 'GO_WITH_CONDITIONS')) ORDER BY c.no",
+    ),
+    (
+        "G4 no change without ATAC",
+        "SELECT c.no FROM contract_change c WHERE c.workspace_id = ? AND c.state IN ('SIGNED', 'IMPLEMENTED') AND NOT EXISTS \
+         (SELECT 1 FROM gate g WHERE g.workspace_id = c.workspace_id AND g.subject_id = c.id AND g.kind = 'ATAC' \
+         AND g.state = 'DECIDED' AND g.decision IN ('GO', 'GO_WITH_CONDITIONS')) ORDER BY c.no",
+    ),
+    (
+        "G5 no closing without ATCC",
+        "SELECT c.no FROM contract c WHERE c.workspace_id = ? AND c.state = 'CLOSED' AND NOT EXISTS \
+         (SELECT 1 FROM gate g WHERE g.workspace_id = c.workspace_id AND g.subject_id = c.id AND g.kind = 'ATCC' \
+         AND g.state = 'DECIDED' AND g.decision IN ('GO', 'GO_WITH_CONDITIONS')) ORDER BY c.no",
+    ),
+    (
+        "G6 nobody decides alone what he asked for",
+        "SELECT no FROM gate WHERE workspace_id = ? AND decided_by = requested_by AND NOT self_checked ORDER BY no",
+    ),
+    (
+        "G7 a decision has its event",
+        "SELECT g.no FROM gate g WHERE g.workspace_id = ? AND g.state = 'DECIDED' AND NOT EXISTS \
+         (SELECT 1 FROM event_object o WHERE o.workspace_id = g.workspace_id AND o.object_id = g.id) ORDER BY g.no",
+    ),
 ];
 
 /// Receivables on the books equal the open items, for each base currency (I3).

@@ -80,7 +80,7 @@ pub async fn run() -> anyhow::Result<ExitCode> {
         Command::Token(command) => tokens::run(&open(&settings).await?, command).await?,
         Command::Verify => return verify::run(&open(&settings).await?).await,
         Command::Backup(command) => backup::backup(&settings, command).await?,
-        Command::Restore(command) => backup::restore(&settings, command).await?,
+        Command::Restore(command) => return backup::restore(&settings, command).await,
         Command::Export(command) => export::run(&open(&settings).await?, command).await?,
         Command::Openapi => println!("{}", serde_json::to_string_pretty(&crate::api().document())?),
         Command::Docs { what } => print!("{}", document(&what)?),

@@ -63,6 +63,7 @@ pub async fn request(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Re
     }
     let gate = opened(work, case, asked).await?;
     work.insert(&gate);
+    work.touch("gate", gate.id, &gate.no);
     Ok(gate)
 }
 

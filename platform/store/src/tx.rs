@@ -39,6 +39,8 @@ pub struct Tx {
     changes: Changes,
     heads: BTreeMap<Uuid, Head>,
     announced: Option<Announcement>,
+    /// Objects that `finish` adds to what is announced: (kind, id, no).
+    touched: Vec<(String, Uuid, String)>,
     postings: Vec<Posting>,
     handovers: Vec<Handover>,
     pub(crate) labels: Arc<Labels>,
@@ -81,6 +83,7 @@ impl Tx {
             changes: Changes::default(),
             heads: BTreeMap::new(),
             announced: None,
+            touched: vec![],
             postings: vec![],
             handovers: vec![],
             labels,
@@ -183,11 +186,9 @@ impl Tx {
     pub fn announce(&mut self, announcement: Announcement) {
         self.announced = Some(announcement);
     }
-    /// A further object touched by the verb, or by a handover that runs with it.
+    /// A further object touched by a rule or a handover that runs with the verb, before or after it announces.
     pub fn touch(&mut self, kind: &str, id: Uuid, no: &str) {
-        if let Some(a) = &mut self.announced {
-            a.add(kind, id, no, "handover");
-        }
+        self.touched.push((kind.to_owned(), id, no.to_owned()));
     }
     /// A further attribute of the announced event.
     pub fn note(&mut self, key: &str, value: impl serde::Serialize) {

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub struct Backup {
@@ -45,8 +46,9 @@ pub async fn backup(settings: &Settings, command: Backup) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// Refuses a file that is cut or changed, and a database in which something stands.
-pub async fn restore(settings: &Settings, command: Restore) -> anyhow::Result<()> {
+/// Refuses a file that is cut or changed, and a database in which something stands. What came in is verified
+/// like anything else: rows that no verb could have written (a signature without its gate) end in failure.
+pub async fn restore(settings: &Settings, command: Restore) -> anyhow::Result<ExitCode> {
     check(&command.from)?;
     let store = super::open(settings).await?;
     if !ltc_identity::workspaces(&store).await?.is_empty() {
@@ -56,7 +58,7 @@ pub async fn restore(settings: &Settings, command: Restore) -> anyhow::Result<()
     let rows = lines.skip(1).filter(|l| !l.as_ref().is_ok_and(|l| l.starts_with("end ")));
     let rows = store.restore(&crate::migrations(), rows).await?;
     println!("{rows} rows restored");
-    Ok(())
+    super::verify::run(&store).await
 }
 
 fn check(path: &PathBuf) -> anyhow::Result<()> {

@@ -68,9 +68,7 @@ impl<'a> European<'a> {
     pub async fn run(&mut self) -> Result<()> {
         self.until_signed().await?;
         self.first_cash("535500000.00").await?;
-        self.change().await?;
-        self.deliver().await?;
-        self.settle().await?;
+        self.until_paid().await?;
         self.close().await
     }
 
@@ -229,7 +227,7 @@ impl<'a> European<'a> {
         Ok(())
     }
 
-    fn instalments() -> Value {
+    pub fn instalments() -> Value {
         json!([{"label": "首付款", "share": "0.3", "trigger": "EFFECTIVE", "due_days": 30, "months_after_delivery": -1},
             {"label": "初验款", "share": "0.4", "trigger": "PRELIMINARY_PAC", "due_days": 30, "months_after_delivery": 2},
             {"label": "终验款", "share": "0.3", "trigger": "FINAL_FAC", "due_days": 30, "months_after_delivery": 5}])
@@ -245,19 +243,45 @@ impl<'a> European<'a> {
 
     /// Solution v1 without, v2 with the edge module; estimate locked on v2.
     pub async fn solution_and_estimate(&mut self) -> Result<()> {
+        let first = self.first_solution().await?;
+        self.second_solution(&first).await?;
+        self.locked_estimate().await
+    }
+
+    /// Without the edge module; gives the quote.
+    pub async fn first_solution(&self) -> Result<Value> {
         self.at("2025-09-01", "10:00")?;
-        let first = self.does("ar", "/quotes", json!({"opportunity_id": self.opportunity, "legal_entity_id": self.book.entities["EU"],
-            "lines": self.quote_lines(false), "instalments": Self::instalments(), "valid_until": self.on("2026-03-31")})).await?;
+        self.does("ar", "/quotes", json!({"opportunity_id": self.opportunity, "legal_entity_id": self.book.entities["EU"],
+            "lines": self.quote_lines(false), "instalments": Self::instalments(), "valid_until": self.on("2026-03-31")})).await
+    }
+
+    /// With the edge module, checked.
+    pub async fn second_solution(&mut self, first: &Value) -> Result<()> {
         self.at("2025-09-20", "10:00")?;
-        let second = self.does("ar", &format!("/quotes/{}/revise", id(&first)), json!({"legal_entity_id": self.book.entities["EU"],
+        let second = self.does("ar", &format!("/quotes/{}/revise", id(first)), json!({"legal_entity_id": self.book.entities["EU"],
             "lines": self.quote_lines(true), "instalments": Self::instalments(), "valid_until": self.on("2026-03-31"),
             "required_on": self.on("2026-01-15") + chrono::Duration::days(400)})).await?;
         self.quote = id(&second);
-        self.does("ar", &format!("/quotes/{}/check", self.quote), json!({})).await?;
+        self.does("ar", &format!("/quotes/{}/check", self.quote), json!({})).await.map(drop)
+    }
+
+    /// Cost 1,102.5m with the financing.
+    fn cost_lines() -> Value {
         let line = |category: &str, amount: &str| json!({"category": category, "amount": eur(amount), "basis": "QUOTE"});
+        json!([
+            line("MAT", "735000000.00"),
+            line("LAB_DEL", "255000000.00"),
+            line("LOG", "40000000.00"),
+            line("SITE", "20000000.00"),
+            line("RSK", "24500000.00"),
+            line("TAX_NR", "10000000.00")
+        ])
+    }
+
+    /// An estimate of the story's quote as it stands, submitted and locked.
+    pub async fn locked_estimate(&self) -> Result<()> {
         let estimate = self.does("pfc", "/estimates", json!({"quote_id": self.quote, "content": {"carry_rate": "0.072",
-            "lines": [line("MAT", "735000000.00"), line("LAB_DEL", "255000000.00"), line("LOG", "40000000.00"), line("SITE", "20000000.00"),
-                line("RSK", "24500000.00"), line("TAX_NR", "10000000.00")],
+            "lines": Self::cost_lines(),
             "terms": [{"share": "0.3", "months": -1}, {"share": "0.4", "months": 2}, {"share": "0.3", "months": 5}]}})).await?;
         self.does("pfc", &format!("/estimates/{}/submit", id(&estimate)), json!({})).await?;
         self.does("pfc", &format!("/estimates/{}/lock", id(&estimate)), json!({})).await?;

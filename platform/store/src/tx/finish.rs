@@ -16,9 +16,12 @@ impl Tx {
         if self.changes.is_empty() && self.announced.is_none() {
             return Ok(());
         }
-        let Some(announced) = self.announced.take() else {
+        let Some(mut announced) = self.announced.take() else {
             return Err(crate::exec::internal("a verb wrote without announcing"));
         };
+        for (kind, id, no) in self.touched.drain(..) {
+            announced.add(&kind, id, &no, "handover");
+        }
         let event_id = self.new_id();
         let vouchers = self.write_postings(event_id).await?;
         self.write_event(event_id, announced, vouchers).await?;

@@ -1,9 +1,9 @@
 //! S-01: the European operator's 5G network, and its negative variants.
 use crate::read::{balances, events, gates, side, text};
 use ltc_server::demo::european::European;
-use ltc_server::demo::master_data;
+use ltc_server::demo::master_data::{self, Book};
 use ltc_testkit::House;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn from_the_lead_to_the_closed_contract() -> anyhow::Result<()> {
@@ -24,7 +24,7 @@ async fn from_the_lead_to_the_closed_contract() -> anyhow::Result<()> {
     house.sound().await
 }
 
-fn figures(case: &serde_json::Value) {
+fn figures(case: &Value) {
     let margin = |name: &str| case["four_calculations"][name]["margin"].clone();
     assert_eq!(margin("estimate"), "0.265000");
     assert_eq!(margin("budget"), "0.272000");
@@ -182,10 +182,9 @@ const EVENTS: &[&str] = &[
 ];
 
 /// The bank credit 10.00 short is posted with a difference line (rule 6 at its limit); 11.00 short is only a
-/// suggestion. The price one cent above the budget warns; at the budget it does not. An estimate of the
-/// version without the edge module does not fit the quote with it.
+/// suggestion.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_negative_variants() -> anyhow::Result<()> {
+async fn a_short_bank_credit_posts_up_to_ten() -> anyhow::Result<()> {
     for (amount, difference) in [("535499990.00", true), ("535499989.00", false)] {
         let house = House::open("2025-06-01").await?;
         let book = master_data::enter(&house, "2025-05-01".parse()?, "2027-03-01".parse()?).await?;
@@ -203,4 +202,60 @@ async fn the_negative_variants() -> anyhow::Result<()> {
         house.sound().await?;
     }
     Ok(())
+}
+
+/// Up to the solution: the customer's budget is EUR 1.5bn.
+async fn engaged<'a>(house: &'a House, book: &'a Book) -> anyhow::Result<European<'a>> {
+    let mut story = European::new(house, book, 0);
+    story.lead_to_opportunity().await?;
+    story.initiate().await?;
+    story.engage().await?;
+    Ok(story)
+}
+
+fn codes(warnings: &Value) -> Vec<String> {
+    warnings.as_array().into_iter().flatten().map(|w| text(w, "code")).collect()
+}
+
+/// At the budget nothing is said; one cent above it warns, and does not refuse.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_cent_above_the_budget_warns() -> anyhow::Result<()> {
+    let house = House::open("2025-06-01").await?;
+    let book = master_data::enter(&house, "2025-05-01".parse()?, "2027-03-01".parse()?).await?;
+    let mut story = engaged(&house, &book).await?;
+    let first = story.first_solution().await?;
+    story.second_solution(&first).await?;
+    let quote = house.sees("ar", &format!("/quotes/{}", story.quote)).await?;
+    assert_eq!(quote["net"]["amount"], "1500000000.00");
+    let below_floor = "unit_price.below_floor".to_owned();
+    assert_eq!(codes(&quote["warnings"]), [below_floor.clone()]);
+    let line = |sku: &str, quantity: &str| json!({"product_id": book.products[sku], "quantity": quantity, "discount": "0.0625"});
+    let support =
+        json!({"product_id": book.products["SUP-3Y"], "quantity": "1", "unit_price": "234375000.01"});
+    let dearer = json!({"legal_entity_id": book.entities["EU"], "valid_until": "2026-03-31",
+        "lines": [line("RAN-5G", "10000"), line("EDGE-01", "1000"), line("INT-5G", "1"), support],
+        "instalments": European::instalments()});
+    let dearer = house.does("ar", &format!("/quotes/{}/revise", story.quote), dearer).await?;
+    assert_eq!(dearer["net"]["amount"], "1500000000.01");
+    assert_eq!(codes(&dearer["warnings"]), ["quote.above_budget".to_owned(), below_floor]);
+    house.sound().await
+}
+
+/// The estimate was locked for the version without the edge module: ATB is not even asked for the version with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_estimate_without_the_edge_module_does_not_fit() -> anyhow::Result<()> {
+    let house = House::open("2025-06-01").await?;
+    let book = master_data::enter(&house, "2025-05-01".parse()?, "2027-03-01".parse()?).await?;
+    let mut story = engaged(&house, &book).await?;
+    let first = story.first_solution().await?;
+    story.quote = text(&first, "id");
+    house.does("ar", &format!("/quotes/{}/check", story.quote), json!({})).await?;
+    story.locked_estimate().await?;
+    story.second_solution(&first).await?;
+    let path = format!("/quotes/{}/request-atb", story.quote);
+    let problem = house.refused("ar", &path, json!({}), 422, "gate.entry_criteria").await?;
+    assert_eq!(House::findings(&problem), ["/estimate estimate.version_mismatch"]);
+    story.locked_estimate().await?;
+    house.does("ar", &path, json!({})).await?;
+    house.sound().await
 }

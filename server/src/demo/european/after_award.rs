@@ -7,6 +7,14 @@ use serde_json::json;
 impl European<'_> {
     /// Same price; budget 1,092.0m (27.2 %); ATC GO over the text.
     pub async fn approved_contract(&mut self) -> Result<()> {
+        self.contract_in_review().await?;
+        self.ask_atc().await?;
+        let gate = self.review_atc().await?;
+        self.decide_atc(&gate).await
+    }
+
+    /// The text is final, with the budget beside it.
+    pub async fn contract_in_review(&mut self) -> Result<()> {
         self.at("2025-12-08", "10:00")?;
         let obligation = |text: &str, kind: &str, pattern: &str, ssp: &str| json!({"text": text, "kind": kind, "pattern": pattern, "ssp": eur(ssp)});
         let instalment = |label: &str, share: &str, trigger: &str| json!({"label": label, "share": share, "trigger": trigger, "due_days": 30});
@@ -25,28 +33,34 @@ impl European<'_> {
         let line = |category: &str, amount: &str| json!({"category": category, "amount": eur(amount)});
         let budget = self.does("pfc", "/budgets", json!({"case_id": self.case, "contract_id": self.contract, "lines": [line("MAT", "725000000.00"),
             line("LAB_DEL", "253000000.00"), line("LOG", "38000000.00"), line("SITE", "22000000.00"), line("FIN", "18000000.00"), line("RSK", "24000000.00"), line("TAX_NR", "12000000.00")]})).await?;
-        let contract = format!("/contracts/{}", self.contract);
-        self.does("ar", &format!("{contract}/finalise"), json!({})).await?;
-        self.does(
-            "ar",
-            &format!("{contract}/request-atc"),
-            json!({"margin_after_financing": "0.272", "discount": "0.0625", "wacp_days": 60}),
-        )
-        .await?;
+        self.budget = id(&budget);
+        self.does("ar", &format!("/contracts/{}/finalise", self.contract), json!({})).await.map(drop)
+    }
+
+    pub async fn ask_atc(&self) -> Result<()> {
+        let dimensions = json!({"margin_after_financing": "0.272", "discount": "0.0625", "wacp_days": 60});
+        self.does("ar", &format!("/contracts/{}/request-atc", self.contract), dimensions).await.map(drop)
+    }
+
+    /// Four reviews; gives the gate.
+    pub async fn review_atc(&self) -> Result<String> {
         let gate = self.gate("ATC").await?;
         self.review(&gate, "fr", "TECH", &["EL-01", "EL-02", "EL-03", "EL-04", "EL-05"], None).await?;
         self.review(&gate, "director", "COMM", &["EL-08", "EL-09"], None).await?;
         self.review(&gate, "legal", "LEGAL", &["EL-10", "EL-11", "EL-12", "EL-13", "EL-14"], None).await?;
         self.review(&gate, "cfo", "FIN", &["EL-15", "EL-16", "EL-17"], None).await?;
+        Ok(gate)
+    }
+
+    async fn decide_atc(&self, gate: &str) -> Result<()> {
         self.at("2025-12-18", "16:00")?;
         self.does(
             "ceo",
             &format!("/gates/{gate}/decide"),
             json!({"decision": "GO", "minutes": "条款与投标一致，毛利提升，同意签约。"}),
         )
-        .await?;
-        self.budget = id(&budget);
-        Ok(())
+        .await
+        .map(drop)
     }
 
     /// Signed by both and in effect on 15 January; the budget approved, the hand-over accepted.
@@ -69,7 +83,7 @@ impl European<'_> {
     }
 
     /// The customer moves forty sites: no price, no cost, but nothing of the contract changes without ATAC.
-    pub(super) async fn change(&self) -> Result<()> {
+    async fn change(&self) -> Result<()> {
         self.at("2026-05-11", "10:00")?;
         let change = self.does("ar", "/contract-changes", json!({"contract_id": self.contract, "origin": "CUSTOMER", "reason": "客户调整 40 个站点位置",
             "scope": "站点清单 v4 替换 v3，数量与价格不变", "price_delta": eur("0.00"), "cost_delta": eur("0.00"), "effective_on": self.on("2026-05-11")})).await?;
@@ -96,7 +110,7 @@ impl European<'_> {
     }
 
     /// Shipped and proven on 21 December: 340 days, the customer expected 400. Actual costs.
-    pub(super) async fn deliver(&self) -> Result<()> {
+    async fn deliver(&self) -> Result<()> {
         self.at("2026-12-21", "09:00")?;
         let delivered_on = self.on("2026-01-15") + chrono::Duration::days(340);
         let delivery = self.does("fr", "/deliveries", json!({"order_id": self.order, "shipped_on": delivered_on, "carrier": "DHL", "tracking": "EU-5G", "issue": true})).await?;
@@ -120,7 +134,7 @@ impl European<'_> {
     }
 
     /// Both acceptances, both instalments, cash.
-    pub(super) async fn settle(&self) -> Result<()> {
+    async fn settle(&self) -> Result<()> {
         for (i, kind, code, day, amount, paid) in [
             (1, "PRELIMINARY_PAC", "PAC", "2026-12-28", "714000000.00", "2027-01-22"),
             (2, "FINAL_FAC", "FAC", "2027-01-20", "535500000.00", "2027-02-15"),
@@ -134,6 +148,13 @@ impl European<'_> {
             self.receive(&invoice, amount, &format!("ET-PAY-000{}", i + 1), paid).await?;
         }
         Ok(())
+    }
+
+    /// The approved change, delivery and all cash: the contract is completed and nobody has decided to close it.
+    pub async fn until_paid(&self) -> Result<()> {
+        self.change().await?;
+        self.deliver().await?;
+        self.settle().await
     }
 
     /// Final account 28.0 %, satisfaction 92.0, lesson, ATCC with the support tail, closed.
