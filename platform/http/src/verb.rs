@@ -104,7 +104,7 @@ async fn execute<V: Verb>(
                 while let Some(handover) = work.take_handover() {
                     carry(&mut work, handover).await?;
                 }
-                let body = to_body(&output, minimal)?;
+                let body = if minimal { minimal_body(&output, work.touched()) } else { to_json(&output) }?;
                 let answer =
                     Answer { scope: key.0, fingerprint: key.1, status: V::STATUS, body: body.clone() };
                 Ok(((V::STATUS, body), Some(answer)))
@@ -113,16 +113,24 @@ async fn execute<V: Verb>(
         .await
 }
 
-fn to_body(output: &impl Serialize, minimal: bool) -> Result<String, Fail> {
-    let wrong = |e: serde_json::Error| Fail::Internal(e.to_string());
-    if !minimal {
-        return serde_json::to_string(output).map_err(wrong);
-    }
-    let whole = serde_json::to_value(output).map_err(wrong)?;
+fn to_json(output: &impl Serialize) -> Result<String, Fail> {
+    serde_json::to_string(output).map_err(|e| Fail::Internal(e.to_string()))
+}
+
+/// `Prefer: return=minimal`: who the object is and how it stands, and what its rules and handovers touched besides (the
+/// gate that was asked, the order that was placed), so that the next request needs no search.
+fn minimal_body(output: &impl Serialize, touched: &[(String, Uuid, String)]) -> Result<String, Fail> {
+    let whole = serde_json::to_value(output).map_err(|e| Fail::Internal(e.to_string()))?;
     let kept = ["id", "no", "version", "state"]
         .iter()
         .filter_map(|k| whole.get(*k).map(|v| ((*k).to_owned(), v.clone())));
-    serde_json::to_string(&kept.collect::<serde_json::Map<_, _>>()).map_err(wrong)
+    let mut kept: serde_json::Map<_, _> = kept.collect();
+    if !touched.is_empty() {
+        let touched =
+            touched.iter().map(|(kind, id, no)| serde_json::json!({"kind": kind, "id": id, "no": no}));
+        kept.insert("touched".to_owned(), touched.collect());
+    }
+    to_json(&kept)
 }
 
 /// A verb that failed may be the second arrival of one that succeeded: then its answer is given again, but

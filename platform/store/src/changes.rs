@@ -1,6 +1,6 @@
 //! The write set of one verb: rows to insert and rows to update, sent together just before COMMIT in
 //! one round trip. Few round trips, not few rows, are what makes a durable verb fast.
-use crate::{Fail, Record};
+use crate::{Fail, Record, Workspace, series};
 use chrono::{DateTime, Utc};
 use sea_orm::Value;
 use std::any::Any;
@@ -84,8 +84,8 @@ impl Changes {
         self.rows.is_empty() && self.extra.is_empty()
     }
 
-    /// The batches to execute: text, values, and how many rows each must touch.
-    pub(crate) fn batches(&self, workspace: i64, postgres: bool) -> Vec<Batch> {
+    /// The batches to execute: text, values, and how many rows each must touch. The write set is empty then.
+    pub(crate) fn batches(&mut self, workspace: i64, postgres: bool) -> Vec<Batch> {
         let mut batches = vec![Batch::default()];
         let mut i = 0;
         while i < self.rows.len() {
@@ -115,6 +115,8 @@ impl Changes {
             batch.values.extend(values.iter().cloned());
             batch.close(*rows, postgres);
         }
+        self.rows.clear();
+        self.extra.clear();
         batches.retain(|b| b.parts > 0);
         if postgres {
             batches.iter_mut().for_each(Batch::count_rows);
@@ -156,6 +158,9 @@ pub(crate) struct Batch {
     parts: usize,
 }
 
+/// Where the counting of a batch begins.
+const COUNT: &str = " SELECT 0";
+
 impl Batch {
     fn open(&mut self, postgres: bool) {
         if postgres {
@@ -171,16 +176,27 @@ impl Batch {
         self.rows += rows;
     }
     fn count_rows(&mut self) {
-        self.sql.push_str(" SELECT ");
+        self.sql.push_str(COUNT);
         for part in 0..self.parts {
-            self.sql.push_str(if part == 0 {
-                "(SELECT count(*) FROM c"
-            } else {
-                " + (SELECT count(*) FROM c"
-            });
+            self.sql.push_str(" + (SELECT count(*) FROM c");
             self.sql.push_str(&part.to_string());
             self.sql.push(')');
         }
+    }
+    /// On PostgreSQL: numbers taken in the same round trip, after all that the batch writes. The answer's columns
+    /// behind the count of rows are `next` and `epoch` of each series, in their order.
+    pub fn take_numbers(&mut self, ws: Workspace, series: &[(String, i64)]) {
+        let Some(at) = self.sql.rfind(COUNT) else { return };
+        let counted = self.sql.split_off(at);
+        let mut columns = String::new();
+        for (i, (name, n)) in series.iter().enumerate() {
+            let i = i.to_string();
+            self.sql.push_str(&[", n", &i, " AS (", series::ADVANCE, ")"].concat());
+            self.values.extend(series::advance_by(ws, name, *n, 0));
+            columns.push_str(&[", (SELECT next FROM n", &i, "), (SELECT epoch FROM n", &i, ")"].concat());
+        }
+        self.sql.push_str(&counted);
+        self.sql.push_str(&columns);
     }
 }
 

@@ -1,10 +1,9 @@
 //! The whole database as text, row by row in a fixed order: the portable backup (SQLite to PostgreSQL and
 //! back), and the proof of tests that nothing was written.
-use crate::{Exec, Fail, Migration, Store};
+use crate::{Fail, Migration, Store};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{AccessMode, DbBackend, IsolationLevel, QueryResult, TransactionTrait, Value};
+use sea_orm::{QueryResult, Value};
 use serde_json::{Value as Json, json};
-use std::sync::Arc;
 use uuid::Uuid;
 
 /// A table as the migrations make it: the order of columns is that of a dumped row.
@@ -80,16 +79,7 @@ impl Store {
         all: &[Migration],
         mut line: impl FnMut(&str) -> std::io::Result<()>,
     ) -> Result<u64, Fail> {
-        let snapshot = match self.is_postgres() {
-            true => {
-                self.reader_pool()
-                    .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
-                    .await?
-            }
-            false => self.reader_pool().begin().await?,
-        };
-        let backend = if self.is_postgres() { DbBackend::Postgres } else { DbBackend::Sqlite };
-        let exec = Exec::transaction(Arc::new(snapshot), backend, self.shared_counters());
+        let exec = self.begin_snapshot().await?;
         let mut rows = 0;
         for table in tables(all) {
             let names: Vec<&str> = table.columns.iter().map(|c| c.0.as_str()).collect();
@@ -103,6 +93,7 @@ impl Store {
                 rows += 1;
             }
         }
+        exec.commit().await?;
         Ok(rows)
     }
 

@@ -1,11 +1,11 @@
+//! Where statements are sent, and what is counted on the way.
+use crate::connection::{Lent, Pool};
 use crate::{Fail, Workspace};
 use sea_orm::sea_query::SelectStatement;
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult,
-    Statement, Value,
-};
+use sea_orm::{DbBackend, DbErr, QueryResult, Statement, Value};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use tokio::sync::Mutex;
 
 /// Counted, so that "statements per chain" is a figure and not an estimate.
 #[derive(Debug, Default)]
@@ -21,45 +21,60 @@ impl Counters {
     }
 }
 
-#[derive(Clone)]
-enum On {
-    Pool(DatabaseConnection),
-    Transaction(Arc<DatabaseTransaction>),
-}
-
-/// The savepoint of one job in a group on SQLite. It opens with the first write of the job, in the same
-/// script: most jobs only read until they send their write set, and a job that was refused has written nothing.
-/// A job that succeeded leaves its savepoint open; the next one's script, or COMMIT, releases it.
-#[derive(Default)]
-pub(crate) struct Savepoint {
-    /// One stands open, of this job or of an earlier one of the group.
-    open: Arc<AtomicBool>,
-    /// This job opened it.
-    mine: AtomicBool,
-}
+/// The transaction of a job that is alone on SQLite: BEGIN goes ahead of its first statement, in one hop.
+const BEGIN: &str = "BEGIN IMMEDIATE;";
 // The empty DELETE sets SQLite's count of changed rows to 0; what changes no rows repeats the last count,
 // and the write set is checked by the sum.
+const BEGIN_TO_WRITE: &str = "DELETE FROM number_series WHERE 0;BEGIN IMMEDIATE;";
 const SAVE: &str = "DELETE FROM number_series WHERE 0;SAVEPOINT job;";
 const SAVE_NEXT: &str = "DELETE FROM number_series WHERE 0;RELEASE job;SAVEPOINT job;";
 
-impl Savepoint {
-    pub(crate) fn of_group(open: &Arc<AtomicBool>) -> Arc<Self> {
-        Arc::new(Self { open: Arc::clone(open), mine: AtomicBool::new(false) })
+/// What goes ahead of a job's statements on SQLite, in the same script.
+pub(crate) enum Ahead {
+    /// The job is alone: its first statement begins the transaction.
+    Begin { begun: AtomicBool },
+    /// The job is one of a group: its savepoint opens with its first write, for most jobs only read until they
+    /// send their write set, and a job that was refused has written nothing. A job that succeeded leaves its
+    /// savepoint open; the next one's script, or COMMIT, releases it.
+    Savepoint {
+        /// One stands open, of this job or of an earlier one of the group.
+        open: Arc<AtomicBool>,
+        /// This job opened it.
+        mine: AtomicBool,
+    },
+}
+
+impl Ahead {
+    pub fn begin() -> Self {
+        Self::Begin { begun: AtomicBool::new(false) }
     }
-    /// Has the job written, so that its failure has something to undo?
-    pub(crate) fn is_mine(&self) -> bool {
-        self.mine.load(Ordering::Relaxed)
+    pub fn savepoint(open: &Arc<AtomicBool>) -> Self {
+        Self::Savepoint { open: Arc::clone(open), mine: AtomicBool::new(false) }
     }
-    /// What must stand before the text: nothing for a read, nor when the job has its savepoint.
-    fn before(&self, sql: &str) -> &'static str {
-        if sql.starts_with("SELECT") || self.mine.swap(true, Ordering::Relaxed) {
-            ""
-        } else if self.open.swap(true, Ordering::Relaxed) {
-            SAVE_NEXT
-        } else {
-            SAVE
+    /// Has the job begun its transaction or its savepoint, so that its failure has something to undo?
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Begin { begun: own } | Self::Savepoint { mine: own, .. } => own.load(Ordering::Relaxed),
         }
     }
+    fn text(&self, sql: &str) -> &'static str {
+        let reads = sql.starts_with("SELECT");
+        match self {
+            Self::Begin { begun } if begun.swap(true, Ordering::Relaxed) => "",
+            Self::Begin { .. } if reads => BEGIN,
+            Self::Begin { .. } => BEGIN_TO_WRITE,
+            Self::Savepoint { mine, .. } if reads || mine.swap(true, Ordering::Relaxed) => "",
+            Self::Savepoint { open, .. } if open.swap(true, Ordering::Relaxed) => SAVE_NEXT,
+            Self::Savepoint { .. } => SAVE,
+        }
+    }
+}
+
+#[derive(Clone)]
+enum On {
+    Pool(Pool),
+    /// One connection, lent for as long as a transaction lasts.
+    Held(Arc<Mutex<Lent>>),
 }
 
 /// Where a statement is sent: the reader pool or one open transaction.
@@ -68,84 +83,76 @@ pub struct Exec {
     on: On,
     backend: DbBackend,
     counters: Arc<Counters>,
-    savepoint: Option<Arc<Savepoint>>,
+    ahead: Option<Arc<Ahead>>,
 }
 
 impl Exec {
-    pub(crate) fn pool(conn: DatabaseConnection, counters: Arc<Counters>) -> Self {
-        let backend = conn.get_database_backend();
-        Self { on: On::Pool(conn), backend, counters, savepoint: None }
+    pub(crate) fn pool(pool: Pool, counters: Arc<Counters>) -> Self {
+        let backend = pool.backend();
+        Self { on: On::Pool(pool), backend, counters, ahead: None }
     }
-    pub(crate) fn transaction(
-        tx: Arc<DatabaseTransaction>,
-        backend: DbBackend,
-        counters: Arc<Counters>,
-    ) -> Self {
-        Self { on: On::Transaction(tx), backend, counters, savepoint: None }
+    pub(crate) fn held(lent: &Arc<Mutex<Lent>>, backend: DbBackend, counters: Arc<Counters>) -> Self {
+        Self { on: On::Held(Arc::clone(lent)), backend, counters, ahead: None }
     }
-    /// The same transaction, whose writes from here on can be undone without it.
-    pub(crate) fn within(mut self, savepoint: Arc<Savepoint>) -> Self {
-        self.savepoint = Some(savepoint);
+    /// The same connection, with what goes ahead of the statements from here on.
+    pub(crate) fn with(mut self, ahead: Arc<Ahead>) -> Self {
+        self.ahead = Some(ahead);
         self
     }
     pub fn is_postgres(&self) -> bool {
         self.backend == DbBackend::Postgres
     }
-    pub fn backend(&self) -> DbBackend {
-        self.backend
-    }
     pub async fn query_all(&self, statement: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
-        Counters::add(&self.counters.statements);
-        match &self.on {
-            On::Pool(c) => c.query_all(statement).await,
-            On::Transaction(t) => t.query_all(statement).await,
-        }
+        let Statement { sql, values, .. } = self.backend.build(statement);
+        self.rows(&self.led(sql), values.map_or_else(Vec::new, |v| v.0)).await
     }
     pub async fn query_one(&self, statement: &SelectStatement) -> Result<Option<QueryResult>, DbErr> {
-        Counters::add(&self.counters.statements);
-        match &self.on {
-            On::Pool(c) => c.query_one(statement).await,
-            On::Transaction(t) => t.query_one(statement).await,
-        }
+        Ok(self.query_all(statement).await?.into_iter().next())
     }
     /// For reports whose text sea-query cannot say: `?` in order on both databases.
     pub async fn query_text(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, DbErr> {
+        self.rows(&self.placeholders(sql), values).await
+    }
+    async fn rows(&self, sql: &str, values: Vec<Value>) -> Result<Vec<QueryResult>, DbErr> {
         Counters::add(&self.counters.statements);
-        let statement = Statement::from_sql_and_values(self.backend, self.placeholders(sql), values);
         match &self.on {
-            On::Pool(c) => c.query_all_raw(statement).await,
-            On::Transaction(t) => t.query_all_raw(statement).await,
+            On::Pool(pool) => pool.lend().await?.rows(sql, values).await,
+            On::Held(lent) => lent.lock().await.rows(sql, values).await,
         }
     }
-    pub(crate) async fn execute_text(&self, sql: &str, values: Vec<Value>) -> Result<ExecResult, DbErr> {
+    /// Runs a text and tells how many rows it changed.
+    pub(crate) async fn execute_text(&self, sql: &str, values: Vec<Value>) -> Result<u64, DbErr> {
         Counters::add(&self.counters.statements);
-        let statement = Statement::from_sql_and_values(self.backend, self.placeholders(sql), values);
+        let sql = self.placeholders(sql);
         match &self.on {
-            On::Pool(c) => c.execute_raw(statement).await,
-            On::Transaction(t) => t.execute_raw(statement).await,
+            On::Pool(pool) => pool.lend().await?.execute(&sql, values).await,
+            On::Held(lent) => lent.lock().await.execute(&sql, values).await,
         }
     }
-    /// Ends a transaction that this handle alone holds.
+    /// Makes durable what the held connection did, and gives it back.
     pub(crate) async fn commit(self) -> Result<(), Fail> {
-        match self.on {
-            On::Pool(_) => Ok(()),
-            On::Transaction(t) => match Arc::try_unwrap(t) {
-                Ok(t) => Ok(t.commit().await?),
-                Err(_) => Err(internal("the transaction is shared")),
-            },
+        self.plain("COMMIT").await?;
+        if let On::Held(lent) = &self.on {
+            lent.lock().await.in_transaction = false;
         }
+        Ok(())
     }
     pub(crate) async fn plain(&self, sql: &str) -> Result<(), DbErr> {
         match &self.on {
-            On::Pool(c) => c.execute_unprepared(sql).await.map(drop),
-            On::Transaction(t) => t.execute_unprepared(sql).await.map(drop),
+            On::Pool(pool) => pool.lend().await?.plain(sql).await,
+            On::Held(lent) => lent.lock().await.plain(sql).await,
         }
     }
-    /// On SQLite the job's savepoint; `?` becomes `$1, $2, ...` on PostgreSQL. Our texts hold no literal question mark.
+    fn led(&self, sql: String) -> String {
+        match self.ahead.as_ref().map_or("", |ahead| ahead.text(&sql)) {
+            "" => sql,
+            ahead => [ahead, &sql].concat(),
+        }
+    }
+    /// On SQLite what goes ahead; `?` becomes `$1, $2, ...` on PostgreSQL. Our texts hold no literal question mark.
     fn placeholders(&self, sql: &str) -> String {
         if !self.is_postgres() {
-            let before = self.savepoint.as_ref().map_or("", |s| s.before(sql));
-            return [before, sql].concat();
+            return self.led(sql.to_owned());
         }
         let mut out = String::with_capacity(sql.len() + 32);
         let mut n = 0;

@@ -7,6 +7,7 @@
 
 mod changes;
 mod clock;
+mod connection;
 mod dump;
 mod event;
 mod exec;

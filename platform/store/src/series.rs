@@ -53,13 +53,19 @@ pub(crate) async fn lock(exec: &Exec, workspace: Workspace, series: &str) -> Res
     advance(exec, workspace, series, 0, 1).await.map(drop)
 }
 
+/// Moves a series: workspace, series, numbers + 1, epochs, numbers, epochs.
+pub(crate) const ADVANCE: &str = "INSERT INTO number_series (workspace_id, series, next, epoch) VALUES (?, ?, ?, ?) \
+     ON CONFLICT (workspace_id, series) DO UPDATE SET next = number_series.next + ?, \
+     epoch = number_series.epoch + ? RETURNING next, epoch";
+
+/// The values of `ADVANCE`.
+pub(crate) fn advance_by(ws: Workspace, series: &str, n: i64, epochs: i64) -> impl Iterator<Item = Value> {
+    let moved = [n + 1, epochs, n, epochs].map(Value::from);
+    [Value::from(ws.id()), Value::from(series.to_owned())].into_iter().chain(moved)
+}
+
 async fn advance(exec: &Exec, ws: Workspace, series: &str, n: i64, epochs: i64) -> Result<Taken, Fail> {
-    let sql = "INSERT INTO number_series (workspace_id, series, next, epoch) VALUES (?, ?, ?, ?) \
-               ON CONFLICT (workspace_id, series) DO UPDATE SET next = number_series.next + ?, \
-               epoch = number_series.epoch + ? RETURNING next, epoch";
-    let values = [n + 1, epochs, n, epochs].map(Value::from);
-    let values = [Value::from(ws.id()), Value::from(series.to_owned())].into_iter().chain(values).collect();
-    let rows = exec.query_text(sql, values).await?;
+    let rows = exec.query_text(ADVANCE, advance_by(ws, series, n, epochs).collect()).await?;
     let Some(row) = rows.first() else { return Err(crate::exec::internal("the series gave no number")) };
     Ok(Taken { first: row.try_get_by_index::<i64>(0)? - n, epoch: row.try_get_by_index(1)? })
 }

@@ -1,3 +1,4 @@
+use crate::connection::{Opener, Pool};
 use crate::exec::{Counters, Exec, Reader};
 use crate::idempotency::Answer;
 use crate::series::Labels;
@@ -6,19 +7,17 @@ use crate::writer::{self, Job, Outcome};
 use crate::{Clock, Fail, Workspace};
 use futures_util::future::BoxFuture;
 use ltc_kernel::{Refusal, RefusalKind};
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    TransactionTrait,
-};
+use sea_orm::sqlx::postgres::PgConnectOptions;
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{DbBackend, DbErr, RuntimeErr};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 /// Where the data is: one SQLite file, or a PostgreSQL database.
 #[derive(Clone)]
 pub struct Store {
-    reader: DatabaseConnection,
+    reader: Pool,
     writer: Writer,
     counters: Arc<Counters>,
     labels: Arc<Labels>,
@@ -27,14 +26,18 @@ pub struct Store {
 
 #[derive(Clone)]
 enum Writer {
-    Sqlite { jobs: mpsc::Sender<Job>, conn: DatabaseConnection },
-    Postgres(DatabaseConnection),
+    Sqlite { jobs: mpsc::Sender<Job>, pool: Pool },
+    Postgres(Pool),
 }
 
 /// The oldest SQLite without the WAL-reset bug (`reliability.md` S1).
 const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
-/// Connections to PostgreSQL: verbs and reads share them.
-const POSTGRES_CONNECTIONS: u32 = 24;
+/// Connections to PostgreSQL for verbs, and for reads. More would only wait for each other: the database has few
+/// cores, and the verbs of a legal entity take their voucher numbers one after the other.
+const VERB_CONNECTIONS: usize = 10;
+const READ_CONNECTIONS: usize = 8;
+/// Connections that read a SQLite file.
+const SQLITE_READERS: usize = 4;
 /// Attempts before a lost race is told to the caller.
 const ATTEMPTS: usize = 8;
 
@@ -53,52 +56,41 @@ impl Store {
 
     async fn open_sqlite(url: &str, clock: Clock) -> Result<Self, Fail> {
         let path = url.trim_start_matches("sqlite://").trim_start_matches("sqlite:");
-        let connect = async |connections: u32| {
-            let mut options = ConnectOptions::new(["sqlite://", path, "?mode=rwc"].concat());
-            options.test_before_acquire(false);
-            // A group's pages must fit, or they are written twice; a group's undo log needs no file.
-            let cache = if connections == 1 { "-16384" } else { "-2048" };
-            options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
-                move |o| {
-                    o.journal_mode(SqliteJournalMode::Wal)
-                        .synchronous(SqliteSynchronous::Full)
-                        .busy_timeout(Duration::from_secs(10))
-                        .foreign_keys(true)
-                        .pragma("temp_store", "MEMORY")
-                        .pragma("cache_size", cache)
-                        // 16 MiB of log between checkpoints: pages that change often are copied back once.
-                        .pragma("wal_autocheckpoint", "4000")
-                        .statement_cache_capacity(512)
-                },
-            );
-            Database::connect(options).await
-        };
-        let write = connect(1).await?;
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(10))
+            .foreign_keys(true)
+            .pragma("temp_store", "MEMORY")
+            // 16 MiB of log between checkpoints: pages that change often are copied back once.
+            .pragma("wal_autocheckpoint", "4000")
+            .statement_cache_capacity(512);
+        // A group's pages must fit, or they are written twice; a group's undo log needs no file.
+        let write = Pool::new(Opener::Sqlite(options.clone().pragma("cache_size", "-16384")), 1)?;
         assert_sqlite(&write).await?;
-        let reader = connect(4).await?;
+        let reader = Pool::new(Opener::Sqlite(options.pragma("cache_size", "-2048")), SQLITE_READERS)?;
         let counters = Arc::new(Counters::default());
         let jobs = writer::spawn(write.clone(), Arc::clone(&counters));
-        let writer = Writer::Sqlite { jobs, conn: write };
+        let writer = Writer::Sqlite { jobs, pool: write };
         Ok(Self { reader, writer, counters, labels: Arc::default(), clock })
     }
 
     async fn open_postgres(url: &str, clock: Clock) -> Result<Self, Fail> {
-        let mut options = ConnectOptions::new(url.to_owned());
-        options
-            .max_connections(POSTGRES_CONNECTIONS)
-            .min_connections(2)
-            .sqlx_logging(false)
-            // A busy connection is known to live: asking it each time costs a round trip of every verb and read.
-            .test_before_acquire_if_idle_for(Duration::from_secs(5))
-            // A database that is away is told within two seconds (`reliability.md` G9).
-            .acquire_timeout(Duration::from_secs(2));
-        options.map_sqlx_postgres_opts(|o| o.statement_cache_capacity(512));
-        let conn = Database::connect(options).await?;
-        let counters = Arc::new(Counters::default());
+        let options = url.parse::<PgConnectOptions>();
+        let options = options.map_err(|e| DbErr::Conn(RuntimeErr::SqlxError(e.into())))?;
+        let options = options.statement_cache_capacity(512);
+        // A verb reads by index and writes by key: its statements are planned once, not anew for each value,
+        // and not as a walk over a table that was small when its first verb ran.
+        let by_index = [("plan_cache_mode", "force_generic_plan"), ("enable_seqscan", "off")];
+        let verbs = Pool::new(Opener::Postgres(options.clone().options(by_index)), VERB_CONNECTIONS)?;
+        let reader = Pool::new(Opener::Postgres(options), READ_CONNECTIONS)?;
+        drop(reader.lend().await?);
         Ok(Self {
-            reader: conn.clone(),
-            writer: Writer::Postgres(conn),
-            counters,
+            reader,
+            writer: Writer::Postgres(verbs),
+            counters: Arc::default(),
             labels: Arc::default(),
             clock,
         })
@@ -119,10 +111,7 @@ impl Store {
         Reader { exec, workspace, now: self.clock.now() }
     }
     pub(crate) fn migration_exec(&self) -> Exec {
-        let conn = match &self.writer {
-            Writer::Sqlite { conn, .. } | Writer::Postgres(conn) => conn.clone(),
-        };
-        Exec::pool(conn, Arc::clone(&self.counters))
+        Exec::pool(self.writing().clone(), Arc::clone(&self.counters))
     }
 
     /// Runs one verb in one transaction. The verb runs to its end even when the caller goes away
@@ -180,10 +169,10 @@ impl Store {
                 let job: Job = Box::new(move |exec| Box::pin(job(exec)));
                 jobs.send(job).await.map_err(|_| unavailable())?;
             }
-            Writer::Postgres(conn) => {
-                let (conn, counters) = (conn.clone(), Arc::clone(&self.counters));
+            Writer::Postgres(pool) => {
+                let (pool, counters) = (pool.clone(), Arc::clone(&self.counters));
                 tokio::spawn(async move {
-                    on_postgres(conn, counters, Box::new(move |e| Box::pin(job(e)))).await
+                    on_postgres(pool, counters, Box::new(move |e| Box::pin(job(e)))).await
                 });
             }
         }
@@ -192,7 +181,8 @@ impl Store {
 
     /// Closes the pools; open jobs end first.
     pub async fn close(&self) {
-        self.reader.clone().close().await.ok();
+        self.reader.close();
+        self.writing().close();
     }
 }
 
@@ -205,27 +195,18 @@ where
     Ok(value)
 }
 
-/// Begins a transaction. Nothing has happened yet, so a connection that died with its server process is given up
-/// and the next one of the pool is taken.
-async fn begin(conn: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    for _ in 0..POSTGRES_CONNECTIONS {
-        match conn.begin().await {
-            Err(error) if error.to_string().contains("error communicating with database") => {}
-            begun => return begun,
-        }
-    }
-    conn.begin().await
-}
-
-async fn on_postgres(conn: DatabaseConnection, counters: Arc<Counters>, job: Job) {
-    let tx = match begin(&conn).await {
-        Ok(tx) => Arc::new(tx),
+async fn on_postgres(pool: Pool, counters: Arc<Counters>, job: Job) {
+    let lent = match pool.begin("BEGIN").await {
+        Ok(lent) => Arc::new(Mutex::new(lent)),
         Err(error) => return tracing::error!(%error, "PostgreSQL cannot begin a transaction"),
     };
-    let exec = Exec::transaction(Arc::clone(&tx), DbBackend::Postgres, Arc::clone(&counters));
+    let exec = Exec::held(&lent, DbBackend::Postgres, Arc::clone(&counters));
     let outcome = job(exec).await;
-    let Ok(tx) = Arc::try_unwrap(tx) else { return tracing::error!("a verb kept its transaction") };
-    let ended = if outcome.keep { tx.commit().await } else { tx.rollback().await };
+    let mut lent = lent.lock().await;
+    let ended = lent.plain(if outcome.keep { "COMMIT" } else { "ROLLBACK" }).await;
+    // A transaction whose end is unknown is not lent again.
+    lent.in_transaction = ended.is_err();
+    drop(lent);
     Counters::add(&counters.commits);
     (outcome.answer)(if outcome.keep { ended.map_err(Fail::from) } else { Ok(()) });
 }
@@ -234,10 +215,9 @@ fn unavailable() -> Fail {
     Fail::Refused(Refusal { kind: RefusalKind::Unavailable, ..Refusal::conflict("database_unavailable") })
 }
 
-async fn assert_sqlite(conn: &DatabaseConnection) -> Result<(), Fail> {
-    let text = sea_orm::Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version()");
-    let row = conn.query_one_raw(text).await?;
-    let version: String = row.map_or(Ok(String::new()), |r| r.try_get_by_index(0))?;
+async fn assert_sqlite(pool: &Pool) -> Result<(), Fail> {
+    let rows = pool.lend().await?.rows("SELECT sqlite_version()", vec![]).await?;
+    let version: String = rows.first().map_or(Ok(String::new()), |r| r.try_get_by_index(0))?;
     let parts: Vec<u32> = version.split('.').filter_map(|p| p.parse().ok()).collect();
     if parts.as_slice() < OLDEST_SQLITE.as_slice() {
         return Err(Fail::Internal(
@@ -255,18 +235,22 @@ impl Store {
 }
 
 impl Store {
-    pub(crate) fn reader_pool(&self) -> &DatabaseConnection {
-        &self.reader
-    }
-    pub(crate) fn shared_counters(&self) -> Arc<Counters> {
-        Arc::clone(&self.counters)
+    fn writing(&self) -> &Pool {
+        match &self.writer {
+            Writer::Sqlite { pool, .. } | Writer::Postgres(pool) => pool,
+        }
     }
     /// A transaction of the program's own, for restoring: nobody else is served meanwhile.
     pub(crate) async fn begin_alone(&self) -> Result<Exec, Fail> {
-        let (conn, backend) = match &self.writer {
-            Writer::Sqlite { conn, .. } => (conn, DbBackend::Sqlite),
-            Writer::Postgres(conn) => (conn, DbBackend::Postgres),
-        };
-        Ok(Exec::transaction(Arc::new(conn.begin().await?), backend, self.shared_counters()))
+        self.begin_on(self.writing(), "BEGIN").await
+    }
+    /// All rows as of one moment, for a dump.
+    pub(crate) async fn begin_snapshot(&self) -> Result<Exec, Fail> {
+        let postgres = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        self.begin_on(&self.reader, if self.is_postgres() { postgres } else { "BEGIN" }).await
+    }
+    async fn begin_on(&self, pool: &Pool, text: &str) -> Result<Exec, Fail> {
+        let lent = Arc::new(Mutex::new(pool.begin(text).await?));
+        Ok(Exec::held(&lent, pool.backend(), Arc::clone(&self.counters)))
     }
 }

@@ -190,6 +190,10 @@ impl Tx {
     pub fn touch(&mut self, kind: &str, id: Uuid, no: &str) {
         self.touched.push((kind.to_owned(), id, no.to_owned()));
     }
+    /// What `touch` named so far: kind, id, number.
+    pub fn touched(&self) -> &[(String, Uuid, String)] {
+        &self.touched
+    }
     /// A further attribute of the announced event.
     pub fn note(&mut self, key: &str, value: impl serde::Serialize) {
         if let Some(a) = self.announced.take() {

@@ -2,7 +2,7 @@
 use super::{Posting, Tx, gapless_series, number_text};
 use crate::event::{Announcement, Event, EventObject};
 use crate::journal::{JournalEntry, JournalLine};
-use crate::series::Learnt;
+use crate::series::{Learnt, Taken};
 use crate::{Doc, Fail, series};
 use chrono::Datelike;
 use ltc_kernel::{Period, Refusal, Side};
@@ -22,18 +22,21 @@ impl Tx {
         for (kind, id, no) in self.touched.drain(..) {
             announced.add(&kind, id, &no, "handover");
         }
-        let event_id = self.new_id();
-        let vouchers = self.write_postings(event_id).await?;
-        self.write_event(event_id, announced, vouchers).await?;
         if let Some(answer) = key {
             self.changes.insert(&answer.row(self.new_id(), self.now));
         }
-        self.flush().await
+        let event_id = self.new_id();
+        let vouchers = self.write_postings(event_id).await?;
+        self.write_event(event_id, announced, vouchers).await?;
+        self.flush(&[]).await.map(drop)
     }
 
     async fn write_postings(&mut self, event_id: Uuid) -> Result<Vec<serde_json::Value>, Fail> {
         let mut vouchers = vec![];
         let postings = std::mem::take(&mut self.postings);
+        if postings.is_empty() {
+            return Ok(vouchers);
+        }
         let mut numbers = self.take_numbers(&postings).await?;
         for posting in postings {
             let period = Period::of(posting.entry.posted_on()).to_string();
@@ -68,18 +71,20 @@ impl Tx {
         Ok(vouchers)
     }
 
-    /// The first voucher number of each legal entity that is posted to: one statement for each, not for each
-    /// voucher. What periods are closed is known under the lock of the series, which closing one takes too
-    /// (I12: nothing posts into a closed period).
+    /// The first voucher number of each legal entity that is posted to. The series is locked from here to COMMIT, so
+    /// on PostgreSQL all that needs no number is written first, in the same round trip, and only vouchers and event
+    /// follow. What periods are closed is known under that lock, which closing one takes too (I12: nothing posts into
+    /// a closed period).
     async fn take_numbers(&mut self, postings: &[Posting]) -> Result<BTreeMap<Uuid, i64>, Fail> {
         let (mut numbers, mut periods) = (BTreeMap::new(), BTreeSet::new());
         for posting in postings {
             *numbers.entry(posting.legal_entity_id).or_insert(0) += 1;
             periods.insert((posting.legal_entity_id, Period::of(posting.entry.posted_on()).to_string()));
         }
-        for (entity, n) in &mut numbers {
-            let series = gapless_series("JE", *entity, self.today().year());
-            let taken = series::take(&self.exec, self.workspace, &series, *n).await?;
+        let year = self.today().year();
+        let asked: Vec<_> = numbers.iter().map(|(e, n)| (gapless_series("JE", *e, year), *n)).collect();
+        let taken = self.flush(&asked).await?;
+        for (((entity, n), (series, _)), taken) in numbers.iter_mut().zip(asked).zip(taken) {
             let closed = self.closed_periods(*entity, series, taken.epoch).await?;
             if let Some((_, period)) = periods.iter().find(|p| p.0 == *entity && closed.contains(&p.1)) {
                 return Err(Refusal::conflict("period_closed").with("period", period).into());
@@ -157,22 +162,40 @@ impl Tx {
         }
     }
 
-    /// Sends the write set. A row count that differs means that another verb changed a row first.
-    async fn flush(&mut self) -> Result<(), Fail> {
-        for batch in self.changes.batches(self.workspace.id(), self.exec.is_postgres()) {
-            let touched = if self.exec.is_postgres() {
-                let rows = self.exec.query_text(&batch.sql, batch.values).await?;
-                let count: i64 = rows.first().map_or(Ok(0), |r| r.try_get_by_index(0))?;
-                count.unsigned_abs()
-            } else {
-                self.exec.execute_text(&batch.sql, batch.values).await?.rows_affected()
-            };
-            if touched != batch.rows {
-                return Err(Fail::Race("version"));
+    /// Sends the write set and takes the numbers that are asked for (series, how many). A row count that differs means
+    /// that another verb changed a row first. On SQLite nobody waits for the lock of a series: nothing is sent ahead.
+    async fn flush(&mut self, asked: &[(String, i64)]) -> Result<Vec<Taken>, Fail> {
+        let mut taken = vec![];
+        if !asked.is_empty() && (!self.exec.is_postgres() || self.changes.is_empty()) {
+            for (series, n) in asked {
+                taken.push(series::take(&self.exec, self.workspace, series, *n).await?);
+            }
+            return Ok(taken);
+        }
+        let mut batches = self.changes.batches(self.workspace.id(), self.exec.is_postgres());
+        if let Some(last) = batches.last_mut() {
+            last.take_numbers(self.workspace, asked);
+        }
+        for batch in batches {
+            if !self.exec.is_postgres() {
+                let touched = self.exec.execute_text(&batch.sql, batch.values).await?;
+                must_be(touched, batch.rows)?;
+                continue;
+            }
+            let rows = self.exec.query_text(&batch.sql, batch.values).await?;
+            let row = rows.first().ok_or_else(|| crate::exec::internal("a batch without an answer"))?;
+            must_be(row.try_get_by_index::<i64>(0)?.unsigned_abs(), batch.rows)?;
+            for (i, (_, n)) in asked.iter().enumerate().take_while(|_| row.column_names().len() > 1) {
+                let next: i64 = row.try_get_by_index(1 + 2 * i)?;
+                taken.push(Taken { first: next - n, epoch: row.try_get_by_index(2 + 2 * i)? });
             }
         }
-        Ok(())
+        Ok(taken)
     }
+}
+
+fn must_be(touched: u64, rows: u64) -> Result<(), Fail> {
+    if touched == rows { Ok(()) } else { Err(Fail::Race("version")) }
 }
 
 fn line_row(id: Uuid, entry: &JournalEntry, line: &ltc_kernel::EntryLine, pos: i64) -> JournalLine {
