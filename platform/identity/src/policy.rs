@@ -1,5 +1,6 @@
 //! Role x action x relation: one table, from which both the check of a verb and the filter of a list come.
 use crate::Principal;
+use std::collections::HashMap;
 use std::fmt;
 
 /// How a person stands to a record, from narrow to wide.
@@ -13,11 +14,34 @@ pub enum Relation {
     Workspace,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Rule {
-    role: String,
-    action: String,
+/// An action pattern: a whole action, or one `*` with what stands before and behind it.
+#[derive(Clone, Debug)]
+struct Pattern {
+    head: String,
+    tail: String,
     relation: Relation,
+}
+
+/// What one role may do, by the action where the table names it whole: a list of fifty records asks hundreds of times.
+#[derive(Clone, Debug, Default)]
+struct RoleRules {
+    whole: HashMap<String, Relation>,
+    patterns: Vec<Pattern>,
+}
+
+impl RoleRules {
+    fn add(&mut self, action: &str, relation: Relation) {
+        if let Some((head, tail)) = action.split_once('*') {
+            self.patterns.push(Pattern { head: head.to_owned(), tail: tail.to_owned(), relation });
+            return;
+        }
+        let widest = self.whole.entry(action.to_owned()).or_insert(relation);
+        *widest = relation.max(*widest);
+    }
+    fn reach(&self, action: &str) -> Option<Relation> {
+        let fitting = self.patterns.iter().filter(|p| fits(&p.head, &p.tail, action)).map(|p| p.relation);
+        fitting.chain(self.whole.get(action).copied()).max()
+    }
 }
 
 /// A line of the table that cannot be read.
@@ -36,23 +60,25 @@ impl std::error::Error for PolicyError {}
 /// The policy table.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
-    rules: Vec<Rule>,
+    roles: HashMap<String, RoleRules>,
 }
 
 /// `lead.*` matches `lead.convert`; `*.read` matches every reading; `*` everything.
 pub(crate) fn matches(pattern: &str, action: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == action,
-        Some((head, tail)) => {
-            action.len() >= head.len() + tail.len() && action.starts_with(head) && action.ends_with(tail)
-        }
+        Some((head, tail)) => fits(head, tail, action),
     }
+}
+
+fn fits(head: &str, tail: &str, action: &str) -> bool {
+    action.len() >= head.len() + tail.len() && action.starts_with(head) && action.ends_with(tail)
 }
 
 impl Policy {
     /// Reads `ROLE  action-pattern[,action-pattern]  own|team|workspace`, `#` begins a comment.
     pub fn parse(text: &str) -> Result<Self, PolicyError> {
-        let mut rules = vec![];
+        let mut roles_found: HashMap<String, RoleRules> = HashMap::new();
         for (i, line) in text.lines().enumerate() {
             let line = line.split('#').next().unwrap_or_default().trim();
             if line.is_empty() {
@@ -68,12 +94,11 @@ impl Policy {
                 _ => return Err(wrong()),
             };
             for role in roles.split(',') {
-                for action in actions.split(',') {
-                    rules.push(Rule { role: role.to_owned(), action: action.to_owned(), relation });
-                }
+                let rules = roles_found.entry(role.to_owned()).or_default();
+                actions.split(',').for_each(|action| rules.add(action, relation));
             }
         }
-        Ok(Self { rules })
+        Ok(Self { roles: roles_found })
     }
 
     /// The widest relation in which this person may do the action; `None`: never.
@@ -81,14 +106,12 @@ impl Policy {
         if !who.in_scope(action) {
             return None;
         }
-        let mine = self.rules.iter().filter(|r| who.has_role(&r.role) && matches(&r.action, action));
-        mine.map(|r| r.relation).max()
+        who.roles.iter().filter_map(|role| self.reach_of_role(role, action)).max()
     }
 
     /// The same question for a role alone: the documentation and the test matrix read it.
     pub fn reach_of_role(&self, role: &str, action: &str) -> Option<Relation> {
-        let mine = self.rules.iter().filter(|r| r.role == role && matches(&r.action, action));
-        mine.map(|r| r.relation).max()
+        self.roles.get(role)?.reach(action)
     }
 }
 

@@ -19,9 +19,6 @@ pub struct Principal {
 }
 
 impl Principal {
-    pub fn has_role(&self, role: &str) -> bool {
-        self.roles.iter().any(|r| r == role)
-    }
     /// A token acts only inside its scopes, whatever its user may.
     pub fn in_scope(&self, action: &str) -> bool {
         self.scopes.as_ref().is_none_or(|all| all.iter().any(|p| crate::policy::matches(p, action)))

@@ -210,21 +210,11 @@ impl<'a> European<'a> {
             )
             .await?;
         }
-        let value = self
-            .does(
-                "ar",
-                "/value-propositions",
-                json!({"opportunity_id": self.opportunity, "statement": "边缘计算让时延低于 10 毫秒",
-            "for_whom": "工业客户", "benefit_amount": eur("120000000.00")}),
-            )
-            .await?;
-        self.does(
-            "ar",
-            &format!("/value-propositions/{}/accept", id(&value)),
-            json!({"contact_id": self.contacts[0]}),
-        )
-        .await?;
-        Ok(())
+        let value = json!({"opportunity_id": self.opportunity, "statement": "边缘计算让时延低于 10 毫秒",
+            "for_whom": "工业客户", "benefit_amount": eur("120000000.00")});
+        let value = id(&self.does("ar", "/value-propositions", value).await?);
+        let accepted = json!({"contact_id": self.contacts[0]});
+        self.does("ar", &format!("/value-propositions/{value}/accept"), accepted).await.map(drop)
     }
 
     pub fn instalments() -> Value {
@@ -288,8 +278,14 @@ impl<'a> European<'a> {
         Ok(())
     }
 
-    /// Four reviews, 17 elements with EL-04 yellow, ATB with a condition, bid submitted and won.
+    /// ATB with a condition, which is met; bid submitted and won.
     pub async fn decide_bid(&self) -> Result<()> {
+        let bid = self.conditional_bid().await?;
+        self.submit_bid(&bid).await
+    }
+
+    /// Four reviews, 17 elements with EL-04 yellow, ATB GO with a condition that nobody has met; gives the bid.
+    pub async fn conditional_bid(&self) -> Result<String> {
         self.at("2025-10-06", "09:00")?;
         let bid = self.does("ar", "/bids", json!({"quote_id": self.quote, "due_at": format!("{}T16:00:00Z", self.on("2025-11-03")), "channel": "PORTAL",
             "bond": eur("5000000.00"), "bond_expires_on": self.on("2026-03-31")})).await?;
@@ -303,6 +299,10 @@ impl<'a> European<'a> {
         self.at("2025-10-09", "16:00")?;
         self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO_WITH_CONDITIONS", "minutes": "同意投标，物流周期须以本地备货化解。",
             "conditions": [{"text": "在欧洲本地工厂备货", "effect": "BEFORE_EFFECT", "owner_id": self.office.id_of("fr"), "due_on": self.on("2025-10-20")}]})).await?;
+        Ok(id(&bid))
+    }
+
+    async fn submit_bid(&self, bid: &str) -> Result<()> {
         self.at("2025-10-16", "10:00")?;
         let condition = self.condition().await?;
         self.does(
@@ -313,11 +313,11 @@ impl<'a> European<'a> {
         .await?;
         self.does("pfc", &format!("/conditions/{condition}/verify"), json!({})).await?;
         self.at("2025-10-30", "10:00")?;
-        self.does("ar", &format!("/bids/{}/submit", id(&bid)), json!({"receipt_ref": "EU-5G-0031"})).await?;
+        self.does("ar", &format!("/bids/{bid}/submit"), json!({"receipt_ref": "EU-5G-0031"})).await?;
         self.at("2025-12-01", "10:00")?;
         self.does(
             "ar",
-            &format!("/bids/{}/award", id(&bid)),
+            &format!("/bids/{bid}/award"),
             json!({"result": "WON", "awarded_on": self.on("2025-12-01"), "price_rank": 2}),
         )
         .await?;

@@ -67,6 +67,23 @@ async fn no_bid_without_atb() -> Result<()> {
     Ok(())
 }
 
+/// GO with a condition "before effect": nothing takes effect until somebody else than its owner has verified it.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_condition_holds_the_bid() -> Result<()> {
+    let (house, book) = house().await?;
+    let story = estimated(&house, &book).await?;
+    let bid = story.conditional_bid().await?;
+    let submit = format!("/bids/{bid}/submit");
+    house.refused("ar", &submit, json!({}), 409, "gate_condition_open").await?;
+    let condition = first(&house, "conditions", &story.case).await?;
+    let path = format!("/conditions/{condition}");
+    house.does("fr", &format!("{path}/submit"), json!({"evidence": "备货协议"})).await?;
+    house.refused("ar", &submit, json!({}), 409, "gate_condition_open").await?;
+    house.does("pfc", &format!("{path}/verify"), json!({})).await?;
+    house.does("ar", &submit, json!({})).await?;
+    house.sound().await
+}
+
 async fn refused_field(house: &House, path: &str, body: &Value) -> Result<()> {
     let problem = house.refused("ar", path, body.clone(), 422, "invalid_input").await?;
     assert!(House::findings(&problem).iter().any(|f| f == "/state unknown_field"), "{problem}");
