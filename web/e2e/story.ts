@@ -44,7 +44,10 @@ export async function fill(page: Page, values: Record<string, string | true>) {
       e.getAttribute('type'),
       e.getAttribute('role'),
     ]);
-    if (value === true) await input.check();
+    if (type === 'checkbox' && value !== true)
+      for (const code of value.split(',').map((v) => v.trim()))
+        await dialog.locator(`[data-pointer="${pointer}"] input[value="${code}"]`).check();
+    else if (value === true) await input.check();
     else if (role === 'combobox') await choose(input, value);
     else if (tag === 'SELECT') await input.selectOption(value);
     else await input.fill(value);

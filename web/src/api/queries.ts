@@ -40,6 +40,14 @@ export const oneQuery = <T = Resource>(collection: string, id: string) =>
     queryKey: [collection, 'one', id],
     queryFn: ({ signal }) => get<T>(path(collection, id), undefined, signal),
   });
+/** What the server tells below the address of an object. */
+export const partQuery = (collection: string, id: string, part: string) =>
+  queryOptions({
+    queryKey: [collection, 'part', id, part],
+    queryFn: ({ signal }) => get<Resource>(path(collection, id, part), undefined, signal),
+    retry: false,
+  });
+
 export const useOne = <T = Resource>(collection: string, id: string, enabled = true) =>
   useQuery({ ...oneQuery<T>(collection, id), enabled: enabled && id !== '' });
 
@@ -69,7 +77,7 @@ export interface Act {
   version?: number;
 }
 
-/** A write. One deed may change many objects (a signing makes a budget, an order, a plan): all reads are refreshed. */
+/** A write. One deed may change many objects (a signing makes an order, a billing plan, obligations): all reads are refreshed. */
 export function useAct(intent: Intent) {
   const client = useQueryClient();
   return useMutation<Resource, Problem, Act>({

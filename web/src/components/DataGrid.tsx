@@ -17,7 +17,8 @@ interface Props<R> {
   columns: Column<R>[];
   rows: R[];
   idOf: (row: R) => string;
-  onOpen: (row: R) => void;
+  /** Absent when the rows have no page of their own. */
+  onOpen?: (row: R) => void;
   sort?: string;
   onSort?: (sort: string) => void;
   /** Only the main list of a page listens to j, k and Enter everywhere. */
@@ -62,7 +63,7 @@ export function DataGrid<R>(props: Props<R>) {
   const onKey = (e: KeyboardEvent) => {
     if ((e.target as HTMLElement).closest('a, button')) return;
     const row = rows[current];
-    if (e.key === 'Enter' && row) props.onOpen(row);
+    if (e.key === 'Enter' && row) props.onOpen?.(row);
     else if (e.key.length > 1 && move(e.key)) e.preventDefault();
   };
   const sortBy = (c: Column<R>) => props.onSort?.(props.sort === `-${c.id}` ? c.id : `-${c.id}`);
@@ -94,10 +95,11 @@ export function DataGrid<R>(props: Props<R>) {
           <tr
             key={props.idOf(row)}
             role="row"
+            data-still={props.onOpen ? undefined : true}
             tabIndex={i === current ? 0 : -1}
             onFocus={() => setAt(i)}
             onClick={(e) => {
-              if (!(e.target as HTMLElement).closest('a, button')) props.onOpen(row);
+              if (!(e.target as HTMLElement).closest('a, button')) props.onOpen?.(row);
             }}
           >
             {columns.map((c) => (

@@ -6,19 +6,23 @@ import { Skeleton } from '@/components/Skeleton';
 import { actionWord, objectWord } from '@/i18n/words';
 import { nameOf } from '../object/name';
 import { ActionForm } from './ActionForm';
-import { operationOf, useDescription } from './description';
+import { canRead, operationOf, useDescription } from './description';
 import type { ActionRequest } from './open';
 
 /** Any deed of the API as a form, drawn from the server's own description of it. */
 export default function ActionDialog({ request, onClose }: { request: ActionRequest; onClose: () => void }) {
   const { t } = useTranslation('generic');
   const description = useDescription();
-  const { collection, action, object } = request;
+  const { collection, action, object, part } = request;
   // A row of a list may be short: the form is filled from the whole object.
-  const whole = useOne(collection, object?.id ?? '', Boolean(action && object));
+  const whole = useOne(
+    collection,
+    object?.id ?? '',
+    Boolean(action && object && !part && canRead(description.data, collection)),
+  );
   const title = action ? actionWord(action, collection) : t('new', { what: objectWord(collection) });
   const operation = description.data && operationOf(description.data, collection, action);
-  const ready = description.data && (!action || !object || whole.data || whole.isError);
+  const ready = description.data && (!action || !object || !whole.isEnabled || whole.data || whole.isError);
   const lists = JSON.stringify(operation?.body ?? {}).length > 1500;
   return (
     <Dialog

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Intent } from '@/api/intent';
-import { oneQuery, useAct, useSession } from '@/api/queries';
+import { oneQuery, partQuery, useAct, useSession } from '@/api/queries';
 import type { Finding, Resource } from '@/api/types';
 import { toast } from '@/components/Toast';
 import { objectWord } from '@/i18n/words';
@@ -80,7 +80,14 @@ export function ActionForm({ request, description, operation, title, onClose }: 
       // What went wrong is shown from the mutation; the input stays.
       if (object && action)
         setNewer(
-          await client.fetchQuery({ ...oneQuery(collection, object.id), staleTime: 0 }).catch(() => null),
+          await client
+            .fetchQuery({
+              ...(request.part
+                ? partQuery(collection, object.id, request.part)
+                : oneQuery(collection, object.id)),
+              staleTime: 0,
+            })
+            .catch(() => null),
         );
     }
   };

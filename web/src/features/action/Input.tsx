@@ -3,6 +3,7 @@ import type { Money } from '@/api/types';
 import type { FieldSlots } from '@/components/Field';
 import { enumWord } from '@/i18n/words';
 import { hasPage } from '../object/kinds';
+import { Choices } from './Choices';
 import type { Draft } from './draft';
 import type { FormContext } from './FormFields';
 import { LinePicker } from './LinePicker';
@@ -204,12 +205,25 @@ export function Input({ spec, value, slots, context, onChange }: Props) {
         </select>
       );
     }
+    case 'texts':
+      if (spec.options ?? spec.item?.options)
+        return <Choices slots={slots} spec={spec} value={text} onChange={onChange} />;
+      return <input {...common} className="input" autoComplete="off" value={text} onChange={typed} />;
     case 'ref':
       if (spec.collection === 'users')
         return <PersonPicker {...common} value={text} required={spec.required} onChange={onChange} />;
       if (!hasPage(spec.collection ?? '') && LINES.test(spec.collection ?? '') && context.lines)
         return <LinePicker {...common} lines={context.lines} value={text} onChange={onChange} />;
-      return <RefPicker slots={slots} spec={spec} value={text} caseId={context.caseId} onChange={onChange} />;
+      return (
+        <RefPicker
+          slots={slots}
+          spec={spec}
+          value={text}
+          caseId={context.caseId}
+          asking={context.collection}
+          onChange={onChange}
+        />
+      );
     default:
       return (
         <input

@@ -4,6 +4,7 @@ import { useOne, useRows } from '@/api/queries';
 import type { Resource } from '@/api/types';
 import type { FieldSlots } from '@/components/Field';
 import { stateWord } from '@/i18n/words';
+import { configOf } from '../object/config';
 import { nameOf } from '../object/name';
 import { listParameters, useDescription } from './description';
 import type { FieldSpec } from './spec';
@@ -13,6 +14,8 @@ interface Props {
   spec: FieldSpec;
   value: string;
   caseId?: string;
+  /** The collection whose form asks. */
+  asking: string;
   onChange: (id: string) => void;
 }
 
@@ -24,7 +27,7 @@ function labelOf(row: Resource): string {
 }
 
 /** Finds an object by typing; first those of the same deal. */
-export function RefPicker({ slots, spec, value, caseId, onChange }: Props) {
+export function RefPicker({ slots, spec, value, caseId, asking, onChange }: Props) {
   const { t } = useTranslation('generic');
   const collection = spec.collection ?? '';
   const listId = useId();
@@ -34,9 +37,10 @@ export function RefPicker({ slots, spec, value, caseId, onChange }: Props) {
   const [at, setAt] = useState(0);
   const takes = listParameters(useDescription().data, collection);
   const inDeal = Boolean(caseId) && takes.has('case_id');
+  const fitting = configOf(collection).pick?.[asking];
   const rows = useRows(
     collection,
-    { limit: 12, q: takes.has('q') ? q : undefined, case_id: inDeal ? caseId : undefined },
+    { limit: 12, q: takes.has('q') ? q : undefined, case_id: inDeal ? caseId : undefined, ...fitting },
     open && collection !== '',
   );
   const chosen = useOne(collection, value, value !== '');

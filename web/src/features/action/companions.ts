@@ -4,8 +4,30 @@ import type { FormDraft } from './draft';
 import type { ActionRequest } from './open';
 import type { FieldSpec } from './spec';
 
+/** The roles of the house, in the order of the stream. */
+const ROLES = [
+  'MKT',
+  'SDR',
+  'AR',
+  'SR',
+  'FR',
+  'OPS',
+  'PFC',
+  'FIN',
+  'LEGAL',
+  'AR_ACC',
+  'SDT',
+  'PD',
+  'SPONSOR',
+  'SS',
+  'AUDITOR',
+  'ADMIN',
+];
+
 /** Fields whose choices the description leaves open, but the domain knows. */
 export function knownOptions(request: ActionRequest, specs: FieldSpec[]): FieldSpec[] {
+  if (request.collection === 'users')
+    return specs.map((s) => (s.name === 'roles' ? { ...s, options: ROLES } : s));
   if (request.collection !== 'gates' || request.action !== 'review') return specs;
   return specs.map((s) =>
     s.name === 'elements'

@@ -99,6 +99,10 @@ export function operationOf(
 export const listParameters = (description: Description | undefined, collection: string): Set<string> =>
   new Set(description?.paths[`/api/v1/${collection}`]?.get?.parameters?.map((p) => p.name));
 
+/** Whether one object can be read by itself; some only exist in lists. */
+export const canRead = (description: Description | undefined, collection: string): boolean =>
+  Boolean(description?.paths[`/api/v1/${collection}/{id}`]?.get);
+
 /** The schema of one row of a list. */
 export function rowSchema(description: Description, collection: string): Schema | undefined {
   const answer =

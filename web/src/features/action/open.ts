@@ -7,6 +7,8 @@ export interface ActionRequest {
   /** Absent when a new object is created. */
   action?: string;
   object?: Resource;
+  /** The part of the object that the deed is about, when that has a version of its own ("closing-checklist"). */
+  part?: string;
   /** Values that the place where it was opened already knows. */
   defaults?: Record<string, unknown>;
   /** The object on whose page it was opened: references to its kind are filled with it. */

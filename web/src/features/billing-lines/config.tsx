@@ -39,5 +39,6 @@ export const config: ObjectConfig = {
       ],
     },
   ],
+  pick: { invoices: { state: 'READY' } },
   primary: ['invoice', 'make_ready'],
 };

@@ -12,7 +12,7 @@ import { SkeletonPage } from '@/components/Skeleton';
 import { Stepper } from '@/components/Stepper';
 import { TabPanel, Tabs } from '@/components/Tabs';
 import { Triangle } from '@/components/Triangle';
-import { enumWord } from '@/i18n/words';
+import { enumWord, objectsWord } from '@/i18n/words';
 import { marginText, ratio } from '@/lib/format';
 import { ActionBar } from '../object/ActionBar';
 import { Activity } from '../object/Activity';
@@ -132,7 +132,16 @@ export function CasePage() {
       <TabPanel id={tab}>
         {tab === 'overview' && <Overview deal={deal} />}
         {tab === 'plan' && <TimeLine deal={deal} />}
-        {tab === 'calculations' && <FourCalculations deal={deal} />}
+        {tab === 'calculations' && (
+          <div className="stack">
+            <FourCalculations deal={deal} />
+            {['estimates', 'budgets', 'cost-entries', 'final-accounts'].map((collection) => (
+              <Card key={collection} title={objectsWord(collection)}>
+                <Related row={row} parent="cases" list={{ collection, by: 'case_id' }} />
+              </Card>
+            ))}
+          </div>
+        )}
         {tab === 'documents' && <Documents items={deal.documents ?? []} />}
         {tab === 'gates' && <Gates deal={deal} />}
         {tab === 'money' && (
@@ -141,7 +150,7 @@ export function CasePage() {
             <WhyNotHere items={deal.why_not_here ?? []} />
             {['billing-lines', 'invoices', 'receivables', 'receipts', 'journal-entries'].map((collection) => (
               <Card key={collection} title={t(`money.${collection}`)}>
-                <Related row={row} parent="cases" collection={collection} by="case_id" />
+                <Related row={row} parent="cases" list={{ collection, by: 'case_id' }} />
               </Card>
             ))}
           </div>

@@ -1,3 +1,4 @@
+import { Checklist } from '../object/Checklist';
 import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
@@ -63,14 +64,21 @@ export const config: ObjectConfig = {
     },
   ],
   related: [
-    { collection: 'sales-orders', by: 'contract_id' },
+    { collection: 'budgets', by: 'contract_id' },
     { collection: 'contract-changes', by: 'contract_id' },
+    { collection: 'sales-orders', by: 'contract_id' },
+    { collection: 'acceptances', by: 'contract_id' },
+    { collection: 'cost-entries', by: 'contract_id' },
     { collection: 'billing-lines', by: 'contract_id' },
     { collection: 'invoices', by: 'contract_id' },
-    { collection: 'acceptances', by: 'contract_id' },
+    { collection: 'obligations', by: 'contract_id', deeds: ['recognise_revenue'] },
+    { collection: 'revenue-events', by: 'contract_id' },
+    { collection: 'final-accounts', by: 'contract_id' },
     { collection: 'surveys', by: 'contract_id' },
+    { collection: 'lessons', by: 'contract_id' },
     { collection: 'gates', by: 'case_id' },
   ],
+  parts: [{ path: 'closing-checklist', Body: Checklist }],
   views: [{ code: 'mine', params: { owner_id: 'me' } }],
   primary: [
     'sign',

@@ -1,4 +1,5 @@
 import type { ObjectConfig } from '../object/config';
+import { BetterTerms } from './BetterTerms';
 
 export const config: ObjectConfig = {
   collection: 'estimates',
@@ -41,6 +42,7 @@ export const config: ObjectConfig = {
     { code: 'lines', fields: ['lines'] },
     { code: 'payment', fields: ['terms', 'inflows', 'outflows'] },
   ],
+  parts: [{ path: 'better-terms', Body: BetterTerms }],
   primary: ['lock', 'submit', 'update'],
   creatable: true,
 };

@@ -23,13 +23,28 @@ function Name({ row }: { row: Resource }) {
 export function columnsOf(config: ObjectConfig): Column<Resource>[] {
   const amount = config.columns.find((f) => AMOUNTS.test(f));
   return [
-    {
-      id: config.sortable?.includes('name') ? 'name' : 'no',
-      header: fieldWord('name', config.collection),
-      cell: (row) => <Name row={row} />,
-      phone: 'main',
-      sortable: config.sortable?.some((s) => s === 'name' || s === 'no'),
-    },
+    config.head
+      ? {
+          id: config.head,
+          header: fieldWord(config.head, config.collection),
+          cell: (row: Resource) => (
+            <Value
+              field={config.head ?? ''}
+              value={row[config.head ?? '']}
+              row={row}
+              collection={config.collection}
+            />
+          ),
+          phone: 'main',
+          sortable: config.sortable?.includes(config.head),
+        }
+      : {
+          id: config.sortable?.includes('name') ? 'name' : 'no',
+          header: fieldWord('name', config.collection),
+          cell: (row) => <Name row={row} />,
+          phone: 'main',
+          sortable: config.sortable?.some((s) => s === 'name' || s === 'no'),
+        },
     ...config.columns.map(
       (field): Column<Resource> => ({
         id: field,

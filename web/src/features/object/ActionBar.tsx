@@ -24,7 +24,7 @@ export function orderActions(actions: string[], config: ObjectConfig): string[] 
   return [...actions].sort((a, b) => rank(a) - rank(b));
 }
 
-export function ActionBar({ row, config }: { row: Resource; config: ObjectConfig }) {
+export function ActionBar({ row, config, part }: { row: Resource; config: ObjectConfig; part?: string }) {
   const { t } = useTranslation('generic');
   const description = useDescription().data;
   // A move that the system makes by itself has no operation and no button.
@@ -33,7 +33,7 @@ export function ActionBar({ row, config }: { row: Resource; config: ObjectConfig
   );
   const actions = orderActions(offered, config);
   if (actions.length === 0) return null;
-  const run = (action: string) => openAction({ collection: config.collection, action, object: row });
+  const run = (action: string) => openAction({ collection: config.collection, action, object: row, part });
   const isGrave = (a: string) => GRAVE.test(a) || config.grave?.includes(a);
   const [first, ...rest] = actions;
   const shown = rest.slice(0, rest.length === 2 ? 2 : 1);

@@ -1,7 +1,7 @@
 import i18n from 'i18next';
 import type { Resource } from '@/api/types';
 import { fieldWord } from '@/i18n/words';
-import { kindOf } from './kinds';
+import { kindOf, meaning } from './kinds';
 import { RowActions } from './RowActions';
 import { Value } from './Value';
 
@@ -36,7 +36,7 @@ export function filledFields(rows: Record<string, unknown>[]): string[] {
 export function Lines({ field, rows }: { field: string; rows: Record<string, unknown>[] }) {
   const fields = filledFields(rows);
   const acts = rows.some((r) => Array.isArray(r.allowed_actions) && r.allowed_actions.length > 0);
-  const numeric = (f: string) => rows.some((r) => NUMERIC.has(kindOf(f, r[f])));
+  const numeric = (f: string) => rows.some((r) => NUMERIC.has(kindOf(meaning(f, r, field), r[f])));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
     <div className="lines-wrap" tabIndex={0} role="region" aria-label={fieldWord(field)}>
@@ -56,7 +56,7 @@ export function Lines({ field, rows }: { field: string; rows: Record<string, unk
             <tr key={typeof row.id === 'string' ? row.id : i}>
               {fields.map((f) => (
                 <td key={f} data-align={numeric(f) ? 'end' : undefined}>
-                  <Value field={f} value={row[f]} row={row} />
+                  <Value field={f} value={row[f]} row={row} collection={field} />
                 </td>
               ))}
               {acts && (

@@ -19,6 +19,7 @@ import { ActionBar } from './ActionBar';
 import { Activity } from './Activity';
 import { configOf, isKnown, type ObjectConfig } from './config';
 import { nameOf } from './name';
+import { Part } from './Part';
 import { Related } from './Related';
 import { Sections } from './Sections';
 import { Value } from './Value';
@@ -101,8 +102,10 @@ function Loaded({ collection, id }: { collection: string; id: string }) {
   const tabs = [
     { id: 'facts', label: t('tab.facts') },
     ...related.map((r) => ({ id: r.collection, label: objectsWord(r.collection) })),
+    ...(config.parts ?? []).map((p) => ({ id: p.path, label: objectWord(p.path) })),
   ];
   const current = related.find((r) => r.collection === tab);
+  const part = config.parts?.find((p) => p.path === tab);
   return (
     <div className="page">
       <section className="card object-card">
@@ -113,7 +116,9 @@ function Loaded({ collection, id }: { collection: string; id: string }) {
         <div className={caseId ? 'span-8 stack' : 'stack'}>
           <TabPanel id={tab}>
             {current ? (
-              <Related row={row} parent={collection} collection={current.collection} by={current.by} />
+              <Related key={tab} row={row} parent={collection} list={current} />
+            ) : part ? (
+              <Part key={tab} row={row} config={config} part={part} />
             ) : (
               <div className="stack">
                 <Sections row={row} config={config} />

@@ -6,24 +6,24 @@ import type { Resource } from '@/api/types';
 import { DataGrid } from '@/components/DataGrid';
 import { Empty, ErrorState } from '@/components/Empty';
 import { Skeleton } from '@/components/Skeleton';
-import { objectWord } from '@/i18n/words';
-import { listParameters, useDescription } from '../action/description';
+import { actionWord, objectWord } from '@/i18n/words';
+import { canRead, listParameters, operationOf, useDescription } from '../action/description';
 import { openAction } from '../action/open';
 import { columnsOf } from '../list/columns';
-import { configOf } from './config';
+import { configOf, type RelatedConfig } from './config';
 import { parentField } from './kinds';
+import { PartFigures } from './Part';
+import { RowActions } from './RowActions';
 
 /** Rows of another collection that belong to this object. */
 export function Related({
   row,
   parent,
-  collection,
-  by,
+  list: { collection, by, part, deeds },
 }: {
   row: Resource;
   parent: string;
-  collection: string;
-  by: string;
+  list: RelatedConfig;
 }) {
   const { t } = useTranslation('generic');
   const navigate = useNavigate();
@@ -46,14 +46,38 @@ export function Related({
       from: { collection: parent, id: row.id },
       defaults: { case_id: row.case_id, [parentField(parent)]: row.id, account_id: row.account_id },
     });
+  const opens = canRead(description.data, collection);
+  const offered = (deeds ?? []).filter((a) => description.data && operationOf(description.data, parent, a));
+  const columns = columnsOf(config);
+  if (description.data && !opens)
+    columns.push({
+      id: 'actions',
+      header: '',
+      align: 'end',
+      phone: 'meta',
+      cell: (r) => <RowActions collection={collection} row={r} />,
+    });
   return (
     <div className="related">
-      {config.creatable && (
+      {part && <PartFigures row={row} collection={parent} part={part} />}
+      {(config.creatable || offered.length > 0) && (
         <div className="related-head">
-          <button type="button" className="btn" onClick={create}>
-            <Plus aria-hidden="true" />
-            {t('new', { what: objectWord(collection) })}
-          </button>
+          {offered.map((action) => (
+            <button
+              key={action}
+              type="button"
+              className="btn"
+              onClick={() => openAction({ collection: parent, action, object: row })}
+            >
+              {actionWord(action, parent)}
+            </button>
+          ))}
+          {config.creatable && (
+            <button type="button" className="btn" onClick={create}>
+              <Plus aria-hidden="true" />
+              {t('new', { what: objectWord(collection) })}
+            </button>
+          )}
         </div>
       )}
       {list.isPending && <Skeleton height={120} />}
@@ -65,10 +89,10 @@ export function Related({
         <div className="grid-wrap">
           <DataGrid
             label={objectWord(collection)}
-            columns={columnsOf(config)}
+            columns={columns}
             rows={rows}
             idOf={(r) => r.id}
-            onOpen={(r) => navigate({ to: `/${collection}/${r.id}` })}
+            onOpen={opens ? (r) => navigate({ to: `/${collection}/${r.id}` }) : undefined}
           />
         </div>
       )}

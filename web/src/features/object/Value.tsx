@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Money as Amount } from '@/api/types';
 import { Chip, StateChip } from '@/components/Chip';
 import { Money } from '@/components/Money';
-import { enumWord, objectWord } from '@/i18n/words';
+import { enumWord, errorWord, objectWord } from '@/i18n/words';
 import { count, day, decimal, instant, isMoney, marginText, price, ratio } from '@/lib/format';
-import { kindOf } from './kinds';
+import { kindOf, meaning } from './kinds';
 import { Lines } from './Lines';
 import { PersonRef, Ref } from './Ref';
 import { FactList } from './Sections';
@@ -23,7 +23,8 @@ const ratioText = (field: string, text: string) =>
   /margin/.test(field) ? marginText(text) : ratio(text, Math.abs(Number(text)) < 0.01 ? 3 : 1);
 
 /** Shows any value of the API as what it is. */
-export function Value({ field, value, row, collection, short }: Props) {
+export function Value({ field: name, value, row, collection, short }: Props) {
+  const field = meaning(name, row, collection);
   const { t } = useTranslation('generic');
   switch (kindOf(field, value)) {
     case 'none':
@@ -93,6 +94,7 @@ export function Value({ field, value, row, collection, short }: Props) {
       return <FactList row={part} fields={Object.keys(part)} />;
     }
     default:
+      if (field === 'warnings') return <span>{errorWord(String(value))}</span>;
       if (field === 'dimension') return <span>{enumWord(String(value), 'dimension')}</span>;
       return <span className="break">{String(value)}</span>;
   }

@@ -1,6 +1,28 @@
+import type { ComponentType } from 'react';
+import type { Resource } from '@/api/types';
+
+/** Something the server tells below the address of an object ("contracts/{id}/closing-checklist"). */
+export interface PartConfig {
+  path: string;
+  /** How it is shown; a list of facts unless given. */
+  Body?: ComponentType<{ data: Resource; row: Resource }>;
+}
+
+/** Rows of another collection that name this object in `by`. */
+export interface RelatedConfig {
+  collection: string;
+  by: string;
+  /** What the server tells about all of them together, above the rows. */
+  part?: string;
+  /** Deeds of the object itself that belong here and that the server does not list; it refuses who may not. */
+  deeds?: string[];
+}
+
 /** What one collection says about its list and its page; everything else is generic. */
 export interface ObjectConfig {
   collection: string;
+  /** The field that heads a row which has neither name nor number. */
+  head?: string;
   /** Fields of the list after name and number. */
   columns: string[];
   /** Fields the server can sort by. */
@@ -8,8 +30,14 @@ export interface ObjectConfig {
   /** Up to four figures in the head of the page. */
   figures: string[];
   sections: { code: string; fields: string[] }[];
-  /** Lists on the page: rows of another collection that name this object in `by`. */
-  related?: { collection: string; by: string }[];
+  /** Lists on the page, each a tab. */
+  related?: RelatedConfig[];
+  /** Further tabs, after the lists. */
+  parts?: PartConfig[];
+  /** Deeds of a row whose view has no `allowed_actions`, and the values it must have. */
+  rowDeeds?: { action: string; where: Record<string, string> }[];
+  /** What may be chosen of this collection in a form of another: filters of the list by the form's collection. */
+  pick?: Record<string, Record<string, string>>;
   /** Views everybody has; `me` stands for the user's id. */
   views?: { code: string; params: Record<string, string> }[];
   /** The likeliest deed first. */

@@ -2,7 +2,7 @@ import i18n from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { needWords, startI18n, VOCABULARY } from '@/i18n';
 import { allConfigs } from './config';
-import { collectionOf, kindOf, parentField, target } from './kinds';
+import { collectionOf, kindOf, meaning, parentField, target } from './kinds';
 
 describe('values tell what they are', () => {
   it.each([
@@ -29,6 +29,16 @@ describe('values tell what they are', () => {
   });
 });
 
+describe('fields with a common name', () => {
+  it('take their meaning from the row and the place', () => {
+    expect(meaning('value', { dimension: 'margin_after_financing' })).toBe('margin_after_financing');
+    expect(kindOf(meaning('value', { dimension: 'ld_cap' }), '0.050000')).toBe('ratio');
+    expect(kindOf(meaning('rate', {}, 'tax-rates'), '0.13')).toBe('ratio');
+    expect(kindOf(meaning('rate', {}, 'exchange-rates'), '7.12')).toBe('decimal');
+    expect(meaning('value', {})).toBe('value');
+  });
+});
+
 describe('configurations', () => {
   it('name only texts that exist', async () => {
     await startI18n('zh-CN');
@@ -38,7 +48,11 @@ describe('configurations', () => {
         `objects:${c.collection}`,
         ...c.sections.map((s) => `generic:section.${s.code}`),
         ...(c.views ?? []).map((v) => `generic:view.${v.code}`),
-        ...(c.related ?? []).map((r) => `objects:${r.collection}`),
+        ...(c.related ?? []).flatMap((r) => [
+          `objects:${r.collection}`,
+          ...(r.part ? [`objects:${r.part}`] : []),
+        ]),
+        ...(c.parts ?? []).map((p) => `objects:${p.path}`),
       ].filter((k) => !i18n.exists(k)),
     );
     expect(missing).toEqual([]);

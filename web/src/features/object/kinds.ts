@@ -64,6 +64,12 @@ const COLLECTIONS = [
   'final-accounts',
   'surveys',
   'lessons',
+  'users',
+  'legal-entities',
+  'tax-rates',
+  'exchange-rates',
+  'calendar-days',
+  'accounting-periods',
 ];
 
 const singular = (collection: string) =>
@@ -99,7 +105,7 @@ export function target(field: string): string | undefined {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 const RATIO =
-  /(ratio|_rate|rate_per_day|_pct|_percent|probability|discount|share|attainment|collection|_cap|gain)$|margin/;
+  /(ratio|_rate|rate_per_day|_pct|_percent|probability|discount|share|attainment|collection|_cap|gain|effect|advance|exposure|coverage|present_value)$|margin/;
 const NO_RATIO = /(exchange|fx)_?rate/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
@@ -124,6 +130,15 @@ function kindOfText(field: string, value: string): ValueKind {
   )
     return 'code';
   return 'text';
+}
+
+/** What a field with a common name stands for on its row: the dimension of a level, the rate of a tax. */
+export function meaning(field: string, row?: Record<string, unknown>, place?: string): string {
+  if (field === 'value' && typeof row?.dimension === 'string') return row.dimension;
+  if (field === 'rate' && place) return singular(place).replaceAll('-', '_');
+  if (field === 'name' && place === 'bridge') return 'category';
+  if (field === 'accepted_by_id' && place === 'value-propositions') return 'contact_id';
+  return field;
 }
 
 export function kindOf(field: string, value: unknown): ValueKind {

@@ -10,6 +10,9 @@ const NAMES = [
   'login',
   'description',
   'text',
+  'statement',
+  'goal',
+  'period',
   'code',
   'sku',
   'account_name',
@@ -24,5 +27,6 @@ export function nameOf(row: Resource | Record<string, unknown>): string {
     const value = row[field];
     if (typeof value === 'string' && value) return value;
   }
+  if (typeof row.from_currency === 'string') return `${row.from_currency}/${row.to_currency}`;
   return (typeof row.no === 'string' && row.no) || String(row.id ?? '').slice(0, 8);
 }

@@ -44,6 +44,10 @@ export const config: ObjectConfig = {
     { code: 'grade', fields: ['grade', 'grade_score', 'template'] },
   ],
   related: [
+    { collection: 'chain-members', by: 'opportunity_id', part: 'decision-chain' },
+    { collection: 'pain-points', by: 'opportunity_id' },
+    { collection: 'value-propositions', by: 'opportunity_id' },
+    { collection: 'action-plans', by: 'opportunity_id' },
     { collection: 'projects', by: 'opportunity_id' },
     { collection: 'quotes', by: 'opportunity_id' },
     { collection: 'estimates', by: 'opportunity_id' },

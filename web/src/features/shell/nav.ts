@@ -1,29 +1,39 @@
 import {
+  ArrowLeftRight,
   Banknote,
   BookOpenText,
   Boxes,
   BriefcaseBusiness,
   Building2,
   Calculator,
+  CalendarCheck,
+  CalendarDays,
   ChartNoAxesCombined,
   CircleCheckBig,
   ClipboardCheck,
+  Coins,
   FileDiff,
   FileSignature,
   FolderKanban,
   Gauge,
   Gavel,
   HandCoins,
+  Landmark,
+  Lightbulb,
   type LucideIcon,
   Milestone,
   Package,
+  Percent,
+  PiggyBank,
   Receipt,
   ScrollText,
   Settings,
   ShieldCheck,
+  Smile,
   Sprout,
   Target,
   Truck,
+  UserCog,
   Users,
   WalletCards,
 } from 'lucide-react';
@@ -68,16 +78,23 @@ export const NAV: { id: string; items: NavItem[] }[] = [
       ]),
       list('quotes', Gavel, 'toubiao baojia tb bj', 'q', [list('bids', ScrollText, 'toubiao tb', 'b')]),
       list('contracts', FileSignature, 'hetong ht', 'k', [
+        list('budgets', PiggyBank, 'yusuan ys', 'u'),
         list('contract-changes', FileDiff, 'hetongbiangeng htbg', 'x'),
       ]),
       list('sales-orders', Package, 'dingdan jiaofu dd jf', 's', [
         list('deliveries', Truck, 'jiaofu fahuo jf fh', 'd'),
         list('acceptances', ClipboardCheck, 'yanshou ys', 'y'),
+        list('cost-entries', Coins, 'chengben hesuan cb hs', 'z'),
       ]),
       list('invoices', WalletCards, 'kaipiao huikuan kp hk', 'i', [
         list('receipts', Banknote, 'huikuan shoukuan hk sk', 'r'),
         list('receivables', HandCoins, 'yingshou ys', 'v'),
         list('journal-entries', BookOpenText, 'pingzheng zongzhang pz zz', 'j'),
+        list('accounting-periods', CalendarCheck, 'kuaijiqijian guanzhang kjqj gz'),
+      ]),
+      list('final-accounts', BriefcaseBusiness, 'juesuan guanbi js gb', 'f', [
+        list('surveys', Smile, 'manyidu myd'),
+        list('lessons', Lightbulb, 'jingyan jy'),
       ]),
     ],
   },
@@ -95,7 +112,22 @@ export const NAV: { id: string; items: NavItem[] }[] = [
   },
   {
     id: 'system',
-    items: [{ id: 'settings', to: '/settings', icon: Settings, key: ',', pinyin: 'shezhi sz' }],
+    items: [
+      {
+        id: 'settings',
+        to: '/settings',
+        icon: Settings,
+        key: ',',
+        pinyin: 'shezhi sz',
+        sub: [
+          list('users', UserCog, 'chengyuan yonghu cy yh'),
+          list('legal-entities', Landmark, 'wofangzhuti wfzt'),
+          list('tax-rates', Percent, 'shuilv sl'),
+          list('exchange-rates', ArrowLeftRight, 'huilv hl'),
+          list('calendar-days', CalendarDays, 'gongzuorili gzrl'),
+        ],
+      },
+    ],
   },
 ];
 
@@ -112,17 +144,17 @@ export const CREATABLE = [
   'opportunities',
   'quotes',
   'contracts',
+  'budgets',
   'deliveries',
   'acceptances',
+  'cost-entries',
   'invoices',
   'receipts',
   'products',
 ];
 
 const OTHER: Record<string, LucideIcon> = {
-  budgets: Calculator,
   'billing-lines': Receipt,
-  'final-accounts': BriefcaseBusiness,
 };
 export const iconOf = (collection: string): LucideIcon =>
   FLAT.find((i) => i.id === collection)?.icon ?? OTHER[collection] ?? ScrollText;
