@@ -1,13 +1,13 @@
 //! The first page: the four stages with counts, money and days, the figures of the business, the last
 //! months, and what waits for the person who looks.
 use crate::in_base::InBase;
-use crate::sql;
+use crate::sql::{self, Share};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use ltc_governance::case::clocks::hundredths;
-use ltc_governance::case::{Case, Stage};
-use ltc_governance::gate::{Condition, ConditionState, Gate, GateState};
-use ltc_http::{Look, Query, view};
-use ltc_identity::Relation;
+use ltc_governance::case::{Case, Cases, Stage};
+use ltc_governance::gate::{Condition, ConditionState, Gate, GateState, Gates};
+use ltc_http::{Look, Query, view, visible};
+use ltc_identity::{Membership, Relation};
 use ltc_kernel::{Currency, Money, Period, Ratio, Refusal};
 use ltc_store::sea_orm::Value;
 use ltc_store::{Db, Fail, Reads, Select};
@@ -95,6 +95,10 @@ fn process_of(stage: Stage) -> usize {
         Stage::S7Cash | Stage::S8Close => 3,
     }
 }
+/// Whose the rows of the two texts are.
+const DEALS: Share = Share { action: "case.read", case: "id", owner: Some("owner_id") };
+const LEDGER: Share = Share { action: "journal.read", case: "case_id", owner: None };
+
 const PROCESSES: [&str; 4] = ["LEAD_TO_BID", "BID_TO_ORDER", "ORDER_TO_DELIVERY", "DELIVER_TO_CASH"];
 
 fn year_ago(look: &Look) -> NaiveDate {
@@ -106,23 +110,14 @@ fn year_ago(look: &Look) -> NaiveDate {
 /// Deals that moved in the last year, at most 5,000: medians and monthly signings come from them.
 async fn signed_cases(look: &Look) -> Result<Vec<Case>, Fail> {
     let from = year_ago(look).and_hms_opt(0, 0, 0).map(|t| t.and_utc()).unwrap_or_default();
-    let mut select =
-        look.select::<Case>().ge(Case::updated_at, from).descending(Case::updated_at).limit(5_000);
-    if look.policy.reach(&look.who, "case.read") != Some(Relation::Workspace) {
-        let mine = look
-            .select::<ltc_identity::Membership>()
-            .eq(ltc_identity::Membership::user_id, look.who.user_id)
-            .all()
-            .await?;
-        select = select.any_of(Case::id, mine.into_iter().map(|m| m.group_id));
-    }
-    select.all().await
+    let mine = look.select::<Case>().filter_all(visible::<Cases>(look));
+    mine.ge(Case::updated_at, from).descending(Case::updated_at).limit(5_000).all().await
 }
 
 async fn stages(look: &Look, base: &mut InBase<'_, Look>, cases: &[Case]) -> Result<Vec<StageFigures>, Fail> {
     let mut counts = [0_i64; 4];
     let mut sums = [base.zero(); 4];
-    for row in sql::rows(look, sql::OPEN_BY_STAGE, "id", vec![]).await? {
+    for row in sql::rows(look, sql::OPEN_BY_STAGE, DEALS, vec![]).await? {
         let stage: String = row.try_get_by_index(0)?;
         let currency: Option<String> = row.try_get_by_index(1)?;
         let Ok(stage) = stage.parse::<Stage>() else { continue };
@@ -183,7 +178,7 @@ async fn months(
             base.add(&mut m.view.signed, value).await?;
         }
     }
-    for row in sql::rows(look, sql::MOVEMENTS, "case_id", vec![Value::from(year_ago(look))]).await? {
+    for row in sql::rows(look, sql::MOVEMENTS, LEDGER, vec![Value::from(year_ago(look))]).await? {
         let day: NaiveDate = row.try_get_by_index(0)?;
         let account: String = row.try_get_by_index(1)?;
         let currency = Currency::of(&row.try_get_by_index::<String>(2)?).map_err(Refusal::from)?;
@@ -233,17 +228,9 @@ async fn figures(
 
 /// Open and overdue by currency.
 async fn receivables(look: &Look) -> Result<Vec<(String, i64, i64)>, Fail> {
-    use ltc_deliver_to_cash::receivable::Receivable;
-    let mut select =
-        look.select::<Receivable>().filter(sea_greater(Select::<Receivable>::expr(Receivable::open_minor)));
-    if look.policy.reach(&look.who, "case.read") != Some(Relation::Workspace) {
-        let mine = look
-            .select::<ltc_identity::Membership>()
-            .eq(ltc_identity::Membership::user_id, look.who.user_id)
-            .all()
-            .await?;
-        select = select.any_of(Receivable::case_id, mine.into_iter().map(|m| m.group_id));
-    }
+    use ltc_deliver_to_cash::receivable::{Receivable, Receivables};
+    let open = sea_greater(Select::<Receivable>::expr(Receivable::open_minor));
+    let select = look.select::<Receivable>().filter_all(visible::<Receivables>(look)).filter(open);
     let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     for r in select.all().await? {
         let sum = sums.entry(r.currency.code().to_owned()).or_default();
@@ -260,25 +247,37 @@ fn sea_greater(column: ltc_store::sea_orm::sea_query::Expr) -> ltc_store::sea_or
     column.gt(0)
 }
 
+/// Gates of the state in which the action is the next move, as far as this person sees them and may act there;
+/// one's own requests are others' work.
+fn gates<'a>(look: &'a Look, teams: &[Uuid], action: &str, state: GateState) -> Option<Select<'a, Gate>> {
+    let reach = look.policy.reach(&look.who, action)?;
+    let mut select = look.select::<Gate>().filter_all(visible::<Gates>(look));
+    if reach != Relation::Workspace {
+        select = select.any_of(Gate::case_id, teams.iter().copied());
+    }
+    Some(
+        select
+            .eq(Gate::state, state)
+            .ne(Gate::requested_by, look.who.user_id)
+            .ascending(Gate::due_on)
+            .limit(50),
+    )
+}
+
 /// Gates that this person can decide, reviews and conditions that are theirs; the soonest due first.
 async fn waiting(look: &Look) -> Result<Vec<Waiting>, Fail> {
+    let seats = look.select::<Membership>().eq(Membership::user_id, look.who.user_id);
+    let seats = seats.is_null(Membership::ended_at).all().await?;
+    let teams: Vec<Uuid> = seats.into_iter().map(|m| m.group_id).collect();
     let mut all = vec![];
-    if look.may_ever("gate.decide") && look.who.authority_level > 0 {
-        let ready = look
-            .select::<Gate>()
-            .eq(Gate::state, GateState::Ready)
-            .le(Gate::required_level, look.who.authority_level);
-        let ready =
-            ready.ne(Gate::requested_by, look.who.user_id).ascending(Gate::due_on).limit(50).all().await?;
+    if let Some(ready) =
+        gates(look, &teams, "gate.decide", GateState::Ready).filter(|_| look.who.authority_level > 0)
+    {
+        let ready = ready.le(Gate::required_level, look.who.authority_level).all().await?;
         all.extend(ready.into_iter().map(|g| gate_waits("gate.decide", g)));
     }
-    if look.may_ever("gate.review") {
-        let open = look
-            .select::<Gate>()
-            .eq(Gate::state, GateState::InReview)
-            .ne(Gate::requested_by, look.who.user_id);
-        let open = open.ascending(Gate::due_on).limit(50).all().await?;
-        all.extend(open.into_iter().map(|g| gate_waits("gate.review", g)));
+    if let Some(open) = gates(look, &teams, "gate.review", GateState::InReview) {
+        all.extend(open.all().await?.into_iter().map(|g| gate_waits("gate.review", g)));
     }
     let mine = look.select::<Condition>().eq(Condition::owner_id, look.who.user_id);
     let mine = mine

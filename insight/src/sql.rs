@@ -4,25 +4,46 @@ use ltc_identity::Relation;
 use ltc_store::sea_orm::{QueryResult, Value};
 use ltc_store::{Db, Fail};
 
+/// What a report shows and whose its rows are: the action that reads them, the column of their deal, and the
+/// column of their owner where they have one.
+pub struct Share {
+    pub action: &'static str,
+    pub case: &'static str,
+    pub owner: Option<&'static str>,
+}
+
 /// Runs a text that begins its conditions with `workspace_id = ?`; `{visible}` in it becomes the person's
-/// share of the deals, by the column that is named.
+/// share of the rows, the same as in the list that the action opens.
 pub async fn rows(
     look: &Look,
     sql: &str,
-    case_column: &str,
+    share: Share,
     mut values: Vec<Value>,
 ) -> Result<Vec<QueryResult>, Fail> {
-    let workspace = Value::from(look.workspace().id());
-    let mut all = vec![workspace.clone()];
+    let mut all = vec![Value::from(look.workspace().id())];
     all.append(&mut values);
-    let share = match look.policy.reach(&look.who, "case.read") {
+    let condition = match look.policy.reach(&look.who, share.action) {
         Some(Relation::Workspace) => String::new(),
-        _ => {
-            all.extend([workspace, Value::from(look.who.user_id)]);
-            [" AND ", case_column, " IN (SELECT group_id FROM membership WHERE workspace_id = ? AND user_id = ? AND ended_at IS NULL)"].concat()
-        }
+        Some(reach) => mine(look, reach, &share, &mut all),
+        None => NOTHING.to_owned(),
     };
-    Ok(look.exec().query_text(&sql.replace("{visible}", &share), all).await?)
+    Ok(look.exec().query_text(&sql.replace("{visible}", &condition), all).await?)
+}
+
+const NOTHING: &str = " AND 1 = 0";
+
+fn mine(look: &Look, reach: Relation, share: &Share, values: &mut Vec<Value>) -> String {
+    let me = Value::from(look.who.user_id);
+    let mut any = vec![];
+    if reach == Relation::Team {
+        values.extend([Value::from(look.workspace().id()), me.clone()]);
+        any.push([share.case, " IN (SELECT group_id FROM membership WHERE workspace_id = ? AND user_id = ? AND ended_at IS NULL)"].concat());
+    }
+    if let Some(owner) = share.owner {
+        values.push(me);
+        any.push([owner, " = ?"].concat());
+    }
+    if any.is_empty() { NOTHING.to_owned() } else { [" AND (", &any.join(" OR "), ")"].concat() }
 }
 
 /// Open deals by stage and currency: how many, and their net value.

@@ -10,7 +10,7 @@ use ltc_governance::case::Case;
 use ltc_governance::core_team::{Held, seats};
 use ltc_governance::gate::{Condition, Gate};
 use ltc_http::Look;
-use ltc_identity::User;
+use ltc_identity::{Relation, User};
 use ltc_kernel::{Currency, Money};
 use ltc_lead_to_bid::bid::Bid;
 use ltc_lead_to_bid::estimate::Estimate;
@@ -54,8 +54,31 @@ pub struct Deal {
     pub lines: Vec<JournalLine>,
 }
 
-async fn of<R: Record>(look: &Look, case_id: Uuid, column: Column<R>) -> Result<Vec<R>, Fail> {
-    look.select::<R>().eq(column, case_id).ascending(Column::new("id")).all().await
+/// What of a deal the person who looks may read: who sees deals does not thereby see their figures.
+struct Sight<'a> {
+    look: &'a Look,
+    case_id: Uuid,
+    /// Owner of the deal, or in its team.
+    inside: bool,
+}
+impl Sight<'_> {
+    fn may(&self, action: &str) -> bool {
+        match self.look.policy.reach(&self.look.who, action) {
+            Some(Relation::Workspace) => true,
+            Some(_) => self.inside,
+            None => false,
+        }
+    }
+    /// The rows of one kind, in the order of a column; none where the action that reads them is not open.
+    async fn sorted<R: Record>(&self, action: &str, case: Column<R>, by: Column<R>) -> Result<Vec<R>, Fail> {
+        if !self.may(action) {
+            return Ok(vec![]);
+        }
+        self.look.select::<R>().eq(case, self.case_id).ascending(by).all().await
+    }
+    async fn of<R: Record>(&self, action: &str, case: Column<R>) -> Result<Vec<R>, Fail> {
+        self.sorted(action, case, Column::new("id")).await
+    }
 }
 
 impl Deal {
@@ -65,35 +88,38 @@ impl Deal {
             Some(account) => look.find::<Account>(account).await?,
             None => None,
         };
+        let team = seats(look, id).await?;
+        let me = look.who.user_id;
+        let inside = case.owner_id == me || team.iter().any(|held| held.user_id == me);
+        let sight = Sight { look, case_id: id, inside };
         Ok(Self {
             account,
-            team: seats(look, id).await?,
+            team,
             people: look.select::<User>().all().await?.into_iter().map(|u| (u.id, u.name)).collect(),
-            gates: look.select::<Gate>().eq(Gate::case_id, id).ascending(Gate::requested_at).all().await?,
-            conditions: of(look, id, Condition::case_id).await?,
-            leads: of(look, id, Lead::case_id).await?,
-            opportunities: of(look, id, Opportunity::case_id).await?,
-            projects: of(look, id, Project::case_id).await?,
-            quotes: of(look, id, Quote::case_id).await?,
-            bids: of(look, id, Bid::case_id).await?,
-            estimates: of(look, id, Estimate::case_id).await?,
-            contracts: of(look, id, Contract::case_id).await?,
-            budgets: of(look, id, Budget::case_id).await?,
-            orders: of(look, id, SalesOrder::case_id).await?,
-            deliveries: of(look, id, Delivery::case_id).await?,
-            acceptances: of(look, id, Acceptance::case_id).await?,
-            costs: of(look, id, CostEntry::case_id).await?,
-            billing: look
-                .select::<BillingLine>()
-                .eq(BillingLine::case_id, id)
-                .ascending(BillingLine::seq)
-                .all()
-                .await?,
-            invoices: of(look, id, Invoice::case_id).await?,
-            receivables: of(look, id, Receivable::case_id).await?,
-            final_accounts: of(look, id, FinalAccount::case_id).await?,
-            surveys: of(look, id, Survey::case_id).await?,
-            lines: look.select::<JournalLine>().eq(JournalLine::case_id, Some(id)).all().await?,
+            gates: sight.sorted("gate.read", Gate::case_id, Gate::requested_at).await?,
+            conditions: sight.of("condition.read", Condition::case_id).await?,
+            leads: sight.of("lead.read", Lead::case_id).await?,
+            opportunities: sight.of("opportunity.read", Opportunity::case_id).await?,
+            projects: sight.of("project.read", Project::case_id).await?,
+            quotes: sight.of("quote.read", Quote::case_id).await?,
+            bids: sight.of("bid.read", Bid::case_id).await?,
+            estimates: sight.of("estimate.read", Estimate::case_id).await?,
+            contracts: sight.of("contract.read", Contract::case_id).await?,
+            budgets: sight.of("budget.read", Budget::case_id).await?,
+            orders: sight.of("sales_order.read", SalesOrder::case_id).await?,
+            deliveries: sight.of("delivery.read", Delivery::case_id).await?,
+            acceptances: sight.of("acceptance.read", Acceptance::case_id).await?,
+            costs: sight.of("cost_entry.read", CostEntry::case_id).await?,
+            billing: sight.sorted("billing_line.read", BillingLine::case_id, BillingLine::seq).await?,
+            invoices: sight.of("invoice.read", Invoice::case_id).await?,
+            receivables: sight.of("receivable.read", Receivable::case_id).await?,
+            final_accounts: sight.of("final_account.read", FinalAccount::case_id).await?,
+            surveys: sight.of("survey.read", Survey::case_id).await?,
+            lines: if sight.may("journal.read") {
+                look.select::<JournalLine>().eq(JournalLine::case_id, Some(id)).all().await?
+            } else {
+                vec![]
+            },
             case,
         })
     }

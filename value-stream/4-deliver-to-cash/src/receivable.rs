@@ -9,6 +9,7 @@ mod report;
 mod set_root_cause;
 mod store;
 
+pub use list::Receivables;
 pub use model::{ReceivableState, RootCause};
 pub use store::Receivable;
 

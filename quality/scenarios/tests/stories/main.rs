@@ -4,6 +4,7 @@
 mod bad_input;
 mod gates;
 mod read;
+mod rights;
 mod s01_european;
 mod s02_latin;
 mod s10_one_day;

@@ -1,10 +1,11 @@
-//! `GET /receivables/ageing?as_of=`: what is open by customer and bucket, and the cash not yet applied.
+//! `GET /receivables/ageing?as_of=`: what is open by customer and bucket, and the cash not yet applied; of what
+//! the person who looks may see.
 
 use super::ageing::{Bucket, bucket};
-use super::{Receivable, ReceivableState};
-use crate::receipt::Receipt;
+use super::{Receivable, ReceivableState, Receivables};
+use crate::receipt::{Receipt, Receipts};
 use chrono::NaiveDate;
-use ltc_http::{Look, Query, view};
+use ltc_http::{Look, Query, view, visible};
 use ltc_kernel::{Currency, Money, Refusal};
 use ltc_store::{Db, Fail, Reads};
 use std::collections::BTreeMap;
@@ -37,7 +38,8 @@ impl Query for Ageing {
         };
         let base = look.workspace().base_currency();
         // One row for each customer and due date: a report of ten thousand items reads few rows.
-        let open = look.select::<Receivable>().ne(Receivable::state, ReceivableState::Paid);
+        let open = look.select::<Receivable>().filter_all(visible::<Receivables>(look));
+        let open = open.ne(Receivable::state, ReceivableState::Paid);
         let open = open.le(Receivable::issued_on, as_of).eq(Receivable::base_currency, base);
         let open =
             open.sums_by(&[Receivable::account_id, Receivable::due_on], Receivable::open_base_minor).await?;
@@ -49,8 +51,8 @@ impl Query for Ageing {
             cell.0 += row.try_get_by_index::<i64>(2)?;
             cell.1 += row.try_get_by_index::<i64>(3)?;
         }
-        let receipts =
-            look.select::<Receipt>().le(Receipt::received_on, as_of).eq(Receipt::base_currency, base);
+        let receipts = look.select::<Receipt>().filter_all(visible::<Receipts>(look));
+        let receipts = receipts.le(Receipt::received_on, as_of).eq(Receipt::base_currency, base);
         let unapplied = receipts.sum(Receipt::unapplied_base_minor).await?;
         Ok(report(as_of, base, &sums, unapplied))
     }
