@@ -19,9 +19,23 @@ async fn from_the_lead_to_the_closed_contract() -> anyhow::Result<()> {
     );
     let atb = &case["gates"][1];
     assert_eq!(atb["required_level"], 5, "decided at L5");
+    judged_in_base(&house, &story.case).await?;
     money(&house, &story).await?;
     assert_eq!(events(&house, &story.case).await?.join(" "), EVENTS.join(" "));
     house.sound().await
+}
+
+/// The authority matrix is in the workspace's currency: 1,500m euro are more than 10,000m yuan at every gate that
+/// judges the whole deal.
+async fn judged_in_base(house: &House, case: &str) -> anyhow::Result<()> {
+    let gates = house.sees("auditor", &format!("/gates?case_id={case}")).await?;
+    for gate in gates["items"].as_array().into_iter().flatten() {
+        let value = &gate["net_value"];
+        assert_eq!(value["currency"], "CNY", "{}", gate["kind"]);
+        let fen: i64 = text(value, "amount").replace('.', "").parse()?;
+        assert!(gate["kind"] == "ATAC" || fen > 1_000_000_000_000, "{} {value}", gate["kind"]);
+    }
+    Ok(())
 }
 
 fn figures(case: &Value) {
@@ -228,7 +242,7 @@ async fn one_cent_above_the_budget_warns() -> anyhow::Result<()> {
     let quote = house.sees("ar", &format!("/quotes/{}", story.quote)).await?;
     assert_eq!(quote["net"]["amount"], "1500000000.00");
     let below_floor = "unit_price.below_floor".to_owned();
-    assert_eq!(codes(&quote["warnings"]), [below_floor.clone()]);
+    assert_eq!(codes(&quote["warnings"]), std::slice::from_ref(&below_floor));
     let line = |sku: &str, quantity: &str| json!({"product_id": book.products[sku], "quantity": quantity, "discount": "0.0625"});
     let support =
         json!({"product_id": book.products["SUP-3Y"], "quantity": "1", "unit_price": "234375000.01"});

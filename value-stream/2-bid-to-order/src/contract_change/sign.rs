@@ -7,7 +7,8 @@ use ltc_governance::case::Template;
 use ltc_governance::gate::{self, Dimensions, GatePass, GateRequest, GateType};
 use ltc_http::{Verb, Work, form};
 use ltc_kernel::{Findings, NaiveDate, Refusal};
-use ltc_store::{Announcement, Fail};
+use ltc_master_data::exchange_rate::store::in_base;
+use ltc_store::{Announcement, Db, Fail};
 use uuid::Uuid;
 
 form! {
@@ -70,10 +71,11 @@ async fn decided_by_rule(work: &mut Work<'_>, found: &Locked) -> Result<(), Fail
     if light_needs_gate(total, change.price_delta(), before, after).map_err(Refusal::from)? {
         return Ok(());
     }
+    let net_value = in_base(&**work, total, work.workspace().base_currency(), work.today()).await?;
     let request = GateRequest {
         gate: GateType::Atac,
         subject: change.subject(),
-        dimensions: Dimensions { net_value: Some(total), ..Dimensions::default() },
+        dimensions: Dimensions { net_value: Some(net_value), ..Dimensions::default() },
         entry: Findings::new(),
         self_checked: true,
         group: None,

@@ -3,7 +3,7 @@
 
 use super::checklist::points;
 use super::decided::close;
-use super::standing::{of, subject};
+use super::standing::{net_in_base, of, subject};
 use crate::billed_contract::{Basis, BilledContract, ContractState};
 use crate::receivable::{Receivable, ReceivableState};
 use crate::survey::Survey;
@@ -35,13 +35,16 @@ pub async fn close_light_deal(
     if !ready || contract.state != ContractState::Open {
         return Ok(());
     }
+    let net_value = match net_in_base(work, &contract).await {
+        Ok(value) => value,
+        // Without a rate a person closes the deal; cash is booked all the same.
+        Err(Fail::Refused(_)) => return Ok(()),
+        Err(other) => return Err(other),
+    };
     let asked = GateRequest {
         gate: GateType::Atcc,
         subject: subject(&contract),
-        dimensions: Dimensions {
-            net_value: Some(contract.money(contract.net_minor)),
-            ..Dimensions::default()
-        },
+        dimensions: Dimensions { net_value: Some(net_value), ..Dimensions::default() },
         entry: Findings::new(),
         self_checked: true,
         group: None,

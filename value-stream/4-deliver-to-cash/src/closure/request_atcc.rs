@@ -1,6 +1,6 @@
 use super::checklist::{findings, points};
 use super::show::ClosingChecklistView;
-use super::standing::{standing, subject};
+use super::standing::{net_in_base, standing, subject};
 use crate::billed_contract::{BilledContract, ContractState};
 use ltc_governance::case;
 use ltc_governance::gate::{self, Dimensions, GateRequest, GateType};
@@ -39,11 +39,9 @@ impl Verb for RequestAtcc {
         let open = findings(&points);
         let exceptions: Vec<_> = points.iter().filter(|p| !p.done).map(|p| p.code).collect();
         let entry = if input.with_tail { Findings::new() } else { open };
-        let dimensions = Dimensions {
-            net_value: Some(contract.money(contract.net_minor)),
-            grade: case.grade,
-            ..Dimensions::default()
-        };
+        let net_value = net_in_base(work, &contract).await?;
+        let dimensions =
+            Dimensions { net_value: Some(net_value), grade: case.grade, ..Dimensions::default() };
         let asked = GateRequest {
             gate: GateType::Atcc,
             subject: subject(&contract),

@@ -8,7 +8,10 @@ use crate::receivable::{Receivable, ReceivableState};
 use crate::survey::{Survey, SurveyState};
 use ltc_governance::case::{Case, Grade, Template};
 use ltc_governance::gate::SubjectRef;
-use ltc_store::{Fail, Reads};
+use ltc_http::Work;
+use ltc_kernel::Money;
+use ltc_master_data::exchange_rate::store::in_base;
+use ltc_store::{Db, Fail, Reads};
 
 /// Five small selects over indexes of the contract.
 pub(super) async fn standing(
@@ -58,4 +61,9 @@ pub(super) fn of(c: &BilledContract, case: &Case, receivable: i64, done: (bool, 
 pub(super) fn subject(c: &BilledContract) -> SubjectRef {
     let content_hash = ltc_governance::content_hash(&("closure", c.id, c.version_no));
     SubjectRef { kind: c.kind(), id: c.id, no: c.no.clone(), content_hash }
+}
+
+/// What the authority matrix compares: the net value in the base currency of the workspace, at today's rate.
+pub(super) async fn net_in_base(work: &Work<'_>, c: &BilledContract) -> Result<Money, Fail> {
+    in_base(&**work, c.money(c.net_minor), work.workspace().base_currency(), work.today()).await
 }
