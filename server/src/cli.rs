@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 use ltc_store::{Clock, Store};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use tokio::runtime::{Builder, Runtime};
 
 /// Throughline 贯通: lead to cash in one line.
 #[derive(Debug, Parser)]
@@ -55,7 +56,7 @@ enum Command {
 }
 
 /// Runs what the command line says.
-pub async fn run() -> anyhow::Result<ExitCode> {
+pub fn run() -> anyhow::Result<ExitCode> {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()),
@@ -68,7 +69,22 @@ pub async fn run() -> anyhow::Result<ExitCode> {
     {
         settings.database_url = url;
     }
-    match cli.command {
+    runtime(&settings)?.block_on(execute(settings, cli.command))
+}
+
+/// All cores run requests when the database is a server of its own. SQLite works in a thread of this process: half of
+/// the cores are left to it, and a request that stays on one thread wakes no other for each of its reads.
+fn runtime(settings: &Settings) -> std::io::Result<Runtime> {
+    let mut builder = Builder::new_multi_thread();
+    if settings.database_url.starts_with("sqlite") {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        builder.worker_threads((cores / 2).max(1));
+    }
+    builder.enable_all().build()
+}
+
+async fn execute(settings: Settings, command: Command) -> anyhow::Result<ExitCode> {
+    match command {
         Command::Serve(command) => serve::run(settings, command).await?,
         Command::Demo => {
             let store = open(&settings).await?;

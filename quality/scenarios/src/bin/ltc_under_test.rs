@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match ltc_server::cli::run().await {
+fn main() -> ExitCode {
+    match ltc_server::cli::run() {
         Ok(code) => code,
         Err(error) => {
             eprintln!("ltc: {error:#}");
