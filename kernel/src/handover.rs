@@ -9,7 +9,7 @@ mod terms;
 
 pub use terms::{
     AcceptanceKind, AgreedLine, ChangeTreatment, CostLine, InstalmentDue, InstalmentTrigger, IssuedLine,
-    MilestoneAgreed, ObligationAgreed, ObligationKind, RecognitionPattern,
+    MilestoneAgreed, ObligationAgreed, ObligationKind, OrderStanding, RecognitionPattern,
 };
 
 use crate::money::{Currency, Money};
@@ -90,6 +90,14 @@ pub struct OrderConfirmed {
     pub contract_id: Option<Uuid>,
     pub account_id: Uuid,
     pub lines: Vec<AgreedLine>,
+}
+
+/// BTO -> OTD: an order was held, released, cancelled or closed. Delivery refuses to close what is not delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderStandingChanged {
+    pub case_id: Uuid,
+    pub order_id: Uuid,
+    pub standing: OrderStanding,
 }
 
 /// OTD -> DTC: goods left us; control passes now, or with an acceptance that is still to come (E03).
@@ -216,6 +224,7 @@ pub enum Handover {
     QuoteAccepted(QuoteAccepted),
     ContractSigned(ContractSigned),
     OrderConfirmed(OrderConfirmed),
+    OrderStandingChanged(OrderStandingChanged),
     GoodsIssued(GoodsIssued),
     AcceptanceCertified(AcceptanceCertified),
     CostBooked(CostBooked),
@@ -257,6 +266,7 @@ handovers! {
     QuoteAccepted "quote_accepted",
     ContractSigned "contract_signed",
     OrderConfirmed "order_confirmed",
+    OrderStandingChanged "order_standing_changed",
     GoodsIssued "goods_issued",
     AcceptanceCertified "acceptance_certified",
     CostBooked "cost_booked",

@@ -37,7 +37,7 @@ pub use handover::{
     AcceptanceCertified, AcceptanceKind, AgreedLine, BidWon, CashSettled, ChangeTreatment, ContractChanged,
     ContractClosed, ContractSigned, CostBooked, CostLine, EstimateLocked, GateDecided, GoodsIssued, Handover,
     InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed, ObligationAgreed, ObligationKind,
-    OrderConfirmed, QuoteAccepted, RecognitionPattern,
+    OrderConfirmed, OrderStanding, OrderStandingChanged, QuoteAccepted, RecognitionPattern,
 };
 pub use ledger::{
     AccountClass, CHART, ChartRow, Dimensions, Entry, EntryBuilder, EntryLine, LedgerAccount, Side,

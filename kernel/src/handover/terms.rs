@@ -27,6 +27,17 @@ text_enum! {
 }
 
 text_enum! {
+    /// Whether an order may be delivered (domain 5.1).
+    pub enum OrderStanding {
+        Open = "OPEN",
+        /// It rests until every hold is lifted.
+        Held = "HELD",
+        Cancelled = "CANCELLED",
+        Closed = "CLOSED",
+    }
+}
+
+text_enum! {
     /// What kind of acceptance was certified (domain 2.6).
     pub enum AcceptanceKind {
         /// Proof of delivery.

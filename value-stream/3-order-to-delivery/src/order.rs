@@ -1,14 +1,16 @@
 //! What may be delivered: confirmed orders as this stage needs them, kept from the handover
-//! `OrderConfirmed`. Filled by `keep`, read by every delivery.
+//! `OrderConfirmed`. Filled by `keep`, read by every delivery, halted and ended by `stand`.
 
 mod keep;
 mod list;
 mod progress;
+mod stand;
 mod store;
 
 pub use keep::keep;
 pub use list::{DeliverableOrderView, DeliverableOrders};
 pub use progress::progress;
+pub use stand::{nothing_open, stand};
 pub use store::{DeliverableLine, DeliverableOrder, OrderProgress};
 
 use ltc_http::Api;

@@ -3,7 +3,7 @@
 //! happens, or nothing.
 //!
 //! Order of the stream: `gate_decided`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
-//! `order_confirmed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
+//! `order_confirmed`, `order_standing_changed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
 //! `contract_changed`, `contract_closed`.
 
 mod acceptance_certified;
@@ -17,6 +17,7 @@ mod estimate_locked;
 mod gate_decided;
 mod goods_issued;
 mod order_confirmed;
+mod order_standing_changed;
 mod quote_accepted;
 
 use futures_util::future::BoxFuture;
@@ -35,6 +36,7 @@ pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Re
             Handover::QuoteAccepted(h) => quote_accepted::carry(work, &h).await,
             Handover::ContractSigned(h) => contract_signed::carry(work, &h).await,
             Handover::OrderConfirmed(h) => order_confirmed::carry(work, &h).await,
+            Handover::OrderStandingChanged(h) => order_standing_changed::carry(work, &h).await,
             Handover::GoodsIssued(h) => goods_issued::carry(work, &h).await,
             Handover::CostBooked(h) => cost_booked::carry(work, &h),
             Handover::AcceptanceCertified(h) => acceptance_certified::carry(work, &h).await,

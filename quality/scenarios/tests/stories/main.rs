@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod gates;
+mod orders;
 mod read;
 mod rights;
 mod s01_european;

@@ -3,7 +3,7 @@ use super::model::LIFECYCLE;
 use super::store::locked;
 use super::view::{SalesOrderView, buttons};
 use ltc_http::{LongText, Verb, Work, form};
-use ltc_kernel::Refusal;
+use ltc_kernel::{OrderStanding, Refusal};
 use ltc_store::{Announcement, Fail};
 use uuid::Uuid;
 
@@ -30,6 +30,7 @@ impl Verb for Cancel {
         work.update(&mut order)?;
         let said = Announcement::new("order.cancelled", case.id).touches("sales_order", order.id, &order.no);
         work.announce(said.attr("reason", &order.state_reason).change("state", before, order.state));
+        work.hand_over(order.stands(OrderStanding::Cancelled));
         let allowed = work.allowed("sales_order", buttons(&order));
         Ok(SalesOrderView::of(order, vec![], allowed))
     }

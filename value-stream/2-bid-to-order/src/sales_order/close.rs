@@ -3,6 +3,7 @@ use super::model::LIFECYCLE;
 use super::store::locked;
 use super::view::{SalesOrderView, buttons};
 use ltc_http::{Verb, Work};
+use ltc_kernel::OrderStanding;
 use ltc_store::{Announcement, Fail};
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ impl Verb for Close {
         work.update(&mut order)?;
         let said = Announcement::new("order.closed", case.id).touches("sales_order", order.id, &order.no);
         work.announce(said.change("state", before, order.state));
+        work.hand_over(order.stands(OrderStanding::Closed));
         let allowed = work.allowed("sales_order", buttons(&order));
         Ok(SalesOrderView::of(order, vec![], allowed))
     }

@@ -3,7 +3,7 @@ use super::model::{Hold as Placed, HoldKind, LIFECYCLE};
 use super::store::locked;
 use super::view::{SalesOrderView, buttons};
 use ltc_http::{LongText, Verb, Work, form};
-use ltc_kernel::Refusal;
+use ltc_kernel::{OrderStanding, Refusal};
 use ltc_store::{Announcement, Fail};
 use uuid::Uuid;
 
@@ -36,6 +36,7 @@ impl Verb for Hold {
         order.holds.0.push(hold);
         order.held = true;
         work.update(&mut order)?;
+        work.hand_over(order.stands(OrderStanding::Held));
         let allowed = work.allowed("sales_order", buttons(&order));
         Ok(SalesOrderView::of(order, vec![], allowed))
     }

@@ -3,7 +3,7 @@ use super::model::{HoldKind, LIFECYCLE};
 use super::store::locked;
 use super::view::{SalesOrderView, buttons};
 use ltc_http::{LongText, Verb, Work, form};
-use ltc_kernel::Refusal;
+use ltc_kernel::{OrderStanding, Refusal};
 use ltc_store::{Announcement, Fail};
 use uuid::Uuid;
 
@@ -31,6 +31,9 @@ impl Verb for Release {
         work.update(&mut order)?;
         let said = Announcement::new("order.released", case.id).touches("sales_order", order.id, &order.no);
         work.announce(said.attr("kind", input.kind).attr("reason", input.reason));
+        if !order.held {
+            work.hand_over(order.stands(OrderStanding::Open));
+        }
         let allowed = work.allowed("sales_order", buttons(&order));
         Ok(SalesOrderView::of(order, vec![], allowed))
     }

@@ -3,7 +3,9 @@ use super::model::{Hold, HoldKind, SalesOrderState};
 use chrono::{DateTime, Utc};
 use ltc_governance::case::{self, Case};
 use ltc_http::{Belongs, Work};
-use ltc_kernel::{AgreedLine, Currency, Money, NaiveDate, Quantity, Ratio, UnitPrice};
+use ltc_kernel::{
+    AgreedLine, Currency, Money, NaiveDate, OrderStanding, OrderStandingChanged, Quantity, Ratio, UnitPrice,
+};
 use ltc_store::{Column, Doc, Fail, Reads, record, stored_text};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -59,6 +61,10 @@ record! {
 }
 
 impl SalesOrder {
+    /// What delivery is told of it.
+    pub(super) fn stands(&self, standing: OrderStanding) -> OrderStandingChanged {
+        OrderStandingChanged { case_id: self.case_id, order_id: self.id, standing }
+    }
     pub fn money(&self, minor: i64) -> Money {
         Money::new(minor, self.currency)
     }

@@ -37,10 +37,12 @@ impl Verb for Create {
     type Input = DeliveryCreate;
     type Output = DeliveryView;
     async fn run(work: &mut Work<'_>, id: Uuid, input: DeliveryCreate) -> Result<DeliveryView, Fail> {
-        let mut order = work.get::<DeliverableOrder>(input.order_id.0).await?;
-        work.permit(Self::ACTION, Belongs::to_case(order.case_id)).await?;
-        let mut case = case::load_for_update(work, order.case_id).await?;
+        let seen = work.get::<DeliverableOrder>(input.order_id.0).await?;
+        work.permit(Self::ACTION, Belongs::to_case(seen.case_id)).await?;
+        let mut case = case::load_for_update(work, seen.case_id).await?;
         case.refuse_closed()?;
+        let mut order = work.get::<DeliverableOrder>(seen.id).await?;
+        order.refuse_resting()?;
         let known = progress(&**work, order.id).await?;
         let asked: Vec<_> =
             input.lines.iter().map(|l| Asked { line_no: l.line_no, quantity: l.quantity }).collect();

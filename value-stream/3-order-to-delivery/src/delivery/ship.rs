@@ -33,6 +33,7 @@ impl Verb for Ship {
         let mut delivery = work.get::<Delivery>(id).await?;
         work.fresh(&delivery)?;
         let mut order = issue::order_of(work, &delivery).await?;
+        order.refuse_resting()?;
         let lines = work.select::<DeliveryLine>().eq(DeliveryLine::delivery_id, id).all().await?;
         let known = progress(&**work, order.id).await?;
         let now: Vec<_> = lines.iter().map(|l| (l.line_no, l.quantity)).collect();

@@ -1,12 +1,18 @@
 //! Confirmed orders as stored by this stage.
 
-use ltc_kernel::{Currency, Quantity, Ratio, UnitPrice, text_enum};
+use ltc_kernel::{Currency, Quantity, Ratio, Refusal, UnitPrice, text_enum};
 use ltc_store::{record, stored_text};
 use uuid::Uuid;
 
 text_enum! {
-    /// How far an order is delivered.
-    pub enum OrderProgress { Open = "OPEN", Delivered = "DELIVERED" }
+    /// How far an order is delivered, and what its own room decided over it.
+    pub enum OrderProgress {
+        Open = "OPEN",
+        Delivered = "DELIVERED",
+        Held = "HELD",
+        Cancelled = "CANCELLED",
+        Closed = "CLOSED",
+    }
 }
 stored_text!(OrderProgress);
 
@@ -45,6 +51,18 @@ record! {
         planned: Quantity,
         /// In deliveries that have left us.
         shipped: Quantity,
+    }
+}
+
+impl DeliverableOrder {
+    /// Refuses `delivery.order_not_open` for an order that rests, or that came to its end.
+    pub fn refuse_resting(&self) -> Result<(), Refusal> {
+        match self.state {
+            OrderProgress::Open | OrderProgress::Delivered => Ok(()),
+            state => {
+                Err(Refusal::conflict("delivery.order_not_open").with("order", &self.no).with("state", state))
+            }
+        }
     }
 }
 
