@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { isCommandKey } from '@/lib/keys';
+import '@/features/list/list.css';
 
 export interface Column<R> {
   id: string;

@@ -52,7 +52,11 @@ export function ActionForm({ request, description, operation, title, onClose }: 
   };
   const problem = act.error ?? (act.isIdle ? (request.problem ?? null) : null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
+  useEffect(() => {
+    const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('input, select, textarea') ?? [])];
+    // What the place knew already is filled in: people begin at what is missing.
+    (inputs.find((i) => i.value === '' && i.type !== 'checkbox') ?? inputs[0])?.focus();
+  }, []);
   const findings = local.length > 0 ? local : (problem?.findings ?? []);
   const conflict = act.error?.code === 'version_conflict' && object && newer;
 

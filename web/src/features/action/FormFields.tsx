@@ -68,7 +68,9 @@ export function FormFields({ specs, draft, at, findings, context, onChange }: Pr
             label={label}
             required={spec.required}
             anchor={pointer}
-            wide={WIDE.has(spec.kind)}
+            wide={
+              WIDE.has(spec.kind) || Boolean(spec.kind === 'texts' && (spec.options ?? spec.item?.options))
+            }
             errors={words(findingsAt(findings, pointer, true))}
           >
             {(slots) => (

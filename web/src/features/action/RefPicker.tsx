@@ -87,8 +87,13 @@ export function RefPicker({ slots, spec, value, caseId, asking, onChange }: Prop
         autoComplete="off"
         placeholder={value && chosen.data ? labelOf(chosen.data) : t('pick')}
         value={shown}
-        onFocus={() => setOpen(true)}
-        onBlur={() => setTimeout(() => setOpen(false), 150)}
+        // The list covers what stands below: it opens on a click, an arrow or a letter, not when the form opens.
+        onFocus={(e) => e.currentTarget.select()}
+        onClick={() => setOpen(true)}
+        onBlur={({ currentTarget }) =>
+          // Focus that comes straight back (a dialog that opens) did not leave.
+          setTimeout(() => document.activeElement !== currentTarget && setOpen(false), 150)
+        }
         onKeyDown={onKey}
         onChange={(e) => {
           setText(e.target.value);

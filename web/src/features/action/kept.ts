@@ -2,8 +2,11 @@ import type { FormDraft } from './draft';
 import type { ActionRequest } from './open';
 
 /** What was typed survives a closed dialog or a reload, until it is sent or the tab ends. */
-const slot = (r: ActionRequest) =>
-  `throughline.draft.${r.collection}.${r.action ?? 'new'}.${r.object?.id ?? ''}.${r.object?.version ?? ''}`;
+const slot = (r: ActionRequest) => {
+  // A form that opens with other values than the object's is another form.
+  const given = r.action && r.defaults ? JSON.stringify(r.defaults) : '';
+  return `throughline.draft.${r.collection}.${r.action ?? 'new'}.${r.object?.id ?? ''}.${r.object?.version ?? ''}${given}`;
+};
 
 export function kept(request: ActionRequest): FormDraft | undefined {
   try {

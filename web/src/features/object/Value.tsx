@@ -44,7 +44,12 @@ export function Value({ field: name, value, row, collection, short }: Props) {
     case 'grade':
       return <Chip tone="accent">{t('grade', { grade: value })}</Chip>;
     case 'ratio':
-      return <span className="num">{ratioText(field, value as string)}</span>;
+      return (
+        <span className="num">
+          {/* What a level depends on is not rounded away. */}
+          {name === 'value' ? ratio(value as string, 2) : ratioText(field, value as string)}
+        </span>
+      );
     case 'price': {
       const currency = (/cost/.test(field) && row?.cost_currency) || row?.currency;
       return (
@@ -54,7 +59,7 @@ export function Value({ field: name, value, row, collection, short }: Props) {
       );
     }
     case 'decimal':
-      return <span className="num">{decimal(value as string)}</span>;
+      return <span className="num">{decimal(value as string, /_months$/.test(field) ? 2 : undefined)}</span>;
     case 'integer':
       if (/^(required_)?level$/.test(field)) return <span>{enumWord(`L${value}`, 'level')}</span>;
       return (
