@@ -202,6 +202,13 @@ pub struct ContractChanged {
     pub obligations: Vec<ObligationAgreed>,
 }
 
+/// BTO -> OTD, DTC: somebody says that the work of a contract is done. Refused while delivery or acceptance is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractCompleted {
+    pub case_id: Uuid,
+    pub contract_id: Uuid,
+}
+
 /// DTC -> LTB, insight: the contract is closed; lessons and follow-on business start here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractClosed {
@@ -231,6 +238,7 @@ pub enum Handover {
     EstimateLocked(EstimateLocked),
     CashSettled(CashSettled),
     ContractChanged(ContractChanged),
+    ContractCompleted(ContractCompleted),
     ContractClosed(ContractClosed),
 }
 
@@ -273,5 +281,6 @@ handovers! {
     EstimateLocked "estimate_locked",
     CashSettled "cash_settled",
     ContractChanged "contract_changed",
+    ContractCompleted "contract_completed",
     ContractClosed "contract_closed",
 }

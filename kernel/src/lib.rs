@@ -35,9 +35,9 @@ pub use dates::{
 pub use finding::{Finding, Findings, Refusal, RefusalKind};
 pub use handover::{
     AcceptanceCertified, AcceptanceKind, AgreedLine, BidWon, CashSettled, ChangeTreatment, ContractChanged,
-    ContractClosed, ContractSigned, CostBooked, CostLine, EstimateLocked, GateDecided, GoodsIssued, Handover,
-    InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed, ObligationAgreed, ObligationKind,
-    OrderConfirmed, OrderStanding, OrderStandingChanged, QuoteAccepted, RecognitionPattern,
+    ContractClosed, ContractCompleted, ContractSigned, CostBooked, CostLine, EstimateLocked, GateDecided,
+    GoodsIssued, Handover, InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed, ObligationAgreed,
+    ObligationKind, OrderConfirmed, OrderStanding, OrderStandingChanged, QuoteAccepted, RecognitionPattern,
 };
 pub use ledger::{
     AccountClass, CHART, ChartRow, Dimensions, Entry, EntryBuilder, EntryLine, LedgerAccount, Side,

@@ -10,7 +10,7 @@ mod store;
 pub use keep::keep;
 pub use list::{DeliverableOrderView, DeliverableOrders};
 pub use progress::progress;
-pub use stand::{nothing_open, stand};
+pub use stand::{contract_completed, nothing_open, stand};
 pub use store::{DeliverableLine, DeliverableOrder, OrderProgress};
 
 use ltc_http::Api;

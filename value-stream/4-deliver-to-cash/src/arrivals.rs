@@ -112,6 +112,20 @@ pub fn estimate_locked(work: &mut Work<'_>, locked: &EstimateLocked) {
     facts::estimate(work, locked);
 }
 
+/// Somebody says that the work of a contract is done: refused (`contract.acceptance_open`) while a final acceptance is
+/// owed, by what was delivered or by an instalment that waits for it.
+pub async fn contract_completed(
+    work: &Work<'_>,
+    contract_id: Uuid,
+    needs_acceptance: bool,
+) -> Result<(), Fail> {
+    let contract = work.get::<BilledContract>(contract_id).await?;
+    if (needs_acceptance || contract.acceptance_due) && !contract.accepted {
+        return Err(Refusal::conflict("contract.acceptance_open").with("contract", &contract.no).into());
+    }
+    Ok(())
+}
+
 /// The contract was closed by its own room.
 pub async fn contract_closed(work: &mut Work<'_>, closed: &ContractClosed) -> Result<(), Fail> {
     closure::contract_closed(work, closed).await

@@ -4,13 +4,14 @@
 //!
 //! Order of the stream: `gate_decided`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
 //! `order_confirmed`, `order_standing_changed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
-//! `contract_changed`, `contract_closed`.
+//! `contract_changed`, `contract_completed`, `contract_closed`.
 
 mod acceptance_certified;
 mod bid_won;
 mod cash_settled;
 mod contract_changed;
 mod contract_closed;
+mod contract_completed;
 mod contract_signed;
 mod cost_booked;
 mod estimate_locked;
@@ -42,6 +43,7 @@ pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Re
             Handover::AcceptanceCertified(h) => acceptance_certified::carry(work, &h).await,
             Handover::CashSettled(h) => cash_settled::carry(work, &h).await,
             Handover::ContractChanged(h) => contract_changed::carry(work, &h).await,
+            Handover::ContractCompleted(h) => contract_completed::carry(work, &h).await,
             Handover::ContractClosed(h) => contract_closed::carry(work, &h).await,
         }
     })

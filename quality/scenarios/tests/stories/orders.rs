@@ -1,8 +1,10 @@
-//! An order ends when what it promises is done, not before; and what rests or has ended is not
+//! An order and a contract end when what they promise is done, not before; and what rests or has ended is not
 //! delivered any more.
 use crate::read::text;
 use anyhow::Result;
-use ltc_scenarios::chain::{self, Deal, Shop};
+use ltc_scenarios::chain::{self, Deal, SELLER, Shop};
+use ltc_server::demo::european::European;
+use ltc_server::demo::master_data;
 use ltc_testkit::House;
 use serde_json::json;
 
@@ -45,4 +47,36 @@ async fn what_is_held_or_cancelled_does_not_leave() -> Result<()> {
     house.does("ops", &format!("{order}/cancel"), json!({"reason": "客户撤单"})).await?;
     house.refused("ops", "/deliveries", ask, 409, "delivery.order_not_open").await?;
     house.sound().await
+}
+
+/// 2.5, 2.8: COMPLETED when everything is delivered and accepted. The fulfilment responsible may say so, too.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contract_is_complete_when_all_is_delivered_and_accepted() -> Result<()> {
+    let house = House::open("2025-06-01").await?;
+    let book = master_data::enter(&house, "2025-05-01".parse()?, "2027-03-01".parse()?).await?;
+    let mut story = European::new(&house, &book, 0);
+    story.until_signed().await?;
+    let complete = format!("/contracts/{}/complete", story.contract);
+    for login in ["fr", "ar"] {
+        house.refused(login, &complete, json!({}), 409, "contract.delivery_open").await?;
+    }
+    let fac = json!({"contract_id": story.contract, "milestone_code": "FAC", "kind": "FINAL_FAC", "evidence": "FAC-REPORT",
+        "criteria": [{"text": "KPI 达标", "met": true}]});
+    let all = json!({"order_id": story.order, "issue": true});
+    house.does("fr", "/deliveries", all).await?;
+    house.refused("fr", &complete, json!({}), 409, "contract.acceptance_open").await?;
+    let fac = text(&house.does("fr", "/acceptances", fac).await?, "id");
+    let signed = json!({"signed_by_id": story.contacts[0], "evidence": "FAC-CERT"});
+    house.does("fr", &format!("/acceptances/{fac}/accept"), signed).await?;
+    let contract = house.sees("ar", &format!("/contracts/{}", story.contract)).await?;
+    assert_eq!(contract["state"], "COMPLETED", "the last acceptance completes it");
+    house.sound().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_owner_of_a_light_deal_cannot_complete_it_before_delivery_either() -> Result<()> {
+    let (house, _, deal) = ordered().await?;
+    let complete = format!("/contracts/{}/complete", deal.contract);
+    house.refused(SELLER, &complete, json!({}), 409, "contract.delivery_open").await?;
+    Ok(())
 }

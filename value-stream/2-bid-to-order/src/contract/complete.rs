@@ -1,11 +1,12 @@
 //! `POST /contracts/{id}/complete`: everything is delivered and accepted; what is left is money and closure.
+//! Delivery and acceptance are known to later stages: they refuse by the handover, and the verb with them.
 use super::lifecycle::LIFECYCLE;
 use super::model::ContractState;
 use super::store::{Contract, locked};
 use super::view::ContractView;
 use ltc_governance::case::{Case, Template};
 use ltc_http::{Verb, Work};
-use ltc_kernel::Refusal;
+use ltc_kernel::{ContractCompleted, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -24,6 +25,7 @@ impl Verb for Complete {
         let said =
             Announcement::new("contract.completed", case.id).touches("contract", contract.id, &contract.no);
         work.announce(said.change("state", before, contract.state));
+        work.hand_over(ContractCompleted { case_id: case.id, contract_id: contract.id });
         Ok(ContractView::after(work, contract))
     }
 }

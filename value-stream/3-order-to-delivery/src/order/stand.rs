@@ -54,13 +54,30 @@ async fn accepted(work: &Work<'_>, order: &DeliverableOrder) -> Result<bool, Fai
     Ok(certified.iter().filter(of_this).any(|a| Some(a.submitted_on) >= last))
 }
 
-/// For `throughline/`: whether everything of a contract has left us. Of a cancelled order nothing is owed.
-pub async fn nothing_open(work: &Work<'_>, contract_id: Uuid) -> Result<bool, Fail> {
+/// The orders of a contract that somebody is owed something of: not the cancelled ones.
+async fn owed(work: &Work<'_>, contract_id: Uuid) -> Result<Vec<DeliverableOrder>, Fail> {
     let orders = work.select::<DeliverableOrder>().eq(DeliverableOrder::contract_id, contract_id);
-    for order in orders.all().await?.iter().filter(|o| o.state != OrderProgress::Cancelled) {
+    orders.ne(DeliverableOrder::state, OrderProgress::Cancelled).all().await
+}
+
+/// For `throughline/`: whether everything of a contract has left us.
+pub async fn nothing_open(work: &Work<'_>, contract_id: Uuid) -> Result<bool, Fail> {
+    for order in owed(work, contract_id).await? {
         if how_far(work, order.id).await? == OrderProgress::Open {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// For `throughline/`: refuses `contract.delivery_open` while an order of the contract has something left; says
+/// whether the customer has to accept what was delivered.
+pub async fn contract_completed(work: &Work<'_>, contract_id: Uuid) -> Result<bool, Fail> {
+    let orders = owed(work, contract_id).await?;
+    for order in &orders {
+        if how_far(work, order.id).await? == OrderProgress::Open {
+            return Err(Refusal::conflict("contract.delivery_open").with("order", &order.no).into());
+        }
+    }
+    Ok(orders.iter().any(|o| o.needs_acceptance))
 }
