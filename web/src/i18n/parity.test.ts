@@ -24,6 +24,11 @@ describe('translations', () => {
       );
     }
   });
+  it.each(files)('%s writes its placeholders in double braces', (file) => {
+    for (const lang of ['zh-CN', 'en'])
+      for (const [key, text] of Object.entries(read(lang, file)))
+        expect(text.replace(/\{\{.*?\}\}/g, ''), key).not.toMatch(/[{}]/);
+  });
   it.each(files)('%s uses no exclamation marks', (file) => {
     for (const lang of ['zh-CN', 'en'])
       for (const [key, text] of Object.entries(read(lang, file))) expect(text, key).not.toMatch(/[!！]/);

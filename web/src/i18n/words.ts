@@ -1,4 +1,5 @@
 import i18n from 'i18next';
+import { money } from '@/lib/format';
 
 /** "planned_start_on" -> "Planned start on": only for words the glossary does not have yet. */
 export function plain(code: string): string {
@@ -49,8 +50,20 @@ export const objectWord = (collection: string): string => {
 export const objectsWord = (collection: string): string =>
   first([`objects:many.${collection}`], objectWord(collection));
 
+/** What a message tells beside its code, as people read it: codes as words, amounts by the language. */
+const told = (name: string, value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
+  const amount = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value);
+  if (amount) return money({ amount: amount[1] ?? '', currency: amount[2] ?? '' });
+  return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(value) ? enumWord(value, name) : value;
+};
+
 /** What a finding or problem code means, with its parameters filled in. */
 export const errorWord = (code: string, params?: Record<string, unknown>, fallback?: string): string => {
   const tail = code.split('.').pop() ?? code;
-  return first([`errors:${code}`, `errors:*.${tail}`], fallback ?? plain(code), params);
+  return first(
+    [`errors:${code}`, `errors:*.${tail}`],
+    fallback ?? plain(code),
+    params && Object.fromEntries(Object.entries(params).map(([k, v]) => [k, told(k, v)])),
+  );
 };
