@@ -29,9 +29,11 @@ pub fn routes() -> Api {
         .query::<gate::ShowGate>()
         .verb::<gate::SignReview>()
         .verb::<gate::Decide>()
+        .verb::<gate::Withdraw>()
         .list::<gate::Conditions>()
         .verb::<gate::SubmitCondition>()
         .verb::<gate::VerifyCondition>()
+        .verb::<gate::ReturnCondition>()
         .verb::<gate::WaiveCondition>()
 }
 

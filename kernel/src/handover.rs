@@ -32,6 +32,19 @@ pub struct GateDecided {
     pub go: bool,
 }
 
+/// Governance -> the room of the subject: a request ended without a decision, because it was withdrawn or because the
+/// subject changed under it. What was judged goes back to where it was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GateLapsed {
+    pub case_id: Uuid,
+    pub gate_id: Uuid,
+    /// `ATI`, `ATB`, `ATC`, `ATAC`, `ATCC`.
+    pub gate: String,
+    /// `opportunity`, `quote`, `contract`, `contract_change`, `sales_order`.
+    pub subject_kind: String,
+    pub subject_id: Uuid,
+}
+
 /// LTB -> BTO: the customer awarded us the bid, negotiation starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BidWon {
@@ -227,6 +240,7 @@ pub struct ContractClosed {
 #[serde(tag = "name", content = "data", rename_all = "snake_case")]
 pub enum Handover {
     GateDecided(GateDecided),
+    GateLapsed(GateLapsed),
     BidWon(BidWon),
     QuoteAccepted(QuoteAccepted),
     ContractSigned(ContractSigned),
@@ -270,6 +284,7 @@ macro_rules! handovers {
 
 handovers! {
     GateDecided "gate_decided",
+    GateLapsed "gate_lapsed",
     BidWon "bid_won",
     QuoteAccepted "quote_accepted",
     ContractSigned "contract_signed",

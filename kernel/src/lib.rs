@@ -36,8 +36,9 @@ pub use finding::{Finding, Findings, Refusal, RefusalKind};
 pub use handover::{
     AcceptanceCertified, AcceptanceKind, AgreedLine, BidWon, CashSettled, ChangeTreatment, ContractChanged,
     ContractClosed, ContractCompleted, ContractSigned, CostBooked, CostLine, EstimateLocked, GateDecided,
-    GoodsIssued, Handover, InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed, ObligationAgreed,
-    ObligationKind, OrderConfirmed, OrderStanding, OrderStandingChanged, QuoteAccepted, RecognitionPattern,
+    GateLapsed, GoodsIssued, Handover, InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed,
+    ObligationAgreed, ObligationKind, OrderConfirmed, OrderStanding, OrderStandingChanged, QuoteAccepted,
+    RecognitionPattern,
 };
 pub use ledger::{
     AccountClass, CHART, ChartRow, Dimensions, Entry, EntryBuilder, EntryLine, LedgerAccount, Side,

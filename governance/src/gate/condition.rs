@@ -52,6 +52,10 @@ form! {
     pub struct ConditionVerify { note: Option<LongText> }
 }
 form! {
+    /// What the evidence lacks.
+    pub struct ConditionReturn { reason: LongText }
+}
+form! {
     /// Why the condition no longer stands.
     pub struct ConditionWaive { reason: LongText }
 }
@@ -105,14 +109,34 @@ impl Verb for VerifyCondition {
     type Output = ConditionView;
     async fn run(work: &mut Work<'_>, id: Uuid, _: ConditionVerify) -> Result<ConditionView, Fail> {
         advance(work, id, (Self::ACTION, "verify", "condition.closed"), |work, condition, _| {
-            if condition.owner_id == work.actor_id() {
-                return Err(Refusal::conflict("condition.verifier_is_owner"));
-            }
+            not_the_owner(work, condition)?;
             condition.verified_by = Some(work.actor_id());
             Ok(())
         })
         .await
     }
+}
+
+/// `POST /conditions/{id}/return`: the evidence is not enough, the owner has to bring more. Not by the owner.
+pub struct ReturnCondition;
+impl Verb for ReturnCondition {
+    const ROUTE: &'static str = "POST /conditions/{id}/return";
+    const ACTION: &'static str = "condition.return";
+    type Input = ConditionReturn;
+    type Output = ConditionView;
+    async fn run(work: &mut Work<'_>, id: Uuid, input: ConditionReturn) -> Result<ConditionView, Fail> {
+        let names = (Self::ACTION, "return", "condition.returned");
+        let view = advance(work, id, names, |work, condition, _| not_the_owner(work, condition)).await?;
+        work.note("reason", input.reason);
+        Ok(view)
+    }
+}
+
+fn not_the_owner(work: &Work<'_>, condition: &Condition) -> Result<(), Refusal> {
+    if condition.owner_id == work.actor_id() {
+        return Err(Refusal::conflict("condition.verifier_is_owner"));
+    }
+    Ok(())
 }
 
 /// `POST /conditions/{id}/waive`: only by the level that decided.

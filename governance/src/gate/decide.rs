@@ -56,7 +56,7 @@ impl Verb for Decide {
 }
 
 /// The gate and those that share its decision.
-async fn together(work: &Work<'_>, seen: &Gate) -> Result<Vec<Gate>, Fail> {
+pub(super) async fn together(work: &Work<'_>, seen: &Gate) -> Result<Vec<Gate>, Fail> {
     match seen.decision_group {
         None => Ok(vec![work.get::<Gate>(seen.id).await?]),
         Some(group) => {

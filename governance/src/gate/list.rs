@@ -5,7 +5,7 @@ use super::model::{ConditionState, Decision, Effect, GateState, GateType, Opinio
 use super::store::{Condition, Gate, Review};
 use crate::case::{Case, Grade, Template};
 use ltc_http::{Belongs, Filter, Kind, List, Look, Query, text_fields, view};
-use ltc_identity::Principal;
+use ltc_identity::{Principal, Relation};
 use ltc_kernel::{Money, NaiveDate};
 use ltc_store::{Column, DateTime, Fail, Reads, Utc};
 use serde_json::Value;
@@ -81,7 +81,11 @@ impl GateView {
         }
     }
     fn for_look(look: &Look, g: Gate) -> Self {
-        let allowed = look.allowed("gate", LIFECYCLE.allowed(g.state));
+        let mut allowed = look.allowed("gate", LIFECYCLE.allowed(g.state));
+        let secretary = look.policy.reach(&look.who, "gate.withdraw") == Some(Relation::Workspace);
+        if g.requested_by != look.who.user_id && !secretary {
+            allowed.retain(|a| a != "withdraw");
+        }
         Self::of(&look.who, g, allowed)
     }
 }

@@ -136,6 +136,12 @@ impl<'a> European<'a> {
 
     /// Grade A, charter, core team, ATI with one condition that another person verifies.
     pub async fn initiate(&mut self) -> Result<()> {
+        self.ask_ati().await?;
+        self.decide_ati().await
+    }
+
+    /// Grade A, charter, core team: ATI is asked for, and waits.
+    pub async fn ask_ati(&mut self) -> Result<()> {
         self.at("2025-06-10", "09:30")?;
         let opportunity = format!("/opportunities/{}", self.opportunity);
         self.does("ar", &format!("{opportunity}/grade"), json!({"criteria": {"strategic_customer": true, "new_market": true,
@@ -161,7 +167,10 @@ impl<'a> European<'a> {
             )
             .await?;
         }
-        self.does("ar", &format!("{opportunity}/request-ati"), json!({})).await?;
+        self.does("ar", &format!("{opportunity}/request-ati"), json!({})).await.map(drop)
+    }
+
+    async fn decide_ati(&self) -> Result<()> {
         self.at("2025-06-12", "15:00")?;
         let gate = self.gate("ATI").await?;
         self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO_WITH_CONDITIONS", "minutes": "战略项目，同意立项。",

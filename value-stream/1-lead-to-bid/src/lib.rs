@@ -59,3 +59,17 @@ pub async fn gate_decided(
         _ => Ok(()),
     }
 }
+
+/// A gate over one of our subjects ended without a decision.
+pub async fn gate_lapsed(
+    work: &mut Work<'_>,
+    gate: &str,
+    subject_kind: &str,
+    subject_id: Uuid,
+) -> Result<(), Fail> {
+    match subject_kind {
+        "opportunity" => opportunity::gate_lapsed(work, subject_id, gate).await,
+        "quote" => quote::gate_lapsed(work, subject_id, gate).await,
+        _ => Ok(()),
+    }
+}

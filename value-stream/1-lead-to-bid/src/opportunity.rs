@@ -29,7 +29,7 @@ mod update;
 pub mod view;
 
 pub use lifecycle::LIFECYCLE;
-pub use outcome::{awarded, gate_decided, won};
+pub use outcome::{awarded, gate_decided, gate_lapsed, won};
 pub use store::Opportunity;
 
 use ltc_http::Api;

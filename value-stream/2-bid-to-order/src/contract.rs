@@ -37,7 +37,7 @@ pub(crate) mod view;
 
 pub use close::{close, close_light};
 pub use complete::complete_when_accepted;
-pub use gate_decided::gate_decided;
+pub use gate_decided::{gate_decided, gate_lapsed};
 pub use keep_quote::keep_quote;
 pub use lifecycle::LIFECYCLE;
 pub use model::{ContractKind, ContractState, MilestoneTerm, Terms};

@@ -22,7 +22,7 @@ mod store;
 mod view;
 mod withdraw;
 
-pub use gate_decided::gate_decided;
+pub use gate_decided::{gate_decided, gate_lapsed};
 pub use model::{ChangeContent, ChangeOrigin, ContractChangeState, LIFECYCLE, TreatmentFacts};
 pub use store::ContractChange;
 

@@ -12,7 +12,7 @@ use ltc_governance::case::{Case, Clock, Stage};
 use ltc_http::Work;
 use ltc_kernel::{
     AcceptanceCertified, CashSettled, ContractChanged, ContractClosed, ContractSigned, CostBooked,
-    EstimateLocked, GateDecided, GoodsIssued, IssuedLine, OrderConfirmed, Refusal,
+    EstimateLocked, GateDecided, GateLapsed, GoodsIssued, IssuedLine, OrderConfirmed, Refusal,
 };
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
@@ -29,7 +29,8 @@ pub async fn contract_signed(work: &mut Work<'_>, signed: &ContractSigned) -> Re
 pub async fn contract_changed(work: &mut Work<'_>, change: &ContractChanged) -> Result<(), Fail> {
     let contract = billed_contract::from_change(work, change).await?;
     billing_plan::change(work, &contract, &change.instalments).await?;
-    revenue::change(work, &contract, &change.obligations).await
+    revenue::change(work, &contract, &change.obligations).await?;
+    closure::contract_changed(work, &contract).await
 }
 
 /// An order is confirmed: one without a contract is billed by what it delivers.
@@ -134,6 +135,11 @@ pub async fn contract_closed(work: &mut Work<'_>, closed: &ContractClosed) -> Re
 /// A gate was decided; only ATCC concerns this stage.
 pub async fn gate_decided(work: &mut Work<'_>, decided: &GateDecided) -> Result<(), Fail> {
     closure::gate_decided(work, decided.subject_id, &decided.gate, decided.go).await
+}
+
+/// ATCC was withdrawn, or the contract changed under it: the contract is open again.
+pub async fn gate_lapsed(work: &mut Work<'_>, lapsed: &GateLapsed) -> Result<(), Fail> {
+    closure::gate_lapsed(work, lapsed.subject_id).await
 }
 
 /// Nothing waits for an acceptance: the last delivery is the final acceptance.

@@ -10,7 +10,7 @@ mod request_atcc;
 mod show;
 mod standing;
 
-pub use decided::{contract_closed, gate_decided};
+pub use decided::{contract_changed, contract_closed, gate_decided, gate_lapsed};
 pub use light::close_light_deal;
 
 use ltc_http::Api;

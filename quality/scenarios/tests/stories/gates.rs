@@ -11,14 +11,14 @@ use ltc_store::Db;
 use ltc_testkit::House;
 use serde_json::{Value, json};
 
-async fn house() -> Result<(House, Book)> {
+pub async fn house() -> Result<(House, Book)> {
     let house = House::open("2025-06-01").await?;
     let book = master_data::enter(&house, "2025-05-01".parse()?, "2027-03-01".parse()?).await?;
     Ok((house, book))
 }
 
 /// The European deal up to the locked estimate.
-async fn estimated<'a>(house: &'a House, book: &'a Book) -> Result<European<'a>> {
+pub async fn estimated<'a>(house: &'a House, book: &'a Book) -> Result<European<'a>> {
     let mut story = European::new(house, book, 0);
     story.lead_to_opportunity().await?;
     story.initiate().await?;
@@ -27,7 +27,7 @@ async fn estimated<'a>(house: &'a House, book: &'a Book) -> Result<European<'a>>
     Ok(story)
 }
 
-async fn first(house: &House, collection: &str, case: &str) -> Result<String> {
+pub async fn first(house: &House, collection: &str, case: &str) -> Result<String> {
     let all = house.sees("auditor", &format!("/{collection}?case_id={case}")).await?;
     Ok(text(&all["items"][0], "id"))
 }
@@ -113,12 +113,12 @@ async fn no_signature_without_atc() -> Result<()> {
     house.sound().await
 }
 
-fn change(story: &European<'_>) -> Value {
+pub fn change(story: &European<'_>) -> Value {
     let nothing = json!({"amount": "0.00", "currency": "EUR"});
     json!({"contract_id": story.contract, "origin": "US", "reason": "现场条件", "scope": "站点 12 改址", "price_delta": nothing,
         "cost_delta": nothing, "effective_on": "2026-01-15"})
 }
-fn assessment() -> Value {
+pub fn assessment() -> Value {
     json!({"added_distinct": false, "priced_at_ssp": false, "remaining_distinct": true, "partly_distinct": false, "margin_before": "0.272"})
 }
 

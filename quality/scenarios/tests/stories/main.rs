@@ -2,6 +2,7 @@
 //! and the proof that no gate can be passed by.
 
 mod bad_input;
+mod gate_ends;
 mod gates;
 mod orders;
 mod read;

@@ -56,7 +56,7 @@ impl Verb for Award {
                 bid.state = LIFECYCLE.next(bid.state, "lose")?;
                 let reason = input.reason.unwrap_or(LossReason::Other);
                 let loss = Loss { reason, competitor: input.competitor, note: bid.close_note.clone() };
-                lost(work, &mut case, &mut opportunity, loss)?;
+                lost(work, &mut case, &mut opportunity, loss).await?;
             }
         }
         work.update(&mut bid)?;

@@ -4,6 +4,7 @@ use super::lifecycle::LIFECYCLE;
 use super::store::Opportunity;
 use super::view::OpportunityView;
 use ltc_governance::case::{self, CaseState};
+use ltc_governance::gate;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -33,6 +34,7 @@ impl Verb for Cancel {
         case.state = CaseState::Cancelled;
         work.update(&mut opportunity)?;
         work.update(&mut case)?;
+        gate::invalidate_all(work, case.id).await?;
         let said =
             Announcement::new("opportunity.cancelled", case.id).touches("opportunity", id, &opportunity.no);
         work.announce(said.change("state", before, opportunity.state));

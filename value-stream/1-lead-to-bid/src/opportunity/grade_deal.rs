@@ -2,6 +2,7 @@
 
 use super::grade::{self, Criteria};
 use super::lifecycle::LIFECYCLE;
+use super::outcome::outdate_ati;
 use super::store::Opportunity;
 use super::view::{GradeCriteria, OpportunityView};
 use ltc_governance::case;
@@ -44,6 +45,7 @@ impl Verb for GradeDeal {
         opportunity.grade_criteria = Doc(criteria);
         case.grade = Some(graded.grade);
         work.update(&mut opportunity)?;
+        outdate_ati(work, &opportunity).await?;
         work.update(&mut case)?;
         let said =
             Announcement::new("opportunity.graded", case.id).touches("opportunity", id, &opportunity.no);

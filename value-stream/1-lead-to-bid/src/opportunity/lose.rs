@@ -30,7 +30,7 @@ impl Verb for Lose {
         let before = opportunity.state;
         let loss =
             Loss { reason: input.reason, competitor: input.competitor, note: input.note.map(String::from) };
-        lost(work, &mut case, &mut opportunity, loss)?;
+        lost(work, &mut case, &mut opportunity, loss).await?;
         let said = Announcement::new("opportunity.lost", case.id).touches("opportunity", id, &opportunity.no);
         let said = said.attr("reason", input.reason).attr("competitor", &opportunity.competitor_won);
         work.announce(said.change("state", before, opportunity.state));

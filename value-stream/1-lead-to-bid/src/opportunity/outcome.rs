@@ -4,9 +4,11 @@
 use super::lifecycle::LIFECYCLE;
 use super::model::{LossReason, OpportunityStage, OpportunityState};
 use super::store::Opportunity;
+use crate::project::model::ProjectState;
 use crate::project::{self, Project};
 use chrono::NaiveDate;
 use ltc_governance::case::{self, Case, CaseState, Clock, Stage};
+use ltc_governance::gate;
 use ltc_http::Work;
 use ltc_kernel::{Findings, Refusal};
 use ltc_store::{Fail, Reads};
@@ -21,7 +23,7 @@ pub struct Loss {
 }
 
 /// Ends the opportunity and the deal as lost.
-pub fn lost(
+pub async fn lost(
     work: &mut Work<'_>,
     case: &mut Case,
     opportunity: &mut Opportunity,
@@ -39,7 +41,7 @@ pub fn lost(
     case.state = CaseState::Lost;
     work.update(opportunity)?;
     work.update(case)?;
-    Ok(())
+    gate::invalidate_all(work, case.id).await
 }
 
 /// ATI was decided: the project is approved and the customer is guided (S3), or the project is refused.
@@ -66,6 +68,26 @@ pub async fn gate_decided(
     }
     work.touch("opportunity", opportunity.id, &opportunity.no);
     Ok(())
+}
+
+/// ATI was withdrawn, or the opportunity changed under it: the project can be worked on and asked again.
+pub async fn gate_lapsed(work: &mut Work<'_>, opportunity_id: Uuid, gate: &str) -> Result<(), Fail> {
+    if gate != "ATI" {
+        return Ok(());
+    }
+    let project = work.select::<Project>().eq(Project::opportunity_id, opportunity_id).one().await?;
+    let Some(mut project) = project.filter(|p| p.state == ProjectState::AtiPending) else { return Ok(()) };
+    project.state = project::LIFECYCLE.next(project.state, "lapse")?;
+    work.touch("project", project.id, &project.no);
+    work.update(&mut project)
+}
+
+/// What an open ATI judges is not what the opportunity says now. Call it with the changed opportunity.
+pub async fn outdate_ati(work: &mut Work<'_>, opportunity: &Opportunity) -> Result<(), Fail> {
+    let project = work.select::<Project>().eq(Project::opportunity_id, opportunity.id).one().await?;
+    let Some(project) = project.filter(|p| p.state == ProjectState::AtiPending) else { return Ok(()) };
+    let now = super::ati::subject(opportunity, &project).content_hash;
+    gate::invalidate(work, opportunity.case_id, opportunity.id, Some(&now)).await
 }
 
 /// ATI said GO: O3 and S3. Changes both records, the caller updates them.

@@ -2,6 +2,7 @@
 
 use super::lifecycle::LIFECYCLE;
 use super::model::OpportunityStage;
+use super::outcome::outdate_ati;
 use super::store::Opportunity;
 use super::view::OpportunityView;
 use crate::lead::model::Bant;
@@ -40,6 +41,7 @@ impl Verb for Qualify {
             opportunity.reach(OpportunityStage::O2);
         }
         work.update(&mut opportunity)?;
+        outdate_ati(work, &opportunity).await?;
         let moved = opportunity.stage != before.0;
         let kind = if moved { "opportunity.stage_changed" } else { "opportunity.qualified" };
         let said = Announcement::new(kind, opportunity.case_id).touches("opportunity", id, &opportunity.no);

@@ -2,6 +2,7 @@
 
 use super::lifecycle::LIFECYCLE;
 use super::model::{OpportunityState, ProcurementMode};
+use super::outcome::outdate_ati;
 use super::store::Opportunity;
 use super::view::OpportunityView;
 use chrono::NaiveDate;
@@ -52,6 +53,7 @@ impl Verb for Update {
         apply(&mut opportunity, input);
         case.set_value(opportunity.amount());
         work.update(&mut opportunity)?;
+        outdate_ati(work, &opportunity).await?;
         work.update(&mut case)?;
         let said =
             Announcement::new("opportunity.updated", case.id).touches("opportunity", id, &opportunity.no);

@@ -13,6 +13,13 @@ pub static LIFECYCLE: Lifecycle<ProjectState> = Lifecycle::new(
         Move { from: Draft, event: "cancel", to: Cancelled, needs: "", who: "AR" },
         Move { from: AtiPending, event: "approve", to: Approved, needs: "ATI GO", who: "gate" },
         Move { from: AtiPending, event: "refuse", to: Rejected, needs: "ATI not GO", who: "gate" },
+        Move {
+            from: AtiPending,
+            event: "lapse",
+            to: Draft,
+            needs: "ATI withdrawn or invalidated",
+            who: "gate",
+        },
         Move { from: Rejected, event: "update", to: Draft, needs: "changed facts", who: "AR" },
         Move { from: Rejected, event: "cancel", to: Cancelled, needs: "", who: "AR" },
         Move { from: Approved, event: "close", to: Closed, needs: "contract closed", who: "handover" },

@@ -27,7 +27,7 @@ pub static LIFECYCLE: Lifecycle<QuoteState> = Lifecycle::new(
         row(Checked, "request_deal_approval", InApproval, "template SME_LITE", "AR"),
         row(Checked, "revise", Superseded, "", "AR"),
         row(InApproval, "approve", Approved, "ATB GO", "gate"),
-        row(InApproval, "return", Draft, "ATB not GO", "gate"),
+        row(InApproval, "return", Draft, "ATB not GO, or withdrawn", "gate"),
         row(InApproval, "revise", Superseded, "", "AR"),
         row(Approved, "send", Sent, "ATB pass", "AR"),
         row(Approved, "accept", Accepted, "ATB pass, no other version accepted", "AR"),

@@ -18,6 +18,11 @@ pub async fn gate_decided(work: &mut Work<'_>, quote_id: Uuid, gate: &str, go: b
     Ok(())
 }
 
+/// ATB was withdrawn: a draft again. A version that was superseded meanwhile stays so.
+pub async fn gate_lapsed(work: &mut Work<'_>, quote_id: Uuid, gate: &str) -> Result<(), Fail> {
+    gate_decided(work, quote_id, gate, false).await
+}
+
 /// What a contract takes over from a quote.
 #[derive(Clone, Debug)]
 pub struct AgreedTerms {

@@ -5,7 +5,7 @@ use super::offer::{Version, made, offer_form};
 use super::store::Quote;
 use super::view::QuoteView;
 use crate::opportunity::Opportunity;
-use ltc_governance::case;
+use ltc_governance::{case, gate};
 use ltc_http::{Belongs, Verb, Work};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -41,6 +41,7 @@ impl Verb for Revise {
         case.quote_id = Some(quote.id);
         case.set_value(quote.net());
         work.update(&mut before)?;
+        gate::invalidate(work, case.id, before.id, None).await?;
         work.insert(&quote);
         work.update(&mut case)?;
         let said = Announcement::new("quote.revised", case.id).touches("quote", quote.id, &quote.no);

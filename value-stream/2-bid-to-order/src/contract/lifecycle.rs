@@ -35,6 +35,7 @@ pub static LIFECYCLE: Lifecycle<ContractState> = Lifecycle::new(
         row(Reviewing, "reject", Rejected, "reason", "AR"),
         row(AtcPending, "approve", Approved, "ATC GO", BY_GATE),
         row(AtcPending, "return", Negotiating, "ATC without GO", BY_GATE),
+        row(AtcPending, "lapse", Reviewing, "ATC withdrawn or invalidated", BY_GATE),
         row(Approved, "sign", PartlySigned, "ATC over this very text, conditions closed", "signatory"),
         row(Approved, "reopen", Negotiating, "reason; ATC must be repeated", "AR, LEGAL"),
         row(Approved, "reject", Rejected, "reason", "AR"),

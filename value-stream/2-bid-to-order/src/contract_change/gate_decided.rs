@@ -1,5 +1,5 @@
 //! What a decided ATAC does to its change. Called by `throughline/` for `GateDecided`.
-use super::model::LIFECYCLE;
+use super::model::{ContractChangeState, LIFECYCLE};
 use super::store::ContractChange;
 use ltc_http::Work;
 use ltc_store::{Fail, Reads};
@@ -13,5 +13,16 @@ pub async fn gate_decided(work: &mut Work<'_>, change_id: Uuid, gate: &str, go: 
         return Ok(());
     }
     change.state = LIFECYCLE.next(change.state, if go { "approve" } else { "return" })?;
+    work.update(&mut change)
+}
+
+/// ATAC was withdrawn or outdated: the change can be asked again as it is.
+pub async fn gate_lapsed(work: &mut Work<'_>, change_id: Uuid, gate: &str) -> Result<(), Fail> {
+    let mut change = work.get::<ContractChange>(change_id).await?;
+    work.touch("contract_change", change.id, &change.no);
+    if gate != "ATAC" || change.state != ContractChangeState::AtacPending {
+        return Ok(());
+    }
+    change.state = LIFECYCLE.next(change.state, "lapse")?;
     work.update(&mut change)
 }

@@ -55,6 +55,7 @@ pub static LIFECYCLE: Lifecycle<ContractChangeState> = Lifecycle::new(
         row(Assessed, "withdraw", Withdrawn, "reason", "AR"),
         row(AtacPending, "approve", Approved, "ATAC GO", BY_GATE),
         row(AtacPending, "return", Rejected, "ATAC without GO", BY_GATE),
+        row(AtacPending, "lapse", Assessed, "ATAC withdrawn or invalidated", BY_GATE),
         row(Approved, "negotiate", Negotiating, "", "AR"),
         row(Approved, "sign", Signed, "ATAC over this very change", "signatory"),
         row(Approved, "reject", Rejected, "reason", "AR"),

@@ -1,9 +1,10 @@
 //! ATCC is decided, or the contract was closed: this stage follows.
 
 use super::checklist::points;
-use super::standing::standing;
+use super::standing::{standing, subject};
 use crate::billed_contract::{Basis, BilledContract, ContractState};
 use ltc_governance::case::{Case, CaseState, Stage};
+use ltc_governance::gate;
 use ltc_http::Work;
 use ltc_kernel::ContractClosed;
 use ltc_store::{Fail, Reads};
@@ -27,6 +28,23 @@ pub async fn gate_decided(work: &mut Work<'_>, subject_id: Uuid, gate: &str, go:
     let done = points(&standing(&**work, &contract, &case).await?).iter().all(|p| p.done);
     close(work, &mut contract, &mut case, !done)?;
     work.update(&mut case)
+}
+
+/// For `throughline/`: ATCC ended without a decision.
+pub async fn gate_lapsed(work: &mut Work<'_>, subject_id: Uuid) -> Result<(), Fail> {
+    let mut contract = work.get::<BilledContract>(subject_id).await?;
+    work.touch(contract.kind(), contract.id, &contract.no);
+    if contract.state != ContractState::Closing {
+        return Ok(());
+    }
+    contract.state = ContractState::Open;
+    work.update(&mut contract)
+}
+
+/// A signed change is another contract than the one that an open ATCC judges.
+pub async fn contract_changed(work: &mut Work<'_>, contract: &BilledContract) -> Result<(), Fail> {
+    let now = subject(contract).content_hash;
+    gate::invalidate(work, contract.case_id, contract.id, Some(&now)).await
 }
 
 /// For `throughline/`: the contract was closed by its own room.
