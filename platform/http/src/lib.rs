@@ -14,6 +14,7 @@ mod kinds;
 mod list;
 mod problem;
 mod query;
+mod rehearsal;
 mod request;
 mod session;
 mod shape;

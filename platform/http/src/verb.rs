@@ -2,6 +2,7 @@
 //! the handler and describes it for OpenAPI.
 use crate::api::Api;
 use crate::app::App;
+use crate::rehearsal::with_findings_of_the_rest;
 use crate::request::Ask;
 use crate::work::Work;
 use crate::{Field, Shape};
@@ -71,7 +72,10 @@ async fn answer<V: Verb>(ask: &Ask<'_>, path: Option<String>, body: &[u8]) -> Re
     let key = ask.idempotency_key()?;
     let expected = ask.expected_version()?;
     let id = target(path.as_deref())?;
-    let (input, fingerprint) = read_body::<V::Input>(body)?;
+    let (input, fingerprint) = match read_body::<V::Input>(body) {
+        Ok(read) => read,
+        Err(form) => return Err(with_findings_of_the_rest::<V>(ask, &who, id, body, form).await.into()),
+    };
     let scope = scope_of(&who, V::ROUTE, path.as_deref().unwrap_or_default(), key);
     let result = execute::<V>(ask, &who, id, input, expected, (scope.clone(), fingerprint.clone())).await;
     match result {

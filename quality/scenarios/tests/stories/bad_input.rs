@@ -33,6 +33,19 @@ async fn a_lead_with_many_mistakes_hears_of_all() -> Result<()> {
     ] {
         assert!(found.iter().any(|f| f == expected), "{expected} is missing in {found:?}");
     }
+    // What the form refuses and what the business refuses, in one answer.
+    let both = json!({"title": "x", "source": "WEB_FORM", "country": "CN", "company_name": "甲公司", "email": "li@", "owner": "me",
+        "est_amount": cny("-5.00"), "received_at": "2027-01-01T00:00:00Z", "validation": {"budget": 99, "authority": 20, "need": 20, "timeline": 20}});
+    assert_eq!(
+        findings(&house, "sdr", "/leads", both).await?,
+        [
+            "/email email.malformed",
+            "/est_amount/amount money.not_positive",
+            "/owner unknown_field",
+            "/received_at instant.in_the_future",
+            "/validation/budget bant.out_of_range",
+        ]
+    );
     let body = json!({"title": "x", "source": "WEB_FORM", "country": "CN", "company_name": "甲公司", "est_amount": cny("-5.00"), "received_at": "2027-01-01T00:00:00Z"});
     let found = findings(&house, "sdr", "/leads", body).await?;
     assert!(found.iter().any(|f| f.starts_with("/received_at ")), "{found:?}");
