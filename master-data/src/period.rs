@@ -1,7 +1,7 @@
 //! Accounting periods (domain.md 0.2): months of a legal entity that are open, closed but to finance, or
 //! closed. Closing takes the lock of the voucher series first, so that no posting slips in behind it.
 //!
-//! Reading order: `model`, `lifecycle`, `store`, `view`, `moves`, the verbs.
+//! Reading order: `model`, `lifecycle`, `store`, `view`, `moves`, `post` (the way into the ledger for every stage), the verbs.
 
 pub mod close;
 pub mod create;
@@ -9,6 +9,7 @@ pub mod lifecycle;
 pub mod list;
 pub mod model;
 mod moves;
+pub mod post;
 pub mod reopen;
 pub mod show;
 pub mod soft_close;
@@ -16,6 +17,7 @@ pub mod store;
 pub mod view;
 
 pub use model::PeriodState;
+pub use post::{post, refuse_shut};
 pub use store::AccountingPeriod;
 
 use ltc_http::Api;

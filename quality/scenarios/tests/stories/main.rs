@@ -5,6 +5,7 @@ mod bad_input;
 mod gate_ends;
 mod gates;
 mod orders;
+mod periods;
 mod read;
 mod rights;
 mod s01_european;

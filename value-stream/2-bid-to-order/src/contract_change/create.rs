@@ -6,9 +6,8 @@ use super::view::ContractChangeView;
 use crate::contract::Contract;
 use ltc_governance::case;
 use ltc_http::{Belongs, Verb, Work};
-use ltc_kernel::{Money, NaiveDate, Period, Refusal};
-use ltc_master_data::period::model::PeriodState;
-use ltc_master_data::period::store::AccountingPeriod;
+use ltc_kernel::{Money, Refusal};
+use ltc_master_data::period;
 use ltc_master_data::tax_rate::store::rates_on;
 use ltc_store::{Announcement, Doc, Fail, Reads};
 use uuid::Uuid;
@@ -33,7 +32,8 @@ impl Verb for Create {
         case.refuse_closed()?;
         let contract = work.get::<Contract>(seen.id).await?;
         refuse_unfit(&contract, contract.version_no)?;
-        refuse_closed_period(work, &contract, input.effective_on).await?;
+        // A change dated back into a month that is shut cannot be posted (domain.md 2.8, Bad input).
+        period::refuse_shut(work, contract.legal_entity_id, input.effective_on).await?;
         let codes: Vec<&str> = input.lines.iter().filter_map(|l| l.tax_code.as_deref()).collect();
         let rates = rates_on(&**work, &codes, input.effective_on).await?;
         let edits = edits(input.lines.clone(), contract.currency, &rates)?;
@@ -73,19 +73,5 @@ impl Verb for Create {
         let said = said.touches("contract", contract.id, &contract.no);
         work.announce(said.attr("origin", change.origin).attr("price_delta", change.price_delta()));
         Ok(ContractChangeView::after(work, change))
-    }
-}
-
-/// A change dated back into a closed month cannot be posted (domain.md 2.8, Bad input).
-async fn refuse_closed_period(work: &Work<'_>, contract: &Contract, on: NaiveDate) -> Result<(), Fail> {
-    let period = Period::of(on).to_string();
-    let closed = work
-        .select::<AccountingPeriod>()
-        .eq(AccountingPeriod::legal_entity_id, contract.legal_entity_id)
-        .eq(AccountingPeriod::period, period.clone())
-        .eq(AccountingPeriod::state, PeriodState::Closed);
-    match closed.one().await? {
-        None => Ok(()),
-        Some(_) => Err(Refusal::conflict("period_closed").with("period", period).into()),
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ltc_governance::case::{self, Case, Clock};
 use ltc_http::{Belongs, Work};
 use ltc_kernel::{AcceptanceCertified, Dimensions, Money, Refusal};
-use ltc_master_data::Contact;
+use ltc_master_data::{Contact, period};
 use ltc_store::sea_orm::sea_query::ExprTrait;
 use ltc_store::{Fail, Reads, Select};
 use uuid::Uuid;
@@ -89,7 +89,7 @@ async fn pass_cost(work: &mut Work<'_>, case: &Case, a: &Acceptance, on: NaiveDa
         ..Dimensions::default()
     };
     if let Some(entry) = control_passed(on, cost, dims)? {
-        work.post(a.legal_entity_id, ("acceptance", a.id), Some(case.id), entry);
+        period::post(work, a.legal_entity_id, ("acceptance", a.id), Some(case.id), entry).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use ltc_governance::case::{self, Case, Stage};
 use ltc_http::{Belongs, LongText, Positive, Verb, Work, form};
 use ltc_kernel::{CostBooked, Dimensions, Money, Refusal};
-use ltc_master_data::{exchange_rate, legal_entity};
+use ltc_master_data::{exchange_rate, legal_entity, period};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -96,7 +96,7 @@ async fn book(work: &mut Work<'_>, case: &Case, cost: &CostEntry) -> Result<(), 
             Some(id) => id,
             None => legal_entity::store::the_only_or(&**work, None).await?.id,
         };
-        work.post(entity, ("cost_entry", cost.id), Some(case.id), posted);
+        period::post(work, entity, ("cost_entry", cost.id), Some(case.id), posted).await?;
     }
     work.hand_over(CostBooked {
         case_id: case.id,

@@ -67,7 +67,7 @@ impl Verb for Create {
             let now: Vec<_> = taken.iter().map(|t| (t.of.line_no, t.quantity)).collect();
             let complete = completes(&known, &now).map_err(Refusal::from)?;
             let on = input.shipped_on.unwrap_or(work.today());
-            issue::issue(work, &mut case, &mut order, &mut delivery, (on, complete), &lines)?;
+            issue::issue(work, &mut case, &mut order, &mut delivery, (on, complete), &lines).await?;
             work.update(&mut delivery)?;
             work.update(&mut case)?;
         }

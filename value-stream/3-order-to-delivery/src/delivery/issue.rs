@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use ltc_governance::case::{Case, Clock, Stage};
 use ltc_http::Work;
 use ltc_kernel::{GoodsIssued, IssuedLine, Money, Refusal};
+use ltc_master_data::period;
 use ltc_store::{Fail, Reads};
 
 /// Ships a planned delivery. Changes `delivery` and `case`; the caller records both and announces.
-pub(super) fn issue(
+pub(super) async fn issue(
     work: &mut Work<'_>,
     case: &mut Case,
     order: &mut DeliverableOrder,
@@ -26,7 +27,7 @@ pub(super) fn issue(
     let cost = Money::new(delivery.cost_minor, delivery.base_currency);
     delivery.dispatched_minor = if order.needs_acceptance { cost.minor() } else { 0 };
     if let Some(entry) = postings::goods_issued(on, cost, order.needs_acceptance, delivery.dims())? {
-        work.post(delivery.legal_entity_id, ("delivery", delivery.id), Some(case.id), entry);
+        period::post(work, delivery.legal_entity_id, ("delivery", delivery.id), Some(case.id), entry).await?;
     }
     case.reach(Stage::S6Deliver);
     case.clock(Clock::FirstDelivery, work.now());

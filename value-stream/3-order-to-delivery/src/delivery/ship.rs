@@ -51,7 +51,7 @@ impl Verb for Ship {
         let on = input.shipped_on.unwrap_or(work.today());
         let said = Announcement::new("delivery.shipped", case.id).touches("delivery", id, &delivery.no);
         work.announce(said.touches("sales_order", order.id, &order.no));
-        issue::issue(work, &mut case, &mut order, &mut delivery, (on, complete), &lines)?;
+        issue::issue(work, &mut case, &mut order, &mut delivery, (on, complete), &lines).await?;
         work.update(&mut delivery)?;
         work.update(&mut case)?;
         let allowed = work.allowed("delivery", LIFECYCLE.allowed(delivery.state));

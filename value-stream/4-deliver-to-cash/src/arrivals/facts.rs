@@ -5,6 +5,7 @@ use crate::revenue;
 use chrono::NaiveDate;
 use ltc_http::Work;
 use ltc_kernel::{CostBooked, CostLine, Currency, EstimateLocked, GoodsIssued, Ratio};
+use ltc_master_data::period;
 use ltc_store::{Doc, Fail, Reads, line, record};
 use uuid::Uuid;
 
@@ -97,7 +98,14 @@ pub(super) async fn release(
     if sum != 0 {
         let entry = revenue::cost_of_sales(on, contract.base(sum), &contract.dims())?;
         // The acceptance itself is the source of the goods' cost; this one belongs to the contract.
-        work.post(contract.legal_entity_id, (contract.kind(), contract.id), Some(contract.case_id), entry);
+        period::post(
+            work,
+            contract.legal_entity_id,
+            (contract.kind(), contract.id),
+            Some(contract.case_id),
+            entry,
+        )
+        .await?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::invoice::{self, Invoice};
 use crate::receivable::Receivable;
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::{Entry, Money, Refusal};
+use ltc_master_data::period;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -49,7 +50,8 @@ impl Verb for Create {
         invoice.state =
             invoice::LIFECYCLE.next(invoice.state, if c.whole { "credit_whole" } else { "credit" })?;
         let posted = take_back(work, &mut contract, &mut invoice, &mut receivable, (c, input.reason))?;
-        work.post(invoice.legal_entity_id, ("credit_note", id), Some(invoice.case_id), posted);
+        period::post(work, invoice.legal_entity_id, ("credit_note", id), Some(invoice.case_id), posted)
+            .await?;
         if input.reason == Reason::Wrong {
             // It may be invoiced again, right this time.
             invoice::release(work, &invoice).await?;

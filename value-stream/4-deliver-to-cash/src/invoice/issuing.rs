@@ -11,7 +11,7 @@ use crate::revenue;
 use chrono::NaiveDate;
 use ltc_http::Work;
 use ltc_kernel::{ExchangeRate, Money, Refusal};
-use ltc_master_data::exchange_rate;
+use ltc_master_data::{exchange_rate, period};
 use ltc_store::Fail;
 
 /// When it is issued and due, as asked.
@@ -38,7 +38,8 @@ pub(super) async fn issue(
     invoice.state = LIFECYCLE.next(invoice.state, "issue")?;
     let billed = bill(contract, invoice, rate)?;
     let entry = invoice_issued(on, billed.0, billed.1, &contract.dims())?;
-    work.post(invoice.legal_entity_id, ("invoice", invoice.id), Some(invoice.case_id), entry);
+    period::post(work, invoice.legal_entity_id, ("invoice", invoice.id), Some(invoice.case_id), entry)
+        .await?;
     invoice.kind = if billed.1.consumed.is_zero() { InvoiceKind::Advance } else { InvoiceKind::Blue };
     invoice.base_gross_minor = billed.0.gross_base.minor();
     (invoice.issued_on, invoice.due_on) = (Some(on), Some(due_on));

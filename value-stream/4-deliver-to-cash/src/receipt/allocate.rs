@@ -5,6 +5,7 @@ use super::store::{Allocation, Receipt};
 use super::view::{ReceiptView, events};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::Refusal;
+use ltc_master_data::period;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -58,7 +59,7 @@ pub(super) async fn put(
     let entry = applied(work.today(), from, &settled, &receipt.dims())?;
     receipt.leave(rest);
     work.update(receipt)?;
-    work.post(receipt.legal_entity_id, ("receipt", receipt.id), receipt.case_id, entry);
+    period::post(work, receipt.legal_entity_id, ("receipt", receipt.id), receipt.case_id, entry).await?;
     let said =
         Announcement::new("payment.applied", receipt.stream()).touches("receipt", receipt.id, &receipt.no);
     work.announce(said.attr("amount", from.0));

@@ -7,8 +7,8 @@ use crate::{AccountRef, LegalEntityRef};
 use chrono::NaiveDate;
 use ltc_http::{Belongs, LongText, NotNegative, Positive, Verb, Work, form};
 use ltc_kernel::{Currency, Findings, Money, Refusal};
-use ltc_master_data::{exchange_rate, legal_entity};
-use ltc_store::{Announcement, Fail};
+use ltc_master_data::{exchange_rate, legal_entity, period};
+use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -59,6 +59,7 @@ impl Verb for Create {
                 (entity.id, entity.currency)
             }
         };
+        refuse_twice(work, entity.0, &input.bank_reference).await?;
         let mut receipt = blank(work, id, &input, entity).await?;
         let rows = book(work, &mut receipt, found).await?;
         let posted = !rows.is_empty();
@@ -89,6 +90,19 @@ fn check(work: &Work<'_>, input: &ReceiptCreate) -> Result<(), Refusal> {
         "receipt.charge_currency",
     );
     findings.finish()
+}
+
+/// One line of the bank is entered once (domain.md 0.2). Of two at the same moment the unique rule lets one in.
+async fn refuse_twice(work: &Work<'_>, legal_entity_id: Uuid, bank_reference: &str) -> Result<(), Fail> {
+    let same = work.select::<Receipt>().eq(Receipt::legal_entity_id, legal_entity_id);
+    match same.eq(Receipt::bank_reference, bank_reference.to_owned()).one().await? {
+        None => Ok(()),
+        Some(known) => {
+            let mut findings = Findings::new();
+            findings.add_with("/bank_reference", "receipt.bank_reference_taken", &[("receipt", &known.no)]);
+            Ok(findings.finish()?)
+        }
+    }
 }
 
 /// The receipt with everything on account.
@@ -148,7 +162,7 @@ async fn book(
     let entry = received(receipt.received_on, cash, &settled, rest, &receipt.dims())?;
     receipt.leave(rest);
     work.insert(receipt);
-    work.post(receipt.legal_entity_id, ("receipt", receipt.id), receipt.case_id, entry);
+    period::post(work, receipt.legal_entity_id, ("receipt", receipt.id), receipt.case_id, entry).await?;
     let said =
         Announcement::new("payment.received", receipt.stream()).touches("receipt", receipt.id, &receipt.no);
     work.announce(

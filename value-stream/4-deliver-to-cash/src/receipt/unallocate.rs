@@ -5,6 +5,7 @@ use super::view::{ReceiptView, events};
 use crate::receivable::Receivable;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{Money, Refusal};
+use ltc_master_data::period;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -33,7 +34,14 @@ impl Verb for Unallocate {
         let mut receivable = work.get::<Receivable>(allocation.invoice_id).await?;
         let parts = [(settled(&allocation)?, receivable.dims())];
         let entry = applied(work.today(), allocation.cash(), &parts, &receipt.dims())?.reversed(work.today());
-        work.post(receipt.legal_entity_id, ("allocation", allocation.id), Some(allocation.case_id), entry);
+        period::post(
+            work,
+            receipt.legal_entity_id,
+            ("allocation", allocation.id),
+            Some(allocation.case_id),
+            entry,
+        )
+        .await?;
         give_back(&mut receipt, &mut receivable, &allocation)?;
         allocation.state = AllocationState::Reversed;
         allocation.reversed_on = Some(work.today());

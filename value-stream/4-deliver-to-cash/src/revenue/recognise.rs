@@ -7,7 +7,7 @@ use crate::billed_contract::BilledContract;
 use chrono::NaiveDate;
 use ltc_http::Work;
 use ltc_kernel::{Money, Refusal};
-use ltc_master_data::exchange_rate;
+use ltc_master_data::{exchange_rate, period};
 use ltc_store::Fail;
 use uuid::Uuid;
 
@@ -61,7 +61,7 @@ pub(super) async fn record(
     let rows = balance_and_rows(work, contract, parts, occasion, rate)?;
     work.insert_all(&rows.0);
     let (entity, case) = (contract.legal_entity_id, contract.case_id);
-    work.post(entity, occasion.source, Some(case), rows.1);
+    period::post(work, entity, occasion.source, Some(case), rows.1).await?;
     Ok(())
 }
 

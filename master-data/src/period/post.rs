@@ -1,0 +1,54 @@
+//! The way into the ledger: a month that is closed but to finance takes nothing from anybody else (domain.md 0.2).
+
+use super::{AccountingPeriod, PeriodState};
+use chrono::NaiveDate;
+use ltc_http::Work;
+use ltc_kernel::{Entry, Period, Refusal};
+use ltc_store::{Fail, Reads};
+use uuid::Uuid;
+
+/// Who holds this may post into a SOFT_CLOSED month: the finance roles of the policy.
+pub const FINANCE: &str = "accounting_period.post_soft_closed";
+
+/// Posts an entry with the verb. Refuses `period_soft_closed` with `period`; a CLOSED month is refused by the store to
+/// everybody, under the lock that closing takes. SOFT_CLOSED is a rule of the house and no lock of the books: who
+/// read the month open a moment before it was soft-closed was in time.
+pub async fn post(
+    work: &mut Work<'_>,
+    legal_entity_id: Uuid,
+    source: (&'static str, Uuid),
+    case_id: Option<Uuid>,
+    entry: Entry,
+) -> Result<(), Fail> {
+    if !work.may_ever(FINANCE) {
+        let state = standing(work, legal_entity_id, entry.posted_on()).await?;
+        if state == Some(PeriodState::SoftClosed) {
+            return Err(refusal("period_soft_closed", entry.posted_on()));
+        }
+    }
+    work.post(legal_entity_id, source, case_id, entry);
+    Ok(())
+}
+
+/// Refuses a day whose month is shut to the person who acts: `period_closed`, `period_soft_closed` with `period`.
+pub async fn refuse_shut(work: &Work<'_>, legal_entity_id: Uuid, on: NaiveDate) -> Result<(), Fail> {
+    match standing(work, legal_entity_id, on).await? {
+        Some(PeriodState::Closed) => Err(refusal("period_closed", on)),
+        Some(PeriodState::SoftClosed) if !work.may_ever(FINANCE) => Err(refusal("period_soft_closed", on)),
+        _ => Ok(()),
+    }
+}
+
+async fn standing(
+    work: &Work<'_>,
+    legal_entity_id: Uuid,
+    on: NaiveDate,
+) -> Result<Option<PeriodState>, Fail> {
+    let months = work.select::<AccountingPeriod>().eq(AccountingPeriod::legal_entity_id, legal_entity_id);
+    let month = months.eq(AccountingPeriod::period, Period::of(on).to_string()).one().await?;
+    Ok(month.map(|m| m.state))
+}
+
+fn refusal(code: &'static str, on: NaiveDate) -> Fail {
+    Refusal::conflict(code).with("period", Period::of(on)).into()
+}
