@@ -141,7 +141,7 @@ async fn a_refused_verb_leaves_nothing_and_spares_its_neighbours() {
         match done.await.unwrap() {
             Ok(()) => {}
             Err(Fail::Refused(r)) => {
-                assert_eq!(r.code, "already_exists");
+                assert_eq!((r.code.as_ref(), r.params["rule"].as_str()), ("already_exists", "name"));
                 conflicts += 1;
             }
             Err(other) => panic!("{other}"),
