@@ -29,7 +29,7 @@ macro_rules! text_kind {
     };
 }
 text_kind!(/** Capital letters, digits, `-`, `_`, `.`; up to 40. */ Code, 40, "code.malformed", code);
-text_kind!(/** A role of domain.md 3.2: capital letters and `_`. */ RoleCode, 20, "role.malformed", role);
+text_kind!(/** A role of domain.md 3.2. */ RoleCode, 20, "role.unknown", role);
 text_kind!(/** A login name: small letters, digits, `.`, `-`, `_`, `@`. */ Login, 64, "login.malformed", login);
 text_kind!(/** 商品和服务税收分类编码: 19 digits. */ TaxClassCode, 19, "tax_class_code.malformed", tax_class);
 text_kind!(/** A tax number: 5 to 20 letters and digits. */ TaxId, 20, "tax_id.malformed", tax_id);
@@ -43,8 +43,13 @@ fn code(text: &str) -> Option<String> {
     let text = text.to_uppercase();
     only(&text, 40, |c| c.is_ascii_uppercase() || c.is_ascii_digit() || "-_.".contains(c)).then_some(text)
 }
+/// The roles of domain.md 3.2: whoever holds one of them has the rights of the policy table.
+pub const ROLES: &[&str] = &[
+    "AR", "SR", "FR", "PFC", "LEGAL", "MKT", "SDR", "OPS", "AR_ACC", "PD", "SPONSOR", "SDT", "SS", "FIN",
+    "ADMIN", "AUDITOR",
+];
 fn role(text: &str) -> Option<String> {
-    only(text, 20, |c| c.is_ascii_uppercase() || c == '_').then(|| text.to_owned())
+    ROLES.contains(&text).then(|| text.to_owned())
 }
 fn login(text: &str) -> Option<String> {
     let text = text.to_lowercase();
@@ -192,6 +197,7 @@ mod tests {
         code      设备                  -
         role      AR_ACC                AR_ACC
         role      ar                    -
+        role      BOSS                  -
         login     Li.Wei                li.wei
         login     li,wei                -
         tax_class 1090511010000000000   1090511010000000000
@@ -220,6 +226,15 @@ mod tests {
             };
             assert_eq!(read.as_deref().unwrap_or("-"), words[2], "{row}");
         }
+    }
+
+    /// A role that no line of the policy names would be a person without rights, and the other way round.
+    #[test]
+    fn the_roles_are_those_of_the_policy() {
+        let lines = ltc_governance::POLICY.lines().map(|l| l.split('#').next().unwrap_or_default());
+        let named = lines.filter_map(|l| l.split_whitespace().next()).flat_map(|roles| roles.split(','));
+        let named: std::collections::BTreeSet<&str> = named.collect();
+        assert_eq!(named, ROLES.iter().copied().collect());
     }
 
     #[test]

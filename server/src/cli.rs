@@ -37,7 +37,7 @@ enum Command {
     Demo,
     /// Bring the schema up to date.
     Migrate,
-    /// People: add, list, password, suspend.
+    /// People: add, list.
     User(users::Users),
     /// Tokens for programs: add.
     Token(tokens::Tokens),

@@ -13,7 +13,7 @@ async fn an_administrator_creates_suspends_and_activates() {
         "/language not_in_list",
         "/login login.malformed",
         "/password password.length",
-        "/roles/0 role.malformed",
+        "/roles/0 role.unknown",
     ];
     assert_eq!(findings(&problem), expected);
     let zhao = json!({"login": "Zhao", "name": "Zhao", "password": "a long pass phrase", "roles": ["SR", "AR", "SR"], "language": "zh-CN", "authority_level": 2});

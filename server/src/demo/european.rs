@@ -160,12 +160,8 @@ impl<'a> European<'a> {
             ("PROJECT_DIRECTOR", "director"),
             ("SPONSOR", "ceo"),
         ] {
-            self.does(
-                "ar",
-                &format!("/projects/{}/appoint", id(&project)),
-                json!({"seat": seat, "user_id": self.office.id_of(login)}),
-            )
-            .await?;
+            let holder = json!({"seat": seat, "user_id": self.office.id_of(login)});
+            self.does("ar", &format!("/projects/{}/appoint", id(&project)), holder).await?;
         }
         self.does("ar", &format!("{opportunity}/request-ati"), json!({})).await.map(drop)
     }
@@ -177,12 +173,8 @@ impl<'a> European<'a> {
             "conditions": [{"text": "投标前完成本地合作伙伴尽职调查", "effect": "BEFORE_NEXT_GATE", "owner_id": self.office.id_of("ar"), "due_on": self.on("2025-08-01")}]})).await?;
         self.at("2025-07-20", "10:00")?;
         let condition = self.condition().await?;
-        self.does(
-            "ar",
-            &format!("/conditions/{condition}/submit"),
-            json!({"evidence": "尽调报告 DD-2025-07 已归档"}),
-        )
-        .await?;
+        let evidence = json!({"evidence": "尽调报告 DD-2025-07 已归档"});
+        self.does("ar", &format!("/conditions/{condition}/submit"), evidence).await?;
         self.does("legal", &format!("/conditions/{condition}/verify"), json!({"note": "核对无误"})).await?;
         Ok(())
     }
