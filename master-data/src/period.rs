@@ -17,7 +17,7 @@ pub mod store;
 pub mod view;
 
 pub use model::PeriodState;
-pub use post::{post, refuse_shut};
+pub use post::{post, post_reversal, refuse_shut};
 pub use store::AccountingPeriod;
 
 use ltc_http::Api;

@@ -4,7 +4,7 @@ use super::{AccountingPeriod, PeriodState};
 use chrono::NaiveDate;
 use ltc_http::Work;
 use ltc_kernel::{Entry, Period, Refusal};
-use ltc_store::{Fail, Reads};
+use ltc_store::{Fail, JournalEntry, Reads};
 use uuid::Uuid;
 
 /// Who holds this may post into a SOFT_CLOSED month: the finance roles of the policy.
@@ -20,14 +20,31 @@ pub async fn post(
     case_id: Option<Uuid>,
     entry: Entry,
 ) -> Result<(), Fail> {
-    if !work.may_ever(FINANCE) {
-        let state = standing(work, legal_entity_id, entry.posted_on()).await?;
-        if state == Some(PeriodState::SoftClosed) {
-            return Err(refusal("period_soft_closed", entry.posted_on()));
-        }
-    }
+    refuse_soft_closed(work, legal_entity_id, entry.posted_on()).await?;
     work.post(legal_entity_id, source, case_id, entry);
     Ok(())
+}
+
+/// The same for an entry that takes an earlier one back and points to it.
+pub async fn post_reversal(
+    work: &mut Work<'_>,
+    of: &JournalEntry,
+    source: (&'static str, Uuid),
+    entry: Entry,
+) -> Result<(), Fail> {
+    refuse_soft_closed(work, of.legal_entity_id, entry.posted_on()).await?;
+    work.post_reversal(of, entry, source);
+    Ok(())
+}
+
+async fn refuse_soft_closed(work: &Work<'_>, legal_entity_id: Uuid, on: NaiveDate) -> Result<(), Fail> {
+    if work.may_ever(FINANCE) {
+        return Ok(());
+    }
+    match standing(work, legal_entity_id, on).await? {
+        Some(PeriodState::SoftClosed) => Err(refusal("period_soft_closed", on)),
+        _ => Ok(()),
+    }
 }
 
 /// Refuses a day whose month is shut to the person who acts: `period_closed`, `period_soft_closed` with `period`.

@@ -24,10 +24,16 @@ pub fn routes() -> Api {
 }
 
 /// The tables of the stage; governance and master data come before.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "order_to_delivery_0001",
-    sql: include_str!("../migrations/0001_order_to_delivery.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "order_to_delivery_0001",
+        sql: include_str!("../migrations/0001_order_to_delivery.sql"),
+    },
+    Migration {
+        name: "order_to_delivery_0002",
+        sql: include_str!("../migrations/0002_cost_reversal.sql"),
+    },
+];
 
 /// The lifecycle tables, for the documentation.
 pub fn lifecycles() -> Vec<String> {

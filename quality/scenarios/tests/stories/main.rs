@@ -2,11 +2,13 @@
 //! and the proof that no gate can be passed by.
 
 mod bad_input;
+mod costs;
 mod gate_ends;
 mod gates;
 mod orders;
 mod periods;
 mod read;
+mod receipts;
 mod rights;
 mod s01_european;
 mod s02_latin;

@@ -71,7 +71,7 @@ impl Verb for Create {
         work.insert(&cost);
         book(work, &case, &cost).await?;
         work.announce(Announcement::new("cost_entry.booked", case.id).touches("cost_entry", id, &cost.no));
-        Ok(CostEntryView::of(cost))
+        Ok(CostEntryView::of(cost, &[], work.may_ever("cost_entry.reverse")))
     }
 }
 
@@ -82,13 +82,7 @@ async fn book(work: &mut Work<'_>, case: &Case, cost: &CostEntry) -> Result<(), 
         (Some(_), None) => Phase::Fulfilling,
         (None, None) => Phase::Selling,
     };
-    let dims = Dimensions {
-        customer: case.account_id,
-        case: Some(case.id),
-        contract: case.contract_id,
-        project: case.project_id,
-        cost_category: Some(cost.category.as_str().to_owned()),
-    };
+    let dims = dims(case, cost);
     let posted = entry(cost.category, phase, cost.booked_on, cost.amount(), cost.base(), dims)?;
     let capitalised = phase == Phase::Fulfilling && posted.is_some();
     if let Some(posted) = posted {
@@ -98,8 +92,24 @@ async fn book(work: &mut Work<'_>, case: &Case, cost: &CostEntry) -> Result<(), 
         };
         period::post(work, entity, ("cost_entry", cost.id), Some(case.id), posted).await?;
     }
+    hand_over(work, cost, capitalised);
+    Ok(())
+}
+
+pub(super) fn dims(case: &Case, cost: &CostEntry) -> Dimensions {
+    Dimensions {
+        customer: case.account_id,
+        case: Some(case.id),
+        contract: cost.contract_id,
+        project: case.project_id,
+        cost_category: Some(cost.category.as_str().to_owned()),
+    }
+}
+
+/// Tells the next stage; an entry that takes another one back comes with amounts below zero.
+pub(super) fn hand_over(work: &mut Work<'_>, cost: &CostEntry, capitalised: bool) {
     work.hand_over(CostBooked {
-        case_id: case.id,
+        case_id: cost.case_id,
         contract_id: cost.contract_id,
         cost_entry_id: cost.id,
         category: cost.category.as_str().to_owned(),
@@ -108,5 +118,4 @@ async fn book(work: &mut Work<'_>, case: &Case, cost: &CostEntry) -> Result<(), 
         booked_on: cost.booked_on,
         capitalised,
     });
-    Ok(())
 }

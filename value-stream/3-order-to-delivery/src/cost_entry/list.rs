@@ -1,5 +1,5 @@
 use super::model::{CostCategory, CostState};
-use super::store::CostEntry;
+use super::store::{CostEntry, CostReversal};
 use chrono::NaiveDate;
 use ltc_http::{Belongs, Filter, Kind, List, Look, Query, text_fields, view};
 use ltc_kernel::Money;
@@ -24,6 +24,8 @@ view! {
         on: NaiveDate,
         source: String,
         note: Option<String>,
+        /// The entry that this one takes back.
+        reverses: Option<Uuid>,
         author_id: Uuid,
         allowed_actions: Vec<String>,
         created_at: DateTime<Utc>,
@@ -32,14 +34,18 @@ view! {
 }
 
 impl CostEntryView {
-    pub(super) fn of(c: CostEntry) -> Self {
+    pub(super) fn of(c: CostEntry, reversals: &[CostReversal], may_reverse: bool) -> Self {
+        let reverses = reversals.iter().find(|r| r.id == c.id).map(|r| r.reverses_id);
+        let reversed = reversals.iter().any(|r| r.reverses_id == c.id);
+        let open = may_reverse && !reversed && reverses.is_none();
         Self {
+            reverses,
             amount: c.amount(),
             base: c.base(),
             id: c.id,
             no: c.no,
             version: c.version,
-            state: c.state,
+            state: if reversed { CostState::Reversed } else { c.state },
             case_id: c.case_id,
             contract_id: c.contract_id,
             category: c.category,
@@ -47,7 +53,7 @@ impl CostEntryView {
             source: c.source,
             note: c.note,
             author_id: c.author_id,
-            allowed_actions: vec![],
+            allowed_actions: if open { vec!["reverse".to_owned()] } else { vec![] },
             created_at: c.created_at,
             updated_at: c.updated_at,
         }
@@ -72,8 +78,13 @@ impl List for CostEntries {
     ];
     const SEARCH: &'static [Column<CostEntry>] = &[CostEntry::no, CostEntry::source];
     const CASE: Option<Column<CostEntry>> = Some(CostEntry::case_id);
-    async fn view(_: &Look, rows: Vec<CostEntry>) -> Result<Vec<CostEntryView>, Fail> {
-        Ok(rows.into_iter().map(CostEntryView::of).collect())
+    async fn view(look: &Look, rows: Vec<CostEntry>) -> Result<Vec<CostEntryView>, Fail> {
+        let mut deals: Vec<Uuid> = rows.iter().map(|c| c.case_id).collect();
+        deals.sort_unstable();
+        deals.dedup();
+        let reversals = look.select::<CostReversal>().any_of(CostReversal::case_id, deals).all().await?;
+        let may = look.may_ever("cost_entry.reverse");
+        Ok(rows.into_iter().map(|c| CostEntryView::of(c, &reversals, may)).collect())
     }
 }
 
@@ -86,6 +97,7 @@ impl Query for ShowCostEntry {
     async fn run(look: &Look, id: Uuid) -> Result<CostEntryView, Fail> {
         let cost = look.get::<CostEntry>(id).await?;
         look.permit(Self::ACTION, Belongs::to_case(cost.case_id)).await?;
-        Ok(CostEntryView::of(cost))
+        let reversals = look.select::<CostReversal>().eq(CostReversal::case_id, cost.case_id).all().await?;
+        Ok(CostEntryView::of(cost, &reversals, look.may_ever("cost_entry.reverse")))
     }
 }

@@ -25,6 +25,6 @@ text_enum! {
 }
 
 text_enum! {
-    /// Where a booked cost stands.
-    pub enum CostState { Booked = "BOOKED" }
+    /// Where a booked cost stands. Stored is BOOKED; that another entry took it back is computed.
+    pub enum CostState { Booked = "BOOKED", Reversed = "REVERSED" }
 }

@@ -32,6 +32,18 @@ pub enum Phase {
     Accepted,
 }
 
+/// Where a cost that stands on this account is taken back from now: from fulfilment cost only while it is still there,
+/// from cost of sales once the final acceptance has moved it.
+pub fn taken_back(account: &str, accepted: bool) -> Phase {
+    if account == LedgerAccount::SELLING_EXPENSE.code() {
+        Phase::Selling
+    } else if account == LedgerAccount::FULFILMENT_COST.code() && !accepted {
+        Phase::Fulfilling
+    } else {
+        Phase::Accepted
+    }
+}
+
 /// What it posts: E10 while fulfilling, E07 after, selling expense before a contract. Financing (`FIN`) is
 /// reckoned, not owed to anybody: no entry.
 pub fn entry(
@@ -67,6 +79,14 @@ mod tests {
     fn before_ati_twenty_thousand_may_be_spent() {
         assert!(within_allowance(cny(1_500_000), cny(500_000)).is_ok());
         assert_eq!(within_allowance(cny(1_500_000), cny(500_001)).unwrap_err().code, "cost_entry.before_ati");
+    }
+
+    #[test]
+    fn a_cost_is_taken_back_from_where_it_lies() {
+        assert_eq!(taken_back("6601", true), Phase::Selling);
+        assert_eq!(taken_back("1475", false), Phase::Fulfilling);
+        assert_eq!(taken_back("1475", true), Phase::Accepted);
+        assert_eq!(taken_back("6401", true), Phase::Accepted);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::model::{CostCategory, CostState};
 use chrono::NaiveDate;
 use ltc_kernel::{Currency, Money};
-use ltc_store::{record, stored_text};
+use ltc_store::{line, record, stored_text};
 use uuid::Uuid;
 
 stored_text!(CostCategory, CostState);
@@ -26,6 +26,11 @@ record! {
         state: CostState,
         author_id: Uuid,
     }
+}
+
+line! {
+    /// This entry takes another one back; its id is that of the cost entry which does it.
+    pub struct CostReversal in "cost_reversal" { case_id: Uuid, reverses_id: Uuid, reason: String }
 }
 
 impl CostEntry {
