@@ -87,6 +87,8 @@ pub struct ContractSigned {
     pub total_tax: Money,
     pub total_gross: Money,
     pub effective_on: NaiveDate,
+    /// Days of silence after a submission that count as acceptance; absent where the contract has no such clause.
+    pub deemed_acceptance_days: Option<i64>,
     pub instalments: Vec<InstalmentDue>,
     pub lines: Vec<AgreedLine>,
     pub milestones: Vec<MilestoneAgreed>,
@@ -209,6 +211,8 @@ pub struct ContractChanged {
     pub total_net: Money,
     pub total_tax: Money,
     pub total_gross: Money,
+    /// Days of silence after a submission that count as acceptance; absent where the contract has no such clause.
+    pub deemed_acceptance_days: Option<i64>,
     pub instalments: Vec<InstalmentDue>,
     pub lines: Vec<AgreedLine>,
     pub milestones: Vec<MilestoneAgreed>,

@@ -7,6 +7,7 @@ mod accept;
 mod accept_with_punch;
 mod certify;
 mod checks;
+mod clause;
 mod close_punch;
 mod create;
 mod deem;
@@ -18,6 +19,7 @@ mod resubmit;
 mod store;
 mod view;
 
+pub use clause::{AcceptanceClause, contract_changed, contract_signed};
 pub use lifecycle::LIFECYCLE;
 pub use model::{AcceptanceState, AcceptanceType, Criterion};
 pub use store::Acceptance;

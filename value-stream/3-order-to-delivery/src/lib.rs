@@ -29,9 +29,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "order_to_delivery_0001",
         sql: include_str!("../migrations/0001_order_to_delivery.sql"),
     },
+    Migration { name: "order_to_delivery_0002", sql: include_str!("../migrations/0002_cost_reversal.sql") },
     Migration {
-        name: "order_to_delivery_0002",
-        sql: include_str!("../migrations/0002_cost_reversal.sql"),
+        name: "order_to_delivery_0003",
+        sql: include_str!("../migrations/0003_acceptance_clause.sql"),
     },
 ];
 

@@ -1,6 +1,7 @@
 //! The stories of the specification over the routes: exact amounts, postings and the exact list of events;
 //! and the proof that no gate can be passed by.
 
+mod acceptances;
 mod bad_input;
 mod costs;
 mod gate_ends;

@@ -129,6 +129,7 @@ fn signed(contract: &Contract, effective_on: NaiveDate) -> Result<ContractSigned
         total_tax: total.tax,
         total_gross: total.gross,
         effective_on,
+        deemed_acceptance_days: terms.deemed_acceptance_days,
         instalments: totals::instalments(&total, &terms.instalments)?,
         lines: terms.lines.clone(),
         milestones: terms.milestones.iter().map(agreed).collect(),

@@ -106,6 +106,7 @@ fn changed(contract: &Contract, change: &ContractChange) -> Result<ContractChang
         total_net: total.net,
         total_tax: total.tax,
         total_gross: total.gross,
+        deemed_acceptance_days: terms.deemed_acceptance_days,
         instalments: totals::instalments(&total, &terms.instalments)?,
         lines: terms.lines.clone(),
         milestones: terms.milestones.iter().map(milestone).collect(),

@@ -1,15 +1,14 @@
 use super::certify::{certify, open, result};
 use super::checks::deemed_on;
+use super::clause::deemed_days;
 use super::{AcceptanceView, LIFECYCLE};
-use ltc_http::{Positive, Verb, Work, form};
+use ltc_http::{Verb, Work, form};
 use ltc_store::Fail;
 use uuid::Uuid;
 
 form! {
-    /// Accepted by silence: the clause, its period, and the proof that it was submitted.
+    /// Accepted by silence for the days that the contract names: the clause, and the proof that it was submitted.
     pub struct AcceptanceDeem {
-        /// Calendar days of the clause, counted from the submission.
-        period_days: Positive<i64>,
         clause: String,
         proof_of_submission: String,
     }
@@ -26,7 +25,8 @@ impl Verb for Deem {
         let (mut case, mut a) = open(work, id, Self::ACTION).await?;
         let before = a.state;
         a.state = LIFECYCLE.next(a.state, "deem")?;
-        let on = deemed_on(a.submitted_on, input.period_days.0, work.today())?;
+        let days = deemed_days(work, a.contract_id).await?;
+        let on = deemed_on(a.submitted_on, days, work.today())?;
         a.decided_on = Some(on);
         a.evidence = Some(input.proof_of_submission);
         a.reason = Some(input.clause);
