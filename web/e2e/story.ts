@@ -110,3 +110,26 @@ export async function document(page: Page, caseId: string, collection: string) {
   await page.waitForURL(new RegExp(`/${collection}/[0-9a-f-]{36}`));
   await settled(page);
 }
+
+/** A button of the row that shows `text`, in the tab that is open. */
+export const actOnRow = (page: Page, text: string, name: string) =>
+  page.locator('.related [role="row"]', { hasText: text }).getByRole('button', { name, exact: true }).click();
+
+/** One domain's review of a gate: every element that it asks gets the same good answer. */
+export async function review(page: Page, gate: string, domain: string) {
+  await open(page, gate);
+  await act(page, '评审');
+  await fill(page, { '/domain': domain, '/opinion': 'AGREE', '/summary': '评审通过' });
+  const rows = dialogOf(page).locator('[data-pointer="/elements"] .row-editor > li');
+  await expect(rows.first()).toBeVisible();
+  for (let i = 0; i < (await rows.count()); i++)
+    await fill(page, { [`/elements/${i}/score`]: '4', [`/elements/${i}/evidence`]: '已附' });
+  await send(page);
+}
+
+/** Brings a list of the form to as many rows as the story needs. */
+export async function rows(page: Page, list: string, count: number) {
+  const found = dialogOf(page).locator(`[data-pointer="/${list}"] > .row-editor > li`);
+  await expect(dialogOf(page).locator(`[data-pointer="/${list}"]`)).toBeVisible();
+  for (let n = await found.count(); n < count; n++) await addRow(page, list);
+}

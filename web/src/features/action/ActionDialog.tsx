@@ -44,7 +44,7 @@ export default function ActionDialog({ request, onClose }: { request: ActionRequ
       )}
       {ready && description.data && (
         <ActionForm
-          request={action && whole.data ? { ...request, object: whole.data } : request}
+          request={action && !part && whole.data ? { ...request, object: whole.data } : request}
           description={description.data}
           operation={operation}
           title={title}

@@ -27,7 +27,7 @@ const ROLES = [
 /** Fields whose choices the description leaves open, but the domain knows. */
 export function knownOptions(request: ActionRequest, specs: FieldSpec[]): FieldSpec[] {
   if (request.collection === 'users')
-    return specs.map((s) => (s.name === 'roles' ? { ...s, options: ROLES } : s));
+    return specs.map((s) => (s.name === 'roles' && !s.item?.options ? { ...s, options: ROLES } : s));
   if (request.collection !== 'gates' || request.action !== 'review') return specs;
   return specs.map((s) =>
     s.name === 'elements'

@@ -38,5 +38,6 @@ export const config: ObjectConfig = {
     { collection: 'deliveries', by: 'order_id' },
     { collection: 'acceptances', by: 'order_id' },
   ],
+  pick: { deliveries: { state: 'CONFIRMED' } },
   primary: ['confirm', 'release', 'close'],
 };
