@@ -228,15 +228,6 @@ mod tests {
         }
     }
 
-    /// A role that no line of the policy names would be a person without rights, and the other way round.
-    #[test]
-    fn the_roles_are_those_of_the_policy() {
-        let lines = ltc_governance::POLICY.lines().map(|l| l.split('#').next().unwrap_or_default());
-        let named = lines.filter_map(|l| l.split_whitespace().next()).flat_map(|roles| roles.split(','));
-        let named: std::collections::BTreeSet<&str> = named.collect();
-        assert_eq!(named, ROLES.iter().copied().collect());
-    }
-
     #[test]
     fn every_wrong_number_is_found() {
         let mut findings = Findings::default();

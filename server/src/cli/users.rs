@@ -92,6 +92,15 @@ fn read(told: &Value) -> anyhow::Result<NewUser> {
 mod tests {
     use super::*;
 
+    /// A role that no line of the policy names would be a person without rights, and the other way round.
+    #[test]
+    fn the_roles_are_those_of_the_policy() {
+        let lines = ltc_governance::POLICY.lines().map(|l| l.split('#').next().unwrap_or_default());
+        let named = lines.filter_map(|l| l.split_whitespace().next()).flat_map(|roles| roles.split(','));
+        let named: std::collections::BTreeSet<&str> = named.collect();
+        assert_eq!(named, ltc_master_data::kinds::ROLES.iter().copied().collect());
+    }
+
     #[test]
     fn the_command_takes_what_the_api_takes() {
         let told = |roles: Value, level: i64, password: &str| {
