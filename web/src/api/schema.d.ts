@@ -740,6 +740,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conditions/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["condition_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conditions/{id}/submit": {
         parameters: {
             query?: never;
@@ -1380,6 +1396,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cost-entries/{id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cost_entry_reverse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credit-notes": {
         parameters: {
             query?: never;
@@ -1790,6 +1822,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["gate_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gates/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["gate_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3353,14 +3401,9 @@ export interface components {
             /** Format: date */
             submitted_on?: string;
         };
-        /** @description Accepted by silence: the clause, its period, and the proof that it was submitted. */
+        /** @description Accepted by silence for the days that the contract names: the clause, and the proof that it was submitted. */
         AcceptanceDeem: {
             clause: string;
-            /**
-             * Format: int64
-             * @description Calendar days of the clause, counted from the submission.
-             */
-            period_days: number;
             proof_of_submission: string;
         };
         /** @description Why the customer did not accept. */
@@ -4158,6 +4201,10 @@ export interface components {
             stages?: components["schemas"]["StageFigures"][];
             waiting_for_me?: components["schemas"]["Waiting"][];
         };
+        /** @description What the evidence lacks. */
+        ConditionReturn: {
+            reason: string;
+        };
         /** @description Evidence that the condition is met. */
         ConditionSubmit: {
             evidence: string;
@@ -4746,6 +4793,15 @@ export interface components {
             on?: string;
             source: string;
         };
+        /** @description Why a booked cost is taken back. */
+        CostEntryReverse: {
+            /**
+             * Format: date
+             * @description Today unless given; not before the day of the entry.
+             */
+            on?: string;
+            reason: string;
+        };
         /** @description A booked cost. */
         CostEntryView: {
             allowed_actions?: string[];
@@ -4768,9 +4824,14 @@ export interface components {
             note?: string;
             /** Format: date */
             on: string;
+            /**
+             * Format: uuid
+             * @description The entry that this one takes back.
+             */
+            reverses?: string;
             source: string;
             /** @enum {string} */
-            state: "BOOKED";
+            state: "BOOKED" | "REVERSED";
             /** Format: date-time */
             updated_at: string;
             /** Format: int64 */
@@ -4877,7 +4938,7 @@ export interface components {
             needs_acceptance: boolean;
             no: string;
             /** @enum {string} */
-            state: "OPEN" | "DELIVERED";
+            state: "OPEN" | "DELIVERED" | "HELD" | "CANCELLED" | "CLOSED";
             /** Format: date-time */
             updated_at: string;
             /** Format: int64 */
@@ -5315,6 +5376,10 @@ export interface components {
             template: "ENTERPRISE" | "SME_LITE" | "SERVICE_SAAS" | "FRAMEWORK_CALL_OFF" | "TENDER_PUBLIC";
             /** Format: int64 */
             version: number;
+        };
+        /** @description Why nobody needs to decide. */
+        GateWithdraw: {
+            reason: string;
         };
         /** @description Which sub-criteria of the grade hold (domain.md 3.1). */
         GradeCriteria: {
@@ -11732,6 +11797,98 @@ export interface operations {
             };
         };
     };
+    condition_return: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConditionReturn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConditionView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     condition_submit: {
         parameters: {
             query?: never;
@@ -15569,6 +15726,98 @@ export interface operations {
             };
         };
     };
+    cost_entry_reverse: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostEntryReverse"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostEntryView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_credit_notes: {
         parameters: {
             query?: {
@@ -18032,6 +18281,98 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["GateReview"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gate_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GateWithdraw"];
             };
         };
         responses: {
