@@ -17,6 +17,7 @@ pub mod user;
 
 pub use account::store::Account;
 pub use contact::store::Contact;
+pub use kinds::ROLES;
 pub use legal_entity::store::LegalEntity;
 pub use product::store::Product;
 

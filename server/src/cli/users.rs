@@ -98,7 +98,7 @@ mod tests {
         let lines = ltc_governance::POLICY.lines().map(|l| l.split('#').next().unwrap_or_default());
         let named = lines.filter_map(|l| l.split_whitespace().next()).flat_map(|roles| roles.split(','));
         let named: std::collections::BTreeSet<&str> = named.collect();
-        assert_eq!(named, ltc_master_data::kinds::ROLES.iter().copied().collect());
+        assert_eq!(named, ltc_master_data::ROLES.iter().copied().collect());
     }
 
     #[test]
