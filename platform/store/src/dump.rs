@@ -24,6 +24,11 @@ pub fn tables(all: &[Migration]) -> Vec<Table> {
             found.push(Table { name: name.trim_end_matches(" (").to_owned(), columns: vec![], key: vec![] });
             continue;
         }
+        if let Some((name, column)) = added_column(line) {
+            let table = found.iter_mut().find(|table| table.name == name);
+            table.into_iter().for_each(|table| table.columns.push(column.clone()));
+            continue;
+        }
         let Some(table) = found.last_mut() else { continue };
         let mut words = line.trim_end_matches(',').split(' ');
         let (Some(first), Some(kind)) = (words.next(), words.next()) else { continue };
@@ -38,6 +43,13 @@ pub fn tables(all: &[Migration]) -> Vec<Table> {
         }
     }
     found
+}
+
+/// `ALTER TABLE gate ADD COLUMN urgent BOOL …`: the table, and the column with its type.
+fn added_column(line: &str) -> Option<(&str, (String, String))> {
+    let (name, column) = line.strip_prefix("ALTER TABLE ")?.split_once(" ADD COLUMN ")?;
+    let mut words = column.trim_end_matches(';').split(' ');
+    Some((name, (words.next()?.to_owned(), words.next()?.to_owned())))
 }
 
 fn read(row: &QueryResult, i: usize, kind: &str) -> Result<Json, Fail> {
@@ -141,5 +153,17 @@ mod tests {
         let event = found.iter().find(|t| t.name == "event").unwrap();
         assert_eq!(event.columns.len(), 12);
         assert_eq!(event.key, ["workspace_id", "id"]);
+    }
+
+    #[test]
+    fn columns_added_later_belong_to_their_table() {
+        let later = Migration { name: "later", sql: "ALTER TABLE event ADD COLUMN note TEXT;" };
+        let found = tables(&[crate::MIGRATIONS, &[later]].concat());
+        let event = found.iter().find(|t| t.name == "event").unwrap();
+        assert_eq!(event.columns.last().unwrap(), &("note".to_owned(), "TEXT".to_owned()));
+        assert_eq!(
+            found.last().unwrap().columns.len(),
+            tables(crate::MIGRATIONS).last().unwrap().columns.len()
+        );
     }
 }

@@ -70,7 +70,7 @@ fn dialect(sql: &str, postgres: bool) -> String {
             if i > 0 {
                 out.push(' ');
             }
-            let bare = word.trim_end_matches(',');
+            let bare = word.trim_end_matches([',', ';']);
             let comma = &word[bare.len()..];
             out.push_str(match (bare, postgres) {
                 ("INSTANT", true) => "TIMESTAMPTZ",
