@@ -17,7 +17,7 @@ mod request;
 mod review;
 mod store;
 
-pub use authority::{Dimensions, LevelReason, required_level};
+pub use authority::{Dimensions, LevelReason, WORST, judge, level_of, required_level};
 pub use condition::{
     ConditionView, Conditions, ReturnCondition, SubmitCondition, VerifyCondition, WaiveCondition,
 };

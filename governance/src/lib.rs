@@ -1,11 +1,13 @@
 //! Governance: the deal, its team, and the gates that steer it. It judges a subject by kind, id and content
 //! hash and knows no business object (architecture, invariant 3).
 //!
-//! Reading order: `case` (全程), `core_team` (铁三角), `gate` (ATI, ATB, ATC, ATAC, ATCC).
+//! Reading order: `case` (全程), `core_team` (铁三角), `rules` (decision tables that people change), `gate` (ATI,
+//! ATB, ATC, ATAC, ATCC).
 
 pub mod case;
 pub mod core_team;
 pub mod gate;
+pub mod rules;
 
 pub(crate) use case::membership as case_membership;
 
@@ -14,8 +16,10 @@ use ltc_store::Migration;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "governance_0001", sql: include_str!("../migrations/0001_governance.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "governance_0001", sql: include_str!("../migrations/0001_governance.sql") },
+    Migration { name: "governance_0003", sql: include_str!("../migrations/0003_rules.sql") },
+];
 
 /// The shipped policy table (domain.md 3.2).
 pub const POLICY: &str = include_str!("../data/policy.txt");
@@ -39,7 +43,7 @@ pub fn routes() -> Api {
 
 /// The lifecycle tables as documents.
 pub fn lifecycles() -> Vec<String> {
-    vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs()]
+    vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs(), rules::LIFECYCLE.docs()]
 }
 
 /// SHA-256 of the canonical JSON: what a gate is bound to.

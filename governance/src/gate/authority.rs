@@ -1,8 +1,10 @@
-//! Who must decide: the maximum level over all dimensions (domain.md 3.5). Pure.
+//! Who must decide: the maximum level over all dimensions (domain.md 3.5), by the decision table `authority`. Pure.
 use crate::case::Grade;
+use crate::rules::InForce;
 use ltc_kernel::{Money, Ratio};
+use ltc_store::Fail;
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
+use serde_json::{Value, json};
 
 /// What a request states of its subject. A value that is missing but asked for counts as the worst.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,83 +30,71 @@ pub struct LevelReason {
     pub level: i64,
 }
 
-struct Row {
+/// A dimension as the table judges it: the text that people see, and the value that is compared.
+struct Stated {
     dimension: &'static str,
-    high_is_better: bool,
-    /// Millionths; for money whole currency units times a million.
-    limits: [i128; 4],
-}
-
-static TABLE: LazyLock<Vec<Row>> =
-    LazyLock::new(|| include_str!("../../data/authority.txt").lines().filter_map(read).collect());
-
-fn read(line: &'static str) -> Option<Row> {
-    let words: Vec<_> = line.split_whitespace().collect();
-    let [dimension, better, a, b, c, d] = *words.as_slice() else { return None };
-    if dimension.starts_with('#') {
-        return None;
-    }
-    let limit = |text: &str| Ratio::parse(text).ok().map(|r| i128::from(r.scaled()));
-    Some(Row {
-        dimension,
-        high_is_better: better == "high",
-        limits: [limit(a)?, limit(b)?, limit(c)?, limit(d)?],
-    })
-}
-
-/// Boundary rule: a bound belongs to the better side (margin 20.00 % is L2, 19.99 % is L3).
-fn level_of(row: &Row, value: i128) -> i64 {
-    let fits = |limit: &i128| if row.high_is_better { value >= *limit } else { value <= *limit };
-    row.limits.iter().position(fits).map_or(5, |i| i as i64 + 1)
+    value: Option<(String, Value)>,
 }
 
 /// Ratios compare after rounding to 2 decimals of percent.
-fn percent(r: Ratio) -> i128 {
-    ltc_kernel::round_half_up(i128::from(r.scaled()), 100) * 100
+fn percent(r: Ratio) -> (String, Value) {
+    let rounded = ltc_kernel::round_half_up(i128::from(r.scaled()), 100) * 100;
+    let rounded = i64::try_from(rounded).map_or(r, Ratio::from_scaled);
+    (r.to_text(), Value::from(rounded.to_text()))
 }
 
-fn units(m: Money) -> i128 {
-    i128::from(m.minor()) * 1_000_000 / 10_i128.pow(m.currency().minor_digits())
+fn exact(text: String) -> (String, Value) {
+    let value = Value::from(text.clone());
+    (text, value)
 }
 
-/// The required level and all its reasons. `asked` names the dimensions whose absence counts as the worst.
-pub fn required_level(d: &Dimensions, asked: &[&str]) -> (i64, Vec<LevelReason>) {
-    let grade = d.grade.map(|g| {
-        (
-            g.to_string(),
-            match g {
-                Grade::C => 1,
-                Grade::B => 3,
-                Grade::A => 4,
-            },
-        )
-    });
+fn stated(d: &Dimensions) -> Vec<Stated> {
+    let one = |dimension, value| Stated { dimension, value };
+    let number = |n: i64| (n.to_string(), Value::from(n));
+    vec![
+        one("grade", d.grade.map(|g| exact(g.to_string()))),
+        one("net_value", d.net_value.map(|m| exact(m.to_text()))),
+        one("margin_after_financing", d.margin_after_financing.map(percent)),
+        one("discount", d.discount.map(percent)),
+        one("wacp_days", d.wacp_days.map(number)),
+        one("advance", d.advance.map(|r| exact(r.to_text()))),
+        one("ld_cap", d.ld_cap.map(percent)),
+        one("credit_exposure", d.credit_exposure.map(percent)),
+        one("deviation_level", d.deviation_level.map(number)),
+        one("margin_drop", d.margin_drop.map(percent)),
+    ]
+}
+
+/// The worst level; also where the table says nothing of a value.
+pub const WORST: i64 = 5;
+
+/// The level that an authority table gives to one value of one dimension; the highest where several rows match.
+pub fn level_of(table: &InForce, dimension: &str, value: &Value) -> Result<i64, Fail> {
+    let outcome = table.run(&json!({ "dimension": dimension, "value": value }))?;
+    let levels = outcome.hits.iter().map(|hit| hit.output.get("level").and_then(Value::as_i64));
+    Ok(levels.map(|level| level.unwrap_or(WORST).clamp(1, WORST)).max().unwrap_or(WORST))
+}
+
+/// The required level by an authority table and all its reasons. `asked` names the dimensions whose absence
+/// counts as the worst.
+pub fn judge(table: &InForce, d: &Dimensions, asked: &[&str]) -> Result<(i64, Vec<LevelReason>), Fail> {
     let mut reasons: Vec<LevelReason> = vec![];
-    if let Some((value, level)) = grade {
-        reasons.push(LevelReason { dimension: "grade".to_owned(), value, level });
-    }
-    for row in TABLE.iter() {
-        let value = match row.dimension {
-            "net_value" => d.net_value.map(|m| (m.to_text(), units(m))),
-            "margin_after_financing" => d.margin_after_financing.map(|r| (r.to_text(), percent(r))),
-            "discount" => d.discount.map(|r| (r.to_text(), percent(r))),
-            "wacp_days" => d.wacp_days.map(|n| (n.to_string(), i128::from(n) * 1_000_000)),
-            "advance" => d.advance.map(|r| (r.to_text(), i128::from(r.scaled()))),
-            "ld_cap" => d.ld_cap.map(|r| (r.to_text(), percent(r))),
-            "credit_exposure" => d.credit_exposure.map(|r| (r.to_text(), percent(r))),
-            "deviation_level" => d.deviation_level.map(|n| (n.to_string(), i128::from(n) * 1_000_000)),
-            _ => d.margin_drop.map(|r| (r.to_text(), percent(r))),
+    for Stated { dimension, value } in stated(d) {
+        let (shown, compared) = match value {
+            Some(value) => value,
+            None if asked.contains(&dimension) => (String::new(), Value::Null),
+            None => continue,
         };
-        let dimension = row.dimension.to_owned();
-        match value {
-            Some((value, n)) => reasons.push(LevelReason { dimension, value, level: level_of(row, n) }),
-            None if asked.contains(&row.dimension) => {
-                reasons.push(LevelReason { dimension, value: String::new(), level: 5 })
-            }
-            None => {}
-        }
+        let level = level_of(table, dimension, &compared)?;
+        reasons.push(LevelReason { dimension: dimension.to_owned(), value: shown, level });
     }
-    (reasons.iter().map(|r| r.level).max().unwrap_or(1), reasons)
+    Ok((reasons.iter().map(|r| r.level).max().unwrap_or(1), reasons))
+}
+
+/// By the table as delivered. Gates ask the version in force instead: `in_force("authority")` and `judge`.
+pub fn required_level(d: &Dimensions, asked: &[&str]) -> (i64, Vec<LevelReason>) {
+    let judged = InForce::delivered("authority").and_then(|table| judge(&table, d, asked));
+    judged.unwrap_or((WORST, vec![]))
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-use super::authority::{Dimensions, required_level};
+use super::authority::{Dimensions, judge};
 use super::model::{ConditionState, Decision, Effect, GateState, GateType, ReviewDomain, SubjectRef};
 use super::store::{Condition, Gate};
 use crate::case::{Case, Grade, Template};
+use crate::rules;
 use ltc_http::Work;
 use ltc_kernel::{Calendar, Findings, Refusal};
 use ltc_store::{Doc, Fail, Reads};
@@ -104,7 +105,8 @@ fn self_check_allowed(case: &Case, asked: &GateRequest) -> bool {
 }
 
 async fn opened(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Result<Gate, Fail> {
-    let (required_level, reasons) = required_level(&asked.dimensions, &[]);
+    let authority = rules::in_force(&**work, "authority", work.today()).await?;
+    let (required_level, reasons) = judge(&authority, &asked.dimensions, &[])?;
     let ready = required_reviews(asked.gate, case.template, case.grade).is_empty();
     let open = if ready { GateState::Ready } else { GateState::InReview };
     let decided = asked.self_checked;
@@ -141,5 +143,7 @@ async fn opened(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Result<
         decided_by: decided.then(|| work.actor_id()),
         decided_at: decided.then(|| work.now()),
         minutes: None,
+        authority_revision: Some(authority.revision),
+        authority_version_id: authority.version_id,
     })
 }

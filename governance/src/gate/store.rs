@@ -37,6 +37,9 @@ record! {
         decided_by: Option<Uuid>,
         decided_at: Option<DateTime<Utc>>,
         minutes: Option<String>,
+        /// The authority table at the time of the request (0: as delivered); a later one does not reach this gate.
+        authority_revision: Option<i64>,
+        authority_version_id: Option<Uuid>,
     }
 }
 impl Gate {

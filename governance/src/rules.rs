@@ -1,0 +1,28 @@
+//! Rules that people can change (domain.md 3.1, 3.5, 6.1, 6.2 and 2.8.2 as decision tables): a table has condition columns and result columns in
+//! the JDM shape, its cells are expressions, and its versions are dated, tested and released by four eyes.
+//! A workspace that changed nothing works by the tables that are shipped.
+//!
+//! Reading order: `jdm` (what a table looks like), `value` (numbers stay decimal), `cell` and `table` (compile and
+//! run), `shipped` (the tables as delivered), `model` and `lifecycle`, `store`, `in_force` (which version holds on a
+//! day, and `evaluate`).
+
+mod cell;
+mod in_force;
+mod jdm;
+mod lifecycle;
+mod model;
+mod shipped;
+mod store;
+mod table;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub use in_force::{InForce, Outcome, evaluate, in_force, in_force_all};
+pub use jdm::{Column, HitPolicy, Jdm, ValueKind};
+pub use lifecycle::LIFECYCLE;
+pub use model::{TableState, TestCase};
+pub use shipped::{CODES, shipped};
+pub use store::DecisionTableVersion;
+pub use table::{CellError, Hit, RunError, Table};
