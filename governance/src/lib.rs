@@ -4,6 +4,7 @@
 //! Reading order: `case` (全程), `core_team` (铁三角), `rules` (decision tables that people change), `gate` (ATI,
 //! ATB, ATC, ATAC, ATCC).
 
+pub mod body;
 pub mod case;
 pub mod core_team;
 pub mod gate;
@@ -19,6 +20,7 @@ use sha2::{Digest, Sha256};
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "governance_0001", sql: include_str!("../migrations/0001_governance.sql") },
     Migration { name: "governance_0003", sql: include_str!("../migrations/0003_rules.sql") },
+    Migration { name: "governance_0006", sql: include_str!("../migrations/0006_bodies.sql") },
 ];
 
 /// The shipped policy table (domain.md 3.2).
@@ -39,11 +41,19 @@ pub fn routes() -> Api {
         .verb::<gate::VerifyCondition>()
         .verb::<gate::ReturnCondition>()
         .verb::<gate::WaiveCondition>()
+        .list::<body::Bodies>()
+        .query::<body::ShowBody>()
+        .verb::<body::Create>()
+        .verb::<body::Update>()
+        .verb::<body::Appoint>()
+        .verb::<body::Dismiss>()
+        .verb::<body::Retire>()
 }
 
 /// The lifecycle tables as documents.
 pub fn lifecycles() -> Vec<String> {
     vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs(), rules::LIFECYCLE.docs()]
+    vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs(), body::LIFECYCLE.docs()]
 }
 
 /// SHA-256 of the canonical JSON: what a gate is bound to.
