@@ -43,8 +43,8 @@ CREATE TABLE delegation (
     created_at INSTANT NOT NULL,
     updated_at INSTANT NOT NULL,
     no TEXT NOT NULL,
-    from_id UUID NOT NULL,
-    to_id UUID NOT NULL,
+    from_user_id UUID NOT NULL,
+    to_user_id UUID NOT NULL,
     level BIGINT NOT NULL,
     gates TEXT NOT NULL,
     amount_limit_minor BIGINT,
@@ -59,6 +59,6 @@ CREATE TABLE delegation (
     revoked_at INSTANT,
     PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX delegation_to ON delegation (workspace_id, to_id, state, valid_to);
-CREATE INDEX delegation_from ON delegation (workspace_id, from_id, state, valid_to);
+CREATE INDEX delegation_to ON delegation (workspace_id, to_user_id, state, valid_to);
+CREATE INDEX delegation_from ON delegation (workspace_id, from_user_id, state, valid_to);
 CREATE INDEX delegation_created ON delegation (workspace_id, created_at, id);

@@ -5,7 +5,6 @@
 //! `deciding` (which body decides), the verbs `create`, `update`, `appoint`, `dismiss`, `retire`, and `list`.
 
 mod appoint;
-mod checks;
 mod create;
 mod deciding;
 mod dismiss;
@@ -15,6 +14,7 @@ mod model;
 mod quorum;
 mod retire;
 mod settled;
+mod standing;
 mod store;
 mod tally;
 mod update;

@@ -7,6 +7,7 @@
 pub mod body;
 pub mod case;
 pub mod core_team;
+pub mod delegation;
 pub mod gate;
 pub mod rules;
 
@@ -48,12 +49,22 @@ pub fn routes() -> Api {
         .verb::<body::Appoint>()
         .verb::<body::Dismiss>()
         .verb::<body::Retire>()
+        .list::<delegation::Delegations>()
+        .query::<delegation::ShowDelegation>()
+        .verb::<delegation::Grant>()
+        .verb::<delegation::Revoke>()
 }
 
 /// The lifecycle tables as documents.
 pub fn lifecycles() -> Vec<String> {
     vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs(), rules::LIFECYCLE.docs()]
     vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs(), body::LIFECYCLE.docs()]
+    vec![
+        gate::LIFECYCLE.docs(),
+        gate::CONDITION_LIFECYCLE.docs(),
+        body::LIFECYCLE.docs(),
+        delegation::LIFECYCLE.docs(),
+    ]
 }
 
 /// SHA-256 of the canonical JSON: what a gate is bound to.

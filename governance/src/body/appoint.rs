@@ -1,4 +1,4 @@
-use super::checks::{Appointment, check_dates, check_people};
+use super::standing::{Appointment, check_dates, check_people};
 use super::lifecycle::LIFECYCLE;
 use super::model::BodySeat;
 use super::store::{Body, BodyMember};

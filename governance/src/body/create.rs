@@ -1,4 +1,4 @@
-use super::checks::{Appointment, LEAST_QUORUM, check, check_alone, check_people, code};
+use super::standing::{Appointment, LEAST_QUORUM, check, check_alone, check_people, code};
 use super::model::{BodySeat, BodyState};
 use super::store::Body;
 use super::view::BodyDetail;

@@ -43,7 +43,8 @@ pub async fn deciding_for(
     on: NaiveDate,
 ) -> Result<Option<Seated>, Fail> {
     let all = db.select::<Body>().eq(Body::state, BodyState::Active).eq(Body::level, level).all().await?;
-    let fits = |b: &Body| b.stands(on) && (b.legal_entity_id.is_none() || b.legal_entity_id == legal_entity_id);
+    let fits =
+        |b: &Body| b.stands(on) && (b.legal_entity_id.is_none() || b.legal_entity_id == legal_entity_id);
     let own_first = |b: &Body| (b.legal_entity_id.is_none(), b.valid_from, b.id);
     let Some(body) = all.into_iter().filter(fits).min_by_key(own_first) else { return Ok(None) };
     let members = seated(db, body.id, on).await?;

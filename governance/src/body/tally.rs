@@ -33,11 +33,8 @@ pub struct Tally {
 /// recused members, members without vote and strangers say. A member who spoke twice counts by the last word.
 pub fn tally(members: &[Voter], ballots: &[Ballot]) -> Tally {
     let last = |m: &Voter| ballots.iter().rev().find(|b| b.user_id == m.user_id).map(|b| b.vote);
-    let cast: Vec<(BodySeat, Vote)> = members
-        .iter()
-        .filter(|m| m.votes && !m.recused)
-        .filter_map(|m| Some((m.seat, last(m)?)))
-        .collect();
+    let cast: Vec<(BodySeat, Vote)> =
+        members.iter().filter(|m| m.votes && !m.recused).filter_map(|m| Some((m.seat, last(m)?))).collect();
     let count = |vote: Vote| cast.iter().filter(|c| c.1 == vote).count() as i64;
     let (agree, conditional) = (count(Vote::Agree), count(Vote::AgreeWithCondition));
     let (against, abstain) = (count(Vote::Against), count(Vote::Abstain));

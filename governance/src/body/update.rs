@@ -1,4 +1,4 @@
-use super::checks::{check, check_alone};
+use super::standing::{check, check_alone};
 use super::deciding::seated;
 use super::lifecycle::LIFECYCLE;
 use super::store::Body;

@@ -68,7 +68,13 @@ impl Appointment {
         let other = self.user_id != actor || self.seat == BodySeat::Secretary;
         findings.check(other, [at, "/user_id"].concat(), "body.not_oneself");
     }
-    pub fn member(&self, work: &Work<'_>, body_id: Uuid, from: NaiveDate, to: Option<NaiveDate>) -> BodyMember {
+    pub fn member(
+        &self,
+        work: &Work<'_>,
+        body_id: Uuid,
+        from: NaiveDate,
+        to: Option<NaiveDate>,
+    ) -> BodyMember {
         BodyMember {
             id: work.new_id(),
             version: 1,
