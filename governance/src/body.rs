@@ -35,3 +35,14 @@ pub use store::{Body, BodyMember};
 pub use tally::{Outcome, Tally, tally};
 pub use update::Update;
 pub use veto::{Facts, Veto, vetoes};
+
+pub fn routes() -> ltc_http::Api {
+    ltc_http::Api::new()
+        .list::<Bodies>()
+        .query::<ShowBody>()
+        .verb::<Create>()
+        .verb::<Update>()
+        .verb::<Appoint>()
+        .verb::<Dismiss>()
+        .verb::<Retire>()
+}

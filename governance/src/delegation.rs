@@ -23,3 +23,11 @@ pub use model::DelegationState;
 pub use revoke::Revoke;
 pub use scope::Scope;
 pub use store::Delegation;
+
+pub fn routes() -> ltc_http::Api {
+    ltc_http::Api::new()
+        .list::<Delegations>()
+        .query::<ShowDelegation>()
+        .verb::<Grant>()
+        .verb::<Revoke>()
+}

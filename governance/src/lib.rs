@@ -42,26 +42,16 @@ pub fn routes() -> Api {
         .verb::<gate::VerifyCondition>()
         .verb::<gate::ReturnCondition>()
         .verb::<gate::WaiveCondition>()
-        .list::<body::Bodies>()
-        .query::<body::ShowBody>()
-        .verb::<body::Create>()
-        .verb::<body::Update>()
-        .verb::<body::Appoint>()
-        .verb::<body::Dismiss>()
-        .verb::<body::Retire>()
-        .list::<delegation::Delegations>()
-        .query::<delegation::ShowDelegation>()
-        .verb::<delegation::Grant>()
-        .verb::<delegation::Revoke>()
+        .merge(body::routes())
+        .merge(delegation::routes())
 }
 
 /// The lifecycle tables as documents.
 pub fn lifecycles() -> Vec<String> {
-    vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs(), rules::LIFECYCLE.docs()]
-    vec![gate::LIFECYCLE.docs(), gate::CONDITION_LIFECYCLE.docs(), body::LIFECYCLE.docs()]
     vec![
         gate::LIFECYCLE.docs(),
         gate::CONDITION_LIFECYCLE.docs(),
+        rules::LIFECYCLE.docs(),
         body::LIFECYCLE.docs(),
         delegation::LIFECYCLE.docs(),
     ]
