@@ -13,6 +13,7 @@ CREATE TABLE decision_table_version (
     content TEXT NOT NULL,
     cases TEXT NOT NULL,
     author_id UUID NOT NULL,
+    editors TEXT NOT NULL,
     releaser_id UUID,
     released_at INSTANT,
     note TEXT,

@@ -44,6 +44,7 @@ pub fn routes() -> Api {
         .verb::<gate::WaiveCondition>()
         .merge(body::routes())
         .merge(delegation::routes())
+        .merge(rules::routes())
 }
 
 /// The lifecycle tables as documents.

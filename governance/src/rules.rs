@@ -4,17 +4,28 @@
 //!
 //! Reading order: `jdm` (what a table looks like), `value` (numbers stay decimal), `cell` and `table` (compile and
 //! run), `shipped` (the tables as delivered), `model` and `lifecycle`, `store`, `in_force` (which version holds on a
-//! day, and `evaluate`).
+//! day, and `evaluate`), `cases` (stored test cases), `view`, then the verbs `create`, `update`, `submit`, `release`,
+//! `give_back`, and what is read: `list`, `overview`, `run`.
 
+mod cases;
 mod cell;
+mod create;
+mod give_back;
 mod in_force;
 mod jdm;
 mod lifecycle;
+mod list;
 mod model;
+mod overview;
+mod release;
+mod run;
 mod shipped;
 mod store;
+mod submit;
 mod table;
+mod update;
 mod value;
+mod view;
 
 #[cfg(test)]
 mod tests;
@@ -22,7 +33,24 @@ mod tests;
 pub use in_force::{InForce, Outcome, evaluate, in_force, in_force_all};
 pub use jdm::{Column, HitPolicy, Jdm, ValueKind};
 pub use lifecycle::LIFECYCLE;
+pub use list::{DecisionTables, ShowDecisionTable};
 pub use model::{TableState, TestCase};
 pub use shipped::{CODES, shipped};
 pub use store::DecisionTableVersion;
 pub use table::{CellError, Hit, RunError, Table};
+
+use ltc_http::Api;
+
+pub fn routes() -> Api {
+    Api::new()
+        .query::<overview::Rules>()
+        .query::<run::RunOnce>()
+        .list::<DecisionTables>()
+        .query::<ShowDecisionTable>()
+        .query::<run::RunCases>()
+        .verb::<create::Create>()
+        .verb::<update::Update>()
+        .verb::<submit::Submit>()
+        .verb::<release::Release>()
+        .verb::<give_back::Return>()
+}

@@ -18,6 +18,8 @@ record! {
         content: Doc<Jdm>,
         cases: Doc<Vec<TestCase>>,
         author_id: Uuid,
+        /// Everyone who wrote in it, the author first: none of them may release it.
+        editors: Doc<Vec<Uuid>>,
         releaser_id: Option<Uuid>,
         released_at: Option<DateTime<Utc>>,
         note: Option<String>,

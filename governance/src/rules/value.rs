@@ -70,7 +70,6 @@ fn number_json(number: Decimal) -> Value {
 }
 
 /// The same value in one form, so that `"0.50"`, `"0.5"` and numbers compare as what they are.
-#[cfg(test)]
 pub(super) fn canonical(value: &Value) -> Value {
     match value {
         Value::String(text) => decimal(text).map_or_else(|| value.clone(), number_json),
