@@ -2,11 +2,13 @@
 //! check of the money invariants behind `ltc verify`.
 //!
 //! Reading order: `sql` (the few texts that sea-query cannot say), `in_base` (one currency for sums),
-//! `cockpit`, `case_view` (one deal across all stages), `verify`.
+//! `cockpit`, `case_view` (one deal across all stages), `rule_trial` (a draft of a decision table over
+//! past deals), `verify`.
 
 mod case_view;
 mod cockpit;
 mod in_base;
+mod rule_trial;
 mod sql;
 mod verify;
 
@@ -15,5 +17,5 @@ pub use verify::verify;
 use ltc_http::Api;
 
 pub fn routes() -> Api {
-    Api::new().query::<cockpit::Cockpit>().query::<case_view::ShowCase>()
+    Api::new().query::<cockpit::Cockpit>().query::<case_view::ShowCase>().query::<rule_trial::Trial>()
 }

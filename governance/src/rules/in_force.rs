@@ -2,7 +2,7 @@
 use super::model::TableState;
 use super::shipped::compiled;
 use super::store::DecisionTableVersion;
-use super::table::{Hit, RunError, Table};
+use super::table::{CellError, Hit, RunError, Table};
 use chrono::NaiveDate;
 use ltc_kernel::Refusal;
 use ltc_store::{Fail, Reads};
@@ -77,6 +77,16 @@ impl InForce {
     pub fn delivered(code: &str) -> Result<Self, Fail> {
         let table = compiled(code).ok_or_else(|| Fail::Internal(["no decision table ", code].concat()))?;
         Ok(Self { code: code.to_owned(), revision: 0, version_id: None, table })
+    }
+    /// A draft in place of what is in force, for a trial run; its errors where it does not compile.
+    pub fn draft(version: &DecisionTableVersion) -> Result<Self, Vec<CellError>> {
+        let table = Arc::new(Table::compile(&version.content.0)?);
+        let (code, revision) = (version.code.clone(), version.revision);
+        Ok(Self { code, revision, version_id: Some(version.id), table })
+    }
+    /// A refusal: the table gave nothing that can be used here.
+    pub fn unusable(&self) -> Fail {
+        Refusal::conflict("rules.table_unusable").with("table", &self.code).into()
     }
     fn of(version: &DecisionTableVersion) -> Result<Self, Fail> {
         let table = cached(version)?;

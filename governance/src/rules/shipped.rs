@@ -26,6 +26,7 @@ tables!(
     "gate_entry",
     "grading_size",
     "grading_points",
+    "grading_weight",
     "grading_grade",
     "lead_scoring",
     "lead_parts",

@@ -1,6 +1,7 @@
 use super::cell;
 use super::jdm::{Column, HitPolicy, Jdm, ValueKind};
 use super::value::{json, variable};
+use ltc_kernel::Ratio;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -12,6 +13,23 @@ use zen_expression::{Expression, Isolate, Variable};
 pub struct Hit {
     pub row: usize,
     pub output: Map<String, Value>,
+}
+
+impl Hit {
+    /// A whole number that the row gave; `None` where it gave nothing or something else.
+    pub fn whole(&self, field: &str) -> Option<i64> {
+        self.output.get(field).and_then(Value::as_i64)
+    }
+    pub fn text(&self, field: &str) -> Option<&str> {
+        self.output.get(field).and_then(Value::as_str)
+    }
+    /// A share with up to six decimals.
+    pub fn ratio(&self, field: &str) -> Option<Ratio> {
+        match self.output.get(field)? {
+            Value::String(text) => Ratio::parse(text).ok(),
+            number => Ratio::parse(&number.to_string()).ok(),
+        }
+    }
 }
 
 /// What is wrong with a table, and where: without a row it is the table or a column.

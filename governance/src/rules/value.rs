@@ -73,6 +73,7 @@ fn number_json(number: Decimal) -> Value {
 pub(super) fn canonical(value: &Value) -> Value {
     match value {
         Value::String(text) => decimal(text).map_or_else(|| value.clone(), number_json),
+        Value::Number(number) => decimal(&number.to_string()).map_or_else(|| value.clone(), number_json),
         Value::Array(items) => Value::Array(items.iter().map(canonical).collect()),
         Value::Object(fields) => {
             fields.iter().map(|(name, field)| (name.clone(), canonical(field))).collect()

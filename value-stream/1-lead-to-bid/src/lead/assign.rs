@@ -1,7 +1,7 @@
 //! A lead is given to somebody; the clock of the first touch starts again.
 
 use super::lifecycle::LIFECYCLE;
-use super::scoring;
+use super::scoring::Tables;
 use super::store::Lead;
 use super::view::LeadView;
 use crate::references::UserRef;
@@ -33,7 +33,8 @@ impl Verb for Assign {
         let before = (lead.state, lead.owner_id);
         lead.state = LIFECYCLE.next(lead.state, "assign")?;
         lead.owner_id = input.owner_id.0;
-        lead.first_touch_due_at = work.now() + Duration::hours(scoring::first_touch_hours(lead.grade));
+        let hours = Tables::in_force(&**work, work.today()).await?.band(lead.score)?.1;
+        lead.first_touch_due_at = work.now() + Duration::hours(hours);
         core_team::appoint(work, &case, Seat::AccountResponsible, lead.owner_id).await?;
         case.owner_id = lead.owner_id;
         work.update(&mut case)?;

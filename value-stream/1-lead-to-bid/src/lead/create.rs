@@ -2,7 +2,7 @@
 
 use super::duplicate;
 use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, Temperature};
-use super::scoring::{self, Band};
+use super::scoring::{Band, Tables};
 use super::store::Lead;
 use super::view::{BantForm, LeadView};
 use crate::references::UserRef;
@@ -65,8 +65,11 @@ impl Verb for Create {
         let owner = input.owner_id.map_or(actor, |owner| owner.0);
         let mut case = Case::opened(work, &input.title, owner, Stage::S1Lead).await?;
         let no = work.label("LD").await?;
-        let lead =
-            record(input, Stamp { id, no, case_id: case.id, owner_id: owner }, work.now(), work.today());
+        let stamp = Stamp { id, no, case_id: case.id, owner_id: owner };
+        let (now, today) = (work.now(), work.today());
+        let mut lead = record(input, stamp, now);
+        let tables = Tables::in_force(&**work, today).await?;
+        lead.first_touch_due_at = now + Duration::hours(lead.rescore(&tables, &[], 0, today)?);
         case.lead_id = Some(id);
         case.clock(Clock::LeadCreated, lead.received_at);
         lead.est_amount().into_iter().for_each(|amount| case.set_value(amount));
@@ -107,7 +110,7 @@ struct Stamp {
     owner_id: Uuid,
 }
 
-fn record(input: LeadCreate, stamp: Stamp, now: DateTime<Utc>, today: NaiveDate) -> Lead {
+fn record(input: LeadCreate, stamp: Stamp, now: DateTime<Utc>) -> Lead {
     let bant = input.validation.map(Bant::from);
     let assigned = if input.owner_id.is_some() { LeadState::Assigned } else { LeadState::New };
     let mut lead = Lead {
@@ -165,8 +168,6 @@ fn record(input: LeadCreate, stamp: Stamp, now: DateTime<Utc>, today: NaiveDate)
         open_email: None,
         open_credit_code: None,
     };
-    lead.rescore(&[], 0, today);
-    lead.first_touch_due_at = now + Duration::hours(scoring::first_touch_hours(lead.grade));
     lead.hold_keys();
     lead
 }

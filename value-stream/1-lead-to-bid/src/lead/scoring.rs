@@ -1,9 +1,13 @@
-//! The score of a lead, explained rule by rule (domain.md 6.1): total = 0.4 x fit + 0.6 x (behaviour + interest).
-//! Pure: the days since the last touch come in as an argument.
+//! The score of a lead, explained rule by rule (domain.md 6.1), by three decision tables: as delivered, total = 0.4 x
+//! fit + 0.6 x (behaviour + interest). The days since the last touch come in as an argument.
 
 use super::model::{ContactRole, Fit, TouchKind};
-use ltc_kernel::{Quantity, text_enum};
+use chrono::NaiveDate;
+use ltc_governance::rules::{self, InForce};
+use ltc_kernel::{Quantity, Ratio, text_enum};
+use ltc_store::{Fail, Reads};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 text_enum! {
     /// The bands of a lead's score.
@@ -46,52 +50,161 @@ pub struct Score {
     pub reasons: Vec<ScoreReason>,
 }
 
-const FREE_MAIL: &[&str] = &[
-    "gmail.com",
-    "outlook.com",
-    "hotmail.com",
-    "yahoo.com",
-    "qq.com",
-    "163.com",
-    "126.com",
-    "sina.com",
-    "icloud.com",
-];
+/// The decision tables that a lead is scored by: points of each fact, weight and cap of each part, the bands.
+#[derive(Clone)]
+pub struct Tables {
+    pub points: InForce,
+    pub parts: InForce,
+    pub bands: InForce,
+}
 
-/// A need is concrete from this many characters on (simplified: no classifier).
-const CONCRETE_NEED: usize = 12;
+impl Tables {
+    pub const CODES: [&'static str; 3] = ["lead_scoring", "lead_parts", "lead_band"];
+
+    /// Those in force on a day; one statement.
+    pub async fn in_force(db: &(impl Reads + Sync), on: NaiveDate) -> Result<Self, Fail> {
+        let mut all = rules::in_force_all(db, &Self::CODES, on).await?;
+        let mut take = |code: &str| all.remove(code).map_or_else(|| InForce::delivered(code), Ok);
+        Ok(Self { points: take("lead_scoring")?, parts: take("lead_parts")?, bands: take("lead_band")? })
+    }
+    /// With one table put in the place of its predecessor: for trial runs.
+    #[must_use]
+    pub fn with(mut self, table: InForce) -> Self {
+        match table.code.as_str() {
+            "lead_scoring" => self.points = table,
+            "lead_parts" => self.parts = table,
+            "lead_band" => self.bands = table,
+            _ => {}
+        }
+        self
+    }
+    fn part(&self, name: &str, idle_days: i64) -> Result<PartRule, Fail> {
+        let hits = self.parts.run(&json!({"part": name, "idle_days": idle_days}))?.hits;
+        let hit = hits.first().ok_or_else(|| self.parts.unusable())?;
+        let read = || {
+            Some(PartRule {
+                weight: hit.ratio("weight")?,
+                most: hit.whole("most")?.max(0),
+                kept: hit.ratio("kept")?,
+            })
+        };
+        read().ok_or_else(|| self.parts.unusable())
+    }
+    /// The band of a score, and the hours until the first touch is due (L-R1, L-R2). Clock hours, working days are
+    /// not told apart.
+    pub fn band(&self, total: Quantity) -> Result<(Band, i64), Fail> {
+        let hits = self.bands.run(&json!({"score": total.to_text()}))?.hits;
+        let hit = hits.first().ok_or_else(|| self.bands.unusable())?;
+        let band = hit.text("band").and_then(|band| band.parse().ok());
+        let hours = hit.whole("first_touch_hours").filter(|hours| *hours > 0);
+        band.zip(hours).ok_or_else(|| self.bands.unusable())
+    }
+}
+
+struct PartRule {
+    weight: Ratio,
+    most: i64,
+    kept: Ratio,
+}
 
 /// Scores a lead. `touches` are all touches so far, `idle_days` the days since the last one.
-pub fn score(profile: &Profile<'_>, touches: &[TouchKind], idle_days: i64) -> Score {
+pub fn score(
+    tables: &Tables,
+    profile: &Profile<'_>,
+    touches: &[TouchKind],
+    idle_days: i64,
+) -> Result<Score, Fail> {
     let mut reasons = Reasons::default();
-    let fit = fit(profile, &mut reasons).clamp(0, 100);
-    let behaviour = behaviour(touches, idle_days, &mut reasons).clamp(0, 60);
-    let interest = interest(profile, &mut reasons).clamp(0, 40);
-    let tenths = (4 * fit + 6 * (behaviour + interest)).clamp(0, 1000);
-    Score {
-        fit,
-        behaviour,
-        interest,
-        total: Quantity::from_scaled(tenths * Quantity::SCALE / 10),
-        reasons: reasons.0,
+    let rule = |part: &str| tables.part(part, idle_days);
+    let (of_fit, of_behaviour, of_interest) = (rule("FIT")?, rule("BEHAVIOUR")?, rule("INTEREST")?);
+    let fit = sum(tables, "FIT", &profile.fit(), &mut reasons)?;
+    let fit = faded(fit, &of_fit, "fit", &mut reasons).clamp(0, of_fit.most);
+    let behaviour = sum(tables, "BEHAVIOUR", &counted(touches), &mut reasons)?;
+    let behaviour = faded(behaviour, &of_behaviour, "behaviour", &mut reasons).clamp(0, of_behaviour.most);
+    let interest = sum(tables, "INTEREST", &profile.interest(), &mut reasons)?;
+    let interest = faded(interest, &of_interest, "interest", &mut reasons).clamp(0, of_interest.most);
+    let parts = [(fit, of_fit), (behaviour, of_behaviour), (interest, of_interest)];
+    let millionths: i64 =
+        parts.iter().map(|(points, rule)| points.saturating_mul(rule.weight.scaled())).fold(0, i64::saturating_add);
+    let total = Quantity::from_scaled(millionths.clamp(0, 100 * Quantity::SCALE));
+    Ok(Score { fit, behaviour, interest, total, reasons: reasons.0 })
+}
+
+type Fact = (&'static str, Value);
+
+/// The points of the facts of one part; each fact gives at most what its row allows.
+fn sum(tables: &Tables, part: &str, facts: &[Fact], reasons: &mut Reasons) -> Result<i64, Fail> {
+    let mut sum = 0;
+    for (fact, value) in facts {
+        let hits = tables.points.run(&json!({"part": part, "fact": fact, "value": value}))?.hits;
+        let mut points = 0;
+        for hit in &hits {
+            let given = hit.whole("points").ok_or_else(|| tables.points.unusable())?;
+            points = given.min(hit.whole("most").unwrap_or(given)).saturating_add(points);
+        }
+        sum = reasons.give(&[&part.to_lowercase(), ".", fact].concat(), points).saturating_add(sum);
+    }
+    Ok(sum)
+}
+
+/// What is left of a part after days without a touch, told as a reason of its own.
+fn faded(sum: i64, rule: &PartRule, part: &str, reasons: &mut Reasons) -> i64 {
+    let capped = sum.clamp(-rule.most, rule.most);
+    let left = capped.saturating_mul(rule.kept.scaled()).div_euclid(Ratio::SCALE);
+    if left != sum {
+        reasons.give(&[part, ".decay_and_cap"].concat(), left.saturating_sub(sum));
+    }
+    left
+}
+
+/// How often each kind of touch happened.
+fn counted(touches: &[TouchKind]) -> Vec<Fact> {
+    let count = |kind: &TouchKind| touches.iter().filter(|touch| *touch == kind).count();
+    let named = |kind: &TouchKind| (fact_of(*kind), Value::from(count(kind)));
+    TouchKind::ALL.iter().filter(|kind| count(kind) > 0).map(named).collect()
+}
+
+const fn fact_of(kind: TouchKind) -> &'static str {
+    match kind {
+        TouchKind::DemoRequest => "demo_request",
+        TouchKind::PricingPage => "pricing_page",
+        TouchKind::Webinar => "webinar",
+        TouchKind::EmailOpen => "email_open",
+        TouchKind::EmailClick => "email_click",
+        TouchKind::PageView => "page_view",
+        TouchKind::Download => "download",
+        TouchKind::Form => "form",
+        TouchKind::Call => "call",
+        TouchKind::Visit => "visit",
+        TouchKind::Wechat => "wechat",
+        TouchKind::Meeting => "meeting",
+        TouchKind::Unsubscribe => "unsubscribe",
     }
 }
 
-/// A from 75, B from 50 (L-R1).
-pub fn band(total: Quantity) -> Band {
-    match total.scaled() / Quantity::SCALE {
-        75.. => Band::A,
-        50.. => Band::B,
-        _ => Band::C,
+impl Profile<'_> {
+    /// The facts of the company and the person, by their names in the table.
+    fn fit(&self) -> Vec<Fact> {
+        let degree = |fit: Option<Fit>| fit.map_or(Value::Null, |fit| fit.as_str().into());
+        let domain = self.email.and_then(|email| email.rsplit_once('@')).map(|parts| parts.1);
+        vec![
+            ("industry", degree(self.industry)),
+            ("size", degree(self.size)),
+            ("region", self.region_served.into()),
+            ("contact_role", self.contact_role.map_or(Value::Null, |role| role.as_str().into())),
+            ("existing_customer", self.existing_customer.into()),
+            ("credit_code", self.credit_code.into()),
+            ("free_mail", domain.into()),
+        ]
     }
-}
-
-/// Hours until the first touch is due (L-R2); clock hours, working days are not told apart.
-pub const fn first_touch_hours(band: Band) -> i64 {
-    match band {
-        Band::A => 4,
-        Band::B => 24,
-        Band::C => 72,
+    /// A need counts by its length (simplified: no classifier), the timeline in months.
+    fn interest(&self) -> Vec<Fact> {
+        vec![
+            ("product_line", self.product_line.into()),
+            ("concrete_need", self.need_text.map_or(0, |text| text.chars().count()).into()),
+            ("timeline", self.months_to_close.into()),
+            ("budget_stated", self.budget_stated.into()),
+        ]
     }
 }
 
@@ -106,79 +219,25 @@ impl Reasons {
     }
 }
 
-fn fit(profile: &Profile<'_>, reasons: &mut Reasons) -> i64 {
-    let degree = |fit: Option<Fit>, near: i64| match fit {
-        Some(Fit::Target) => 25,
-        Some(Fit::Adjacent) => near,
-        _ => 0,
-    };
-    let role = match profile.contact_role {
-        Some(ContactRole::DecisionMaker) => 20,
-        Some(ContactRole::Influencer) => 12,
-        Some(ContactRole::User) => 5,
-        Some(ContactRole::Student) => -50,
-        None => 0,
-    };
-    let domain = profile.email.and_then(|email| email.rsplit_once('@')).map(|parts| parts.1);
-    let free = domain.is_some_and(|domain| FREE_MAIL.contains(&domain));
-    reasons.give("fit.industry", degree(profile.industry, 12))
-        + reasons.give("fit.size", degree(profile.size, 15))
-        + reasons.give("fit.region", if profile.region_served { 15 } else { 0 })
-        + reasons.give("fit.contact_role", role)
-        + reasons.give("fit.existing_customer", if profile.existing_customer { 10 } else { 0 })
-        + reasons.give("fit.credit_code", if profile.credit_code { 5 } else { 0 })
-        + reasons.give("fit.free_mail", if free { -15 } else { 0 })
-}
-
-/// Points of one touch and the most that its kind may give.
-const fn points_of(kind: TouchKind) -> (i64, i64) {
-    match kind {
-        TouchKind::DemoRequest => (25, 25),
-        TouchKind::Visit | TouchKind::Meeting => (20, 20),
-        TouchKind::PricingPage => (15, 15),
-        TouchKind::Webinar => (12, 12),
-        TouchKind::Call => (10, 10),
-        TouchKind::Download => (8, 8),
-        TouchKind::EmailClick => (4, 12),
-        TouchKind::PageView => (1, 8),
-        TouchKind::Unsubscribe => (-50, 0),
-        TouchKind::EmailOpen | TouchKind::Form | TouchKind::Wechat => (0, 0),
-    }
-}
-
-fn behaviour(touches: &[TouchKind], idle_days: i64, reasons: &mut Reasons) -> i64 {
-    let mut sum = 0;
-    for kind in TouchKind::ALL {
-        let times = i64::try_from(touches.iter().filter(|touch| *touch == kind).count()).unwrap_or(i64::MAX);
-        let (each, most) = points_of(*kind);
-        let points = each.saturating_mul(times).min(most).max(-50);
-        sum += reasons.give(&["behaviour.", &kind.as_str().to_lowercase()].concat(), points);
-    }
-    let halvings = if idle_days > 60 { 2 } else { i64::from(idle_days > 30) };
-    let decayed = sum.clamp(-60, 60) >> halvings;
-    if decayed != sum {
-        reasons.give("behaviour.decay_and_cap", decayed - sum);
-    }
-    decayed
-}
-
-fn interest(profile: &Profile<'_>, reasons: &mut Reasons) -> i64 {
-    let concrete = profile.need_text.is_some_and(|text| text.chars().count() >= CONCRETE_NEED);
-    let window = match profile.months_to_close {
-        Some(..=3) => 10,
-        Some(4..=6) => 6,
-        _ => 0,
-    };
-    reasons.give("interest.product_line", if profile.product_line { 15 } else { 0 })
-        + reasons.give("interest.concrete_need", if concrete { 10 } else { 0 })
-        + reasons.give("interest.timeline", window)
-        + reasons.give("interest.budget_stated", if profile.budget_stated { 5 } else { 0 })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::table::rows;
+
+    fn tables() -> Tables {
+        let delivered = |code| InForce::delivered(code).unwrap();
+        Tables {
+            points: delivered("lead_scoring"),
+            parts: delivered("lead_parts"),
+            bands: delivered("lead_band"),
+        }
+    }
+    fn score(profile: &Profile<'_>, touches: &[TouchKind], idle_days: i64) -> Score {
+        super::score(&tables(), profile, touches, idle_days).unwrap()
+    }
+    fn band(total: Quantity) -> Band {
+        tables().band(total).unwrap().0
+    }
 
     fn example() -> Profile<'static> {
         Profile {

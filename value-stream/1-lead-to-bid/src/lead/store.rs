@@ -1,10 +1,10 @@
 //! Leads and their touches as stored.
 
 use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, RejectReason, Temperature, TouchKind};
-use super::scoring::{Band, Profile, Score, ScoreReason};
+use super::scoring::{Band, Profile, Score, ScoreReason, Tables};
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_kernel::{Currency, Money, Quantity, days_between};
-use ltc_store::{Doc, line, record, stored_text};
+use ltc_store::{Doc, Fail, line, record, stored_text};
 use uuid::Uuid;
 
 stored_text!(LeadState, LeadSource, RejectReason, Temperature, TouchKind, Fit, ContactRole, Band);
@@ -98,14 +98,32 @@ impl Lead {
         self.open_credit_code = self.credit_code.clone().filter(|_| open);
     }
 
-    /// Scores the lead as it stands on a day.
-    pub fn rescore(&mut self, touches: &[TouchKind], idle_days: i64, today: NaiveDate) {
-        let Score { fit, behaviour, interest, total, reasons } =
-            super::scoring::score(&self.profile(today), touches, idle_days);
-        (self.fit_score, self.behaviour_score, self.interest_score) = (fit, behaviour, interest);
-        self.score = total;
-        self.score_reasons = Doc(reasons);
-        self.grade = super::scoring::band(total);
+    /// Scores the lead as it stands on a day, and gives the hours until its first touch is due.
+    pub fn rescore(
+        &mut self,
+        tables: &Tables,
+        touches: &[TouchKind],
+        idle_days: i64,
+        today: NaiveDate,
+    ) -> Result<i64, Fail> {
+        let scored = self.scored(tables, touches, idle_days, today)?;
+        let (band, hours) = tables.band(scored.total)?;
+        (self.fit_score, self.behaviour_score, self.interest_score) =
+            (scored.fit, scored.behaviour, scored.interest);
+        (self.score, self.grade) = (scored.total, band);
+        self.score_reasons = Doc(scored.reasons);
+        Ok(hours)
+    }
+
+    /// The score by these tables; changes nothing.
+    pub fn scored(
+        &self,
+        tables: &Tables,
+        touches: &[TouchKind],
+        idle_days: i64,
+        today: NaiveDate,
+    ) -> Result<Score, Fail> {
+        super::scoring::score(tables, &self.profile(today), touches, idle_days)
     }
 
     fn profile(&self, today: NaiveDate) -> Profile<'_> {

@@ -2,6 +2,7 @@
 
 use super::lifecycle::LIFECYCLE;
 use super::model::TouchKind;
+use super::scoring::Tables;
 use super::store::{Lead, Touch};
 use super::view::LeadView;
 use chrono::{DateTime, Utc};
@@ -48,7 +49,8 @@ impl Verb for RecordTouch {
         lead.last_touch_at = lead.last_touch_at.max(Some(at));
         lead.touch_count += 1;
         let idle = lead.last_touch_at.map_or(0, |last| (work.now() - last).num_days());
-        lead.rescore(&kinds, idle, work.today());
+        let tables = Tables::in_force(&**work, work.today()).await?;
+        lead.rescore(&tables, &kinds, idle, work.today())?;
         lead.hold_keys();
         work.insert(&touch);
         work.update(&mut lead)?;

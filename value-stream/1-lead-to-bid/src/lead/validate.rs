@@ -2,6 +2,7 @@
 
 use super::lifecycle::LIFECYCLE;
 use super::model::Bant;
+use super::scoring::Tables;
 use super::store::Lead;
 use super::view::{BantForm, LeadView};
 use chrono::NaiveDate;
@@ -52,7 +53,8 @@ impl Verb for Validate {
         let touches = work.select::<super::store::Touch>().eq(super::store::Touch::lead_id, id).all().await?;
         let kinds: Vec<_> = touches.iter().map(|touch| touch.kind).collect();
         let idle = lead.last_touch_at.map_or(0, |last| (work.now() - last).num_days());
-        lead.rescore(&kinds, idle, work.today());
+        let tables = Tables::in_force(&**work, work.today()).await?;
+        lead.rescore(&tables, &kinds, idle, work.today())?;
         work.update(&mut lead)?;
         let said = Announcement::new("lead.validated", lead.case_id).touches("lead", id, &lead.no);
         work.announce(
