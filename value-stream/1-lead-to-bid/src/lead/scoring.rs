@@ -124,8 +124,10 @@ pub fn score(
     let interest = sum(tables, "INTEREST", &profile.interest(), &mut reasons)?;
     let interest = faded(interest, &of_interest, "interest", &mut reasons).clamp(0, of_interest.most);
     let parts = [(fit, of_fit), (behaviour, of_behaviour), (interest, of_interest)];
-    let millionths: i64 =
-        parts.iter().map(|(points, rule)| points.saturating_mul(rule.weight.scaled())).fold(0, i64::saturating_add);
+    let millionths: i64 = parts
+        .iter()
+        .map(|(points, rule)| points.saturating_mul(rule.weight.scaled()))
+        .fold(0, i64::saturating_add);
     let total = Quantity::from_scaled(millionths.clamp(0, 100 * Quantity::SCALE));
     Ok(Score { fit, behaviour, interest, total, reasons: reasons.0 })
 }
