@@ -96,6 +96,16 @@ const routeTree = root.addChildren([
       'case',
     ),
     page(
+      '/rules',
+      lazyRouteComponent(() => import('./features/rules/RulesPage'), 'RulesPage'),
+      'rules',
+    ),
+    page(
+      '/rules/$code',
+      lazyRouteComponent(() => import('./features/rules/RulePage'), 'RulePage'),
+      'rules',
+    ),
+    page(
       '/$collection',
       lazyRouteComponent(() => import('./features/list/ListPage'), 'ListPage'),
     ),

@@ -11,6 +11,7 @@ mod periods;
 mod read;
 mod receipts;
 mod rights;
+mod rules;
 mod s01_european;
 mod s02_latin;
 mod s10_one_day;

@@ -31,6 +31,7 @@ import {
   ShieldCheck,
   Smile,
   Sprout,
+  TableProperties,
   Target,
   Truck,
   UserCog,
@@ -108,6 +109,7 @@ export const NAV: { id: string; items: NavItem[] }[] = [
         list('products', Boxes, 'chanpin cp', 'm'),
       ]),
       { id: 'reports', to: '/reports', icon: ChartNoAxesCombined, key: 'w', pinyin: 'baobiao bb' },
+      { id: 'rules', to: '/rules', icon: TableProperties, pinyin: 'liucheng guize juecebiao gz jcb' },
     ],
   },
   {
