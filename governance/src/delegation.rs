@@ -25,9 +25,5 @@ pub use scope::Scope;
 pub use store::Delegation;
 
 pub fn routes() -> ltc_http::Api {
-    ltc_http::Api::new()
-        .list::<Delegations>()
-        .query::<ShowDelegation>()
-        .verb::<Grant>()
-        .verb::<Revoke>()
+    ltc_http::Api::new().list::<Delegations>().query::<ShowDelegation>().verb::<Grant>().verb::<Revoke>()
 }

@@ -4,6 +4,7 @@
 //! Reading order: `case` (全程), `core_team` (铁三角), `rules` (decision tables that people change), `gate` (ATI,
 //! ATB, ATC, ATAC, ATCC).
 
+pub mod approval;
 pub mod body;
 pub mod case;
 pub mod core_team;
@@ -22,6 +23,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "governance_0001", sql: include_str!("../migrations/0001_governance.sql") },
     Migration { name: "governance_0003", sql: include_str!("../migrations/0003_rules.sql") },
     Migration { name: "governance_0006", sql: include_str!("../migrations/0006_bodies.sql") },
+    Migration { name: "governance_0006_approvals", sql: include_str!("../migrations/0006_approvals.sql") },
 ];
 
 /// The shipped policy table (domain.md 3.2).
@@ -42,6 +44,7 @@ pub fn routes() -> Api {
         .verb::<gate::VerifyCondition>()
         .verb::<gate::ReturnCondition>()
         .verb::<gate::WaiveCondition>()
+        .merge(approval::routes())
         .merge(body::routes())
         .merge(delegation::routes())
         .merge(rules::routes())
@@ -53,6 +56,8 @@ pub fn lifecycles() -> Vec<String> {
         gate::LIFECYCLE.docs(),
         gate::CONDITION_LIFECYCLE.docs(),
         rules::LIFECYCLE.docs(),
+        approval::LIFECYCLE.docs(),
+        approval::TASK_LIFECYCLE.docs(),
         body::LIFECYCLE.docs(),
         delegation::LIFECYCLE.docs(),
     ]

@@ -45,6 +45,22 @@ pub struct GateLapsed {
     pub subject_id: Uuid,
 }
 
+/// Governance -> the room of the subject: what was asked about it was agreed to, or not. A subject whose own verbs
+/// answer (a gate) is not told: it knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApprovalEnded {
+    /// The deal; of master data, which belongs to no deal, the object itself.
+    pub case_id: Uuid,
+    pub approval_id: Uuid,
+    /// `CREDIT_NOTE`, `BANK_DETAILS`.
+    pub kind: String,
+    /// `credit_note`, `account_change`.
+    pub subject_kind: String,
+    pub subject_id: Uuid,
+    /// Agreed; else rejected, withdrawn or broken off.
+    pub agreed: bool,
+}
+
 /// LTB -> BTO: the customer awarded us the bid, negotiation starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BidWon {
@@ -245,6 +261,7 @@ pub struct ContractClosed {
 pub enum Handover {
     GateDecided(GateDecided),
     GateLapsed(GateLapsed),
+    ApprovalEnded(ApprovalEnded),
     BidWon(BidWon),
     QuoteAccepted(QuoteAccepted),
     ContractSigned(ContractSigned),
@@ -289,6 +306,7 @@ macro_rules! handovers {
 handovers! {
     GateDecided "gate_decided",
     GateLapsed "gate_lapsed",
+    ApprovalEnded "approval_ended",
     BidWon "bid_won",
     QuoteAccepted "quote_accepted",
     ContractSigned "contract_signed",

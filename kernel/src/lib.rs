@@ -34,11 +34,11 @@ pub use dates::{
 };
 pub use finding::{Finding, Findings, Refusal, RefusalKind};
 pub use handover::{
-    AcceptanceCertified, AcceptanceKind, AgreedLine, BidWon, CashSettled, ChangeTreatment, ContractChanged,
-    ContractClosed, ContractCompleted, ContractSigned, CostBooked, CostLine, EstimateLocked, GateDecided,
-    GateLapsed, GoodsIssued, Handover, InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed,
-    ObligationAgreed, ObligationKind, OrderConfirmed, OrderStanding, OrderStandingChanged, QuoteAccepted,
-    RecognitionPattern,
+    AcceptanceCertified, AcceptanceKind, AgreedLine, ApprovalEnded, BidWon, CashSettled, ChangeTreatment,
+    ContractChanged, ContractClosed, ContractCompleted, ContractSigned, CostBooked, CostLine, EstimateLocked,
+    GateDecided, GateLapsed, GoodsIssued, Handover, InstalmentDue, InstalmentTrigger, IssuedLine,
+    MilestoneAgreed, ObligationAgreed, ObligationKind, OrderConfirmed, OrderStanding, OrderStandingChanged,
+    QuoteAccepted, RecognitionPattern,
 };
 pub use ledger::{
     AccountClass, CHART, ChartRow, Dimensions, Entry, EntryBuilder, EntryLine, LedgerAccount, Side,

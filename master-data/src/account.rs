@@ -1,7 +1,7 @@
 //! Customer accounts (客户), stage 2 of the chain (domain.md 2.3): every deal has one.
 //!
 //! Reading order: `model` and `lifecycle` (what an account can be), `name` and `duplicate` (when two are
-//! the same company), `details` (what is entered), `store`, `view`, then the verbs; `create_in` is what
+//! the same company), `details` (what is entered), `store`, `view`, then the verbs, `guarded` (bank and tax data change by two persons); `create_in` is what
 //! lead conversion calls.
 
 pub mod block;
@@ -10,6 +10,7 @@ pub mod create_in;
 pub mod credit_limit;
 pub mod details;
 pub mod duplicate;
+pub mod guarded;
 pub mod lifecycle;
 pub mod list;
 pub mod merge;
@@ -23,6 +24,7 @@ pub mod update;
 pub mod view;
 
 pub use create_in::{NewAccount, create_in};
+pub use guarded::approval_ended;
 pub use model::{AccountKind, AccountSize, AccountState};
 pub use store::{Account, by_ids};
 

@@ -33,8 +33,10 @@ ltc_http::reference! {
 }
 
 /// The tables of master data.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "master_data_0001", sql: include_str!("../migrations/0001_master_data.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "master_data_0001", sql: include_str!("../migrations/0001_master_data.sql") },
+    Migration { name: "master_data_0002", sql: include_str!("../migrations/0002_account_changes.sql") },
+];
 
 /// All routes of master data.
 pub fn routes() -> Api {

@@ -1,6 +1,6 @@
-use super::standing::{Appointment, check_dates, check_people};
 use super::lifecycle::LIFECYCLE;
 use super::model::BodySeat;
+use super::standing::{Appointment, check_dates, check_people};
 use super::store::{Body, BodyMember};
 use super::view::BodyDetail;
 use crate::core_team::UserRef;

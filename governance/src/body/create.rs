@@ -1,5 +1,5 @@
-use super::standing::{Appointment, LEAST_QUORUM, check, check_alone, check_people, code};
 use super::model::{BodySeat, BodyState};
+use super::standing::{Appointment, LEAST_QUORUM, check, check_alone, check_people, code};
 use super::store::Body;
 use super::view::BodyDetail;
 use crate::core_team::UserRef;

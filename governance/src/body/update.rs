@@ -1,6 +1,6 @@
-use super::standing::{check, check_alone};
 use super::deciding::seated;
 use super::lifecycle::LIFECYCLE;
+use super::standing::{check, check_alone};
 use super::store::Body;
 use super::view::BodyDetail;
 use ltc_http::{Belongs, Verb, Work, form};

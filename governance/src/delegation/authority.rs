@@ -74,7 +74,13 @@ async fn candidates(db: &impl Reads, to: Uuid, on: NaiveDate) -> Result<Vec<Cand
     let candidate = |d: Delegation| {
         let giver = givers.iter().find(|u| u.id == d.from_user_id && u.state == UserState::Active)?;
         let giver_level = giver.authority_level;
-        Some(Candidate { id: d.id, from_user_id: d.from_user_id, level: d.level, giver_level, scope: d.scope()? })
+        Some(Candidate {
+            id: d.id,
+            from_user_id: d.from_user_id,
+            level: d.level,
+            giver_level,
+            scope: d.scope()?,
+        })
     };
     Ok(held.into_iter().filter_map(candidate).collect())
 }

@@ -31,6 +31,7 @@ impl Verb for Create {
             owner_id: actor,
             state: AccountState::Active,
             credit_limit_minor: None,
+            pending_approval_id: None,
         };
         let mut account = input.record(Stamp::first(id, work.now()), kept);
         let identity = Identity {

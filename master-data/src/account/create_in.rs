@@ -65,6 +65,7 @@ pub async fn create_in(work: &mut Work<'_>, new: NewAccount) -> Result<Account, 
         credit_limit_minor: None,
         merged_into_id: None,
         merged_at: None,
+        pending_approval_id: None,
     };
     work.insert(&account);
     Ok(account)

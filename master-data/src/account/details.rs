@@ -52,6 +52,7 @@ pub(crate) struct Kept {
     pub owner_id: Uuid,
     pub state: AccountState,
     pub credit_limit_minor: Option<i64>,
+    pub pending_approval_id: Option<Uuid>,
 }
 
 impl AccountDetails {
@@ -127,6 +128,7 @@ impl AccountDetails {
             credit_limit_minor: kept.credit_limit_minor,
             merged_into_id: None,
             merged_at: None,
+            pending_approval_id: kept.pending_approval_id,
         }
     }
 }

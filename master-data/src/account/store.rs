@@ -43,6 +43,8 @@ record! {
         credit_limit_minor: Option<i64>,
         merged_into_id: Option<Uuid>,
         merged_at: Option<DateTime<Utc>>,
+        /// A change of bank or tax data that waits for a second person.
+        pending_approval_id: Option<Uuid>,
     }
 }
 

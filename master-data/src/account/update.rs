@@ -1,7 +1,9 @@
-//! Changing what is known of an account; tax id and bank account are audited with before and after.
+//! Changing what is known of an account. Everything is audited with before and after; another tax id or bank account
+//! than the one that stands waits for a second person (`guarded`).
 
 use super::details::{AccountDetails, Kept};
 use super::duplicate::{self, Identity};
+use super::guarded;
 use super::model::AccountState;
 use super::store::Account;
 use super::view::AccountView;
@@ -41,6 +43,7 @@ impl Verb for Update {
             owner_id: before.owner_id,
             state: before.state,
             credit_limit_minor: before.credit_limit_minor,
+            pending_approval_id: before.pending_approval_id,
         };
         let mut after = input.record(stamp_of!(before), kept);
         if renamed(&before, &after) {
@@ -52,6 +55,7 @@ impl Verb for Update {
             };
             duplicate::refuse(&**work, identity, allowed).await?;
         }
+        guarded::ask_if_changed(work, &before, &mut after).await?;
         work.update(&mut after)?;
         work.announce(changes(&before, &after));
         Ok(AccountView::written(work, after))

@@ -38,6 +38,8 @@ view! {
         /// Title and tax id are known.
         has_tax_profile: bool,
         merged_into_id: Option<Uuid>,
+        /// A change of bank or tax data that waits for a second person.
+        pending_approval_id: Option<Uuid>,
         allowed_actions: Vec<String>,
         created_at: DateTime<Utc>,
         updated_at: DateTime<Utc>,
@@ -89,6 +91,7 @@ impl AccountView {
             owner_id: a.owner_id,
             credit_limit: a.credit_limit_minor.map(|minor| Money::new(minor, base)),
             merged_into_id: a.merged_into_id,
+            pending_approval_id: a.pending_approval_id,
             allowed_actions,
             created_at: a.created_at,
             updated_at: a.updated_at,

@@ -1,7 +1,7 @@
 //! The one API face: how a request is read, who may do it, how a verb runs, what comes back.
 //!
 //! Reading order: `shape`, `field`, `kinds`, `form` (requests and answers that read and describe
-//! themselves), `work` (what a verb works with), `verb`, `query`, `list` (the three kinds of route),
+//! themselves), `work` (what a verb works with), `verb`, `many`, `query`, `list` (the kinds of route),
 //! `api` (the list of routes and its OpenAPI), `request`, `session`, `problem`, `app`.
 
 extern crate self as ltc_http;
@@ -12,6 +12,7 @@ mod field;
 mod form;
 mod kinds;
 mod list;
+mod many;
 mod problem;
 mod query;
 mod rehearsal;

@@ -33,6 +33,11 @@ impl Problem {
         Self { status, body }
     }
 
+    /// The problem as part of a larger answer.
+    pub fn body(self) -> Value {
+        self.body
+    }
+
     /// Our own defects and the database's troubles are logged with the request id and told without detail.
     pub fn of(fail: Fail, request_id: Uuid, language: &str, texts: &Texts) -> Self {
         let refusal = match fail {

@@ -85,7 +85,7 @@ async fn answer<V: Verb>(ask: &Ask<'_>, path: Option<String>, body: &[u8]) -> Re
 }
 
 /// Runs the verb, then carries what it hands over, all in one transaction.
-async fn execute<V: Verb>(
+pub(crate) async fn execute<V: Verb>(
     ask: &Ask<'_>,
     who: &Arc<Principal>,
     id: Uuid,
@@ -146,6 +146,18 @@ async fn replay(
     fingerprint: &str,
     fail: Fail,
 ) -> Result<Response, Fail> {
+    let (status, body) = replayed(ask, who, scope, fingerprint, fail).await?;
+    Ok(respond(status, body, true))
+}
+
+/// The answer that was given under this key, or the failure.
+pub(crate) async fn replayed(
+    ask: &Ask<'_>,
+    who: &Principal,
+    scope: &str,
+    fingerprint: &str,
+    fail: Fail,
+) -> Result<(u16, String), Fail> {
     let hidden = |r: &Refusal| matches!(r.kind, RefusalKind::Forbidden | RefusalKind::NotFound);
     match &fail {
         Fail::Database(_) | Fail::Internal(_) => return Err(fail),
@@ -154,9 +166,7 @@ async fn replay(
     }
     let reader = ask.app.store.reader(who.workspace);
     match idempotency::answered(&reader, scope).await? {
-        Some(a) if a.fingerprint == fingerprint => {
-            Ok(respond(u16::try_from(a.status).unwrap_or(200), a.body, true))
-        }
+        Some(a) if a.fingerprint == fingerprint => Ok((u16::try_from(a.status).unwrap_or(200), a.body)),
         Some(_) => Err(Refusal::invalid("idempotency_key_reused").into()),
         None => Err(fail),
     }
@@ -200,7 +210,7 @@ fn without_secrets(mut body: Value) -> Value {
     body
 }
 
-fn scope_of(who: &Principal, route: &str, id: &str, key: &str) -> String {
+pub(crate) fn scope_of(who: &Principal, route: &str, id: &str, key: &str) -> String {
     let text = [&who.user_id.to_string(), " ", route, " ", id, " ", key].concat();
     hex::encode(Sha256::digest(text))
 }

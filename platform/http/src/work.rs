@@ -1,5 +1,5 @@
 use futures_util::future::BoxFuture;
-use ltc_identity::{Membership, Policy, Principal, Relation};
+use ltc_identity::{AccessGrant, Membership, Policy, Principal, Relation};
 use ltc_kernel::{Handover, Refusal};
 use ltc_store::{Fail, Reads, Record, Tx};
 use std::ops::{Deref, DerefMut};
@@ -64,6 +64,10 @@ impl<'t> Work<'t> {
         let sees = may(&*self.tx, &self.who, &self.policy, &read, belongs).await?;
         Err(if sees { Refusal::forbidden(action) } else { Refusal::not_found() }.into())
     }
+    /// The policy table, for rooms that look for the people who may do something.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
     /// Is the action open to this person in general? For `allowed_actions`, which the verb checks again.
     pub fn may_ever(&self, action: &str) -> bool {
         self.policy.reach(&self.who, action).is_some()
@@ -113,6 +117,23 @@ pub async fn may(
             None => Ok(false),
         },
     }
+}
+
+/// The refusal path only: an open task gives its assignee the right to read exactly the object that it is about.
+/// Never for a token that is limited to other actions.
+pub(crate) async fn granted(
+    db: &impl Reads,
+    who: &Principal,
+    action: &str,
+    object_id: Uuid,
+) -> Result<bool, Fail> {
+    let Some(noun) = action.strip_suffix(".read") else { return Ok(false) };
+    if !who.in_scope(action) {
+        return Ok(false);
+    }
+    let grants = db.select::<AccessGrant>().eq(AccessGrant::object_id, object_id);
+    let grants = grants.eq(AccessGrant::user_id, who.user_id).eq(AccessGrant::kind, noun.to_owned());
+    Ok(grants.is_null(AccessGrant::ended_at).one().await?.is_some())
 }
 
 async fn is_member(db: &impl Reads, group: Uuid, user: Uuid) -> Result<bool, Fail> {

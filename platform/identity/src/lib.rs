@@ -12,11 +12,13 @@ pub use login::{LoginRefused, Secret, hash_password, login, principal_of_secret,
 pub use policy::{Policy, PolicyError, Relation};
 pub use principal::Principal;
 pub use records::{
-    Credential, Membership, User, UserState, WorkspaceRow, insert_workspace, workspace_by_code,
+    AccessGrant, Credential, Membership, User, UserState, WorkspaceRow, insert_workspace, workspace_by_code,
     workspace_by_id, workspaces,
 };
 
 use ltc_store::Migration;
 
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "identity_0001", sql: include_str!("../migrations/0001_identity.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "identity_0001", sql: include_str!("../migrations/0001_identity.sql") },
+    Migration { name: "identity_0002", sql: include_str!("../migrations/0002_access_grants.sql") },
+];

@@ -51,6 +51,19 @@ record! {
     }
 }
 
+record! {
+    /// The right to read one object, for as long as the task that gave it is open.
+    pub struct AccessGrant in "access_grant" {
+        user_id: Uuid,
+        /// The noun of its reading action: `quote` for `quote.read`.
+        kind: String,
+        object_id: Uuid,
+        /// The task.
+        source_id: Uuid,
+        ended_at: Option<DateTime<Utc>>,
+    }
+}
+
 /// A row of the control table.
 #[derive(Clone, Debug)]
 pub struct WorkspaceRow {

@@ -1,13 +1,19 @@
 //! Credit notes (CN, 红字发票): an issued invoice is taken back, whole or in part, never above what is open
 //! (domain.md 4.5.3, E15).
 //!
-//! Reading order: `rules` (amounts and posting, pure), `store`, `create`, `list`.
+//! Reading order: `rules` (amounts and posting, pure), `lifecycle`, `store`, `issue`, `approval` (who must agree first),
+//! `create`, `list`.
 
+mod approval;
 mod create;
+mod issue;
+mod lifecycle;
 mod list;
 mod rules;
 mod store;
 
+pub use approval::approval_ended;
+pub use lifecycle::LIFECYCLE;
 pub use store::{CreditNote, Reason};
 
 use ltc_http::Api;

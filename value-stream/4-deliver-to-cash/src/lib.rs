@@ -51,5 +51,10 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
 
 /// The lifecycle tables, for the documentation.
 pub fn lifecycles() -> Vec<String> {
-    vec![billing_plan::LIFECYCLE.docs(), invoice::LIFECYCLE.docs(), final_account::LIFECYCLE.docs()]
+    vec![
+        billing_plan::LIFECYCLE.docs(),
+        invoice::LIFECYCLE.docs(),
+        credit_note::LIFECYCLE.docs(),
+        final_account::LIFECYCLE.docs(),
+    ]
 }

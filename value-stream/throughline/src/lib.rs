@@ -2,11 +2,12 @@
 //! reading lead to cash. Each carries its handover in the transaction of the verb that gave it: all of it
 //! happens, or nothing.
 //!
-//! Order of the stream: `gate_decided`, `gate_lapsed`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
+//! Order of the stream: `gate_decided`, `gate_lapsed`, `approval_ended`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
 //! `order_confirmed`, `order_standing_changed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
 //! `contract_changed`, `contract_completed`, `contract_closed`.
 
 mod acceptance_certified;
+mod approval_ended;
 mod bid_won;
 mod cash_settled;
 mod contract_changed;
@@ -34,6 +35,7 @@ pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Re
         match handover {
             Handover::GateDecided(h) => gate_decided::carry(work, &h).await,
             Handover::GateLapsed(h) => gate_lapsed::carry(work, &h).await,
+            Handover::ApprovalEnded(h) => approval_ended::carry(work, &h).await,
             Handover::EstimateLocked(h) => estimate_locked::carry(work, &h),
             Handover::BidWon(h) => bid_won::carry(work, &h).await,
             Handover::QuoteAccepted(h) => quote_accepted::carry(work, &h).await,

@@ -20,14 +20,19 @@ text_enum! {
 }
 text_enum! {
     /// Where a credit note stands.
-    pub enum CreditNoteState { Issued = "ISSUED" }
+    pub enum CreditNoteState {
+        /// Waits for the level of its amount; nothing is posted.
+        Requested = "REQUESTED",
+        Issued = "ISSUED",
+        Refused = "REFUSED",
+    }
 }
 stored_text!(Reason, CreditNoteState);
 
 record! {
     /// A credit note; amounts are positive.
     pub struct CreditNote in "credit_note" {
-        /// `CN-2026-000001`, gapless.
+        /// `CN-2026-000001`, gapless; until issued `CR-2026-000001`.
         no: String,
         case_id: Uuid,
         account_id: Uuid,
@@ -40,6 +45,7 @@ record! {
         net_minor: i64,
         tax_minor: i64,
         gross_minor: i64,
+        /// Until issued: the day it was asked for.
         issued_on: NaiveDate,
         state: CreditNoteState,
         author_id: Uuid,
