@@ -24,7 +24,7 @@ mod store;
 mod task;
 mod view;
 
-pub use close::{Ending, Word, done, end};
+pub use close::{Ending, Word, done, end, end_kind};
 pub use lifecycle::{LIFECYCLE, TASK_LIFECYCLE};
 pub use model::{ApprovalState, Outcome, Place, Policy, TaskKind, TaskState};
 pub use open::{Ask, Signer, open};

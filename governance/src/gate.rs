@@ -2,32 +2,53 @@
 //! what a gate allows takes a `GatePass`, and a pass is given only for the very content that was decided.
 //!
 //! Reading order: `model` (words), `lifecycle`, `authority` (who must decide), `elements` (what is judged),
-//! `store`, `request`, `review`, `decide`, `lapse`, `condition`, `pass` (the only door), `list`.
+//! `store`, `request` (with `reentry`, `split`, `carry`), `review`, `judgement`, `vote`, `escalate`, `ruling`, `decide`, `lapse`, `condition`,
+//! `amend`, `pass` (the only door), `list`, `room`.
 
+mod amend;
 mod authority;
+mod carry;
 mod condition;
 mod decide;
 mod elements;
+mod escalate;
+mod judgement;
 mod lapse;
 mod lifecycle;
 mod list;
 mod model;
 mod pass;
+mod reentry;
 mod request;
 mod review;
+mod room;
+mod ruling;
+mod simulate;
+mod split;
 mod store;
+mod tasks;
+mod test;
+mod vote;
 
+pub use amend::{Amended, amend};
 pub use authority::{Dimensions, LevelReason, WORST, judge, level_of, required_level};
 pub use condition::{
     ConditionView, Conditions, ReturnCondition, SubmitCondition, VerifyCondition, WaiveCondition,
 };
 pub use decide::Decide;
 pub use elements::{ELEMENTS, Element};
+pub use escalate::Escalate;
 pub use lapse::{Withdraw, invalidate, invalidate_all};
 pub use lifecycle::{CONDITION_LIFECYCLE, LIFECYCLE};
-pub use list::{GateView, Gates, ShowGate};
-pub use model::{ConditionState, Decision, Effect, GateState, GateType, Opinion, ReviewDomain, SubjectRef};
+pub use list::{GateView, Gates};
+pub use model::{
+    Colour, Comparison, ConditionState, Decision, Effect, GateState, GateType, Metric, Opinion, ReviewDomain,
+    SubjectRef,
+};
 pub use pass::{GatePass, pass};
 pub use request::{GateRequest, request};
 pub use review::SignReview;
+pub use room::ShowGate;
+pub use simulate::Simulate;
 pub use store::{Condition, Gate, Review};
+pub use vote::CastBallot;

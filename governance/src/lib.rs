@@ -21,6 +21,7 @@ use sha2::{Digest, Sha256};
 
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "governance_0001", sql: include_str!("../migrations/0001_governance.sql") },
+    Migration { name: "governance_0002", sql: include_str!("../migrations/0002_gates.sql") },
     Migration { name: "governance_0003", sql: include_str!("../migrations/0003_rules.sql") },
     Migration { name: "governance_0006", sql: include_str!("../migrations/0006_bodies.sql") },
     Migration { name: "governance_0006_approvals", sql: include_str!("../migrations/0006_approvals.sql") },
@@ -36,7 +37,10 @@ pub fn routes() -> Api {
         .verb::<core_team::Appoint>()
         .list::<gate::Gates>()
         .query::<gate::ShowGate>()
+        .query::<gate::Simulate>()
         .verb::<gate::SignReview>()
+        .verb::<gate::CastBallot>()
+        .verb::<gate::Escalate>()
         .verb::<gate::Decide>()
         .verb::<gate::Withdraw>()
         .list::<gate::Conditions>()

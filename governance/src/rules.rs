@@ -30,7 +30,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use in_force::{InForce, Outcome, evaluate, in_force, in_force_all};
+pub use in_force::{InForce, Outcome, by_version, evaluate, in_force, in_force_all};
 pub use jdm::{Column, HitPolicy, Jdm, ValueKind};
 pub use lifecycle::LIFECYCLE;
 pub use list::{DecisionTables, ShowDecisionTable};

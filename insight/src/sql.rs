@@ -83,13 +83,15 @@ pub const RULES: &[(&str, &str)] = &[
     (
         "G2 no bid without ATB",
         "SELECT b.no FROM bid b WHERE b.workspace_id = ? AND b.submitted_at IS NOT NULL AND NOT EXISTS \
-         (SELECT 1 FROM gate g WHERE g.workspace_id = b.workspace_id AND g.subject_id = b.quote_id AND g.kind = 'ATB' \
+         (SELECT 1 FROM gate g WHERE g.workspace_id = b.workspace_id AND (g.subject_id = b.quote_id OR EXISTS \
+         (SELECT 1 FROM gate_amendment a WHERE a.workspace_id = g.workspace_id AND a.gate_id = g.id AND a.subject_id = b.quote_id)) AND g.kind = 'ATB' \
          AND g.state = 'DECIDED' AND g.decision IN ('GO', 'GO_WITH_CONDITIONS')) ORDER BY b.no",
     ),
     (
         "G2 no accepted quote without ATB",
         "SELECT q.no FROM quote q WHERE q.workspace_id = ? AND q.state IN ('SENT', 'ACCEPTED') AND NOT EXISTS \
-         (SELECT 1 FROM gate g WHERE g.workspace_id = q.workspace_id AND g.subject_id = q.id AND g.kind = 'ATB' \
+         (SELECT 1 FROM gate g WHERE g.workspace_id = q.workspace_id AND (g.subject_id = q.id OR EXISTS \
+         (SELECT 1 FROM gate_amendment a WHERE a.workspace_id = g.workspace_id AND a.gate_id = g.id AND a.subject_id = q.id)) AND g.kind = 'ATB' \
          AND g.state = 'DECIDED' AND g.decision IN ('GO', 'GO_WITH_CONDITIONS')) ORDER BY q.no",
     ),
     (

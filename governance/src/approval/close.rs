@@ -57,8 +57,23 @@ pub async fn done(
 /// Ends every approval of a subject that is still open: it was decided, withdrawn, or is no longer what was asked
 /// about. Nothing is handed over: the room knows. The verb announces.
 pub async fn end(work: &mut Work<'_>, subject_id: Uuid, ending: Ending) -> Result<(), Fail> {
+    end_those(work, subject_id, None, ending).await
+}
+
+/// The same for one kind of approval of the subject: one domain has reviewed, the others are still asked.
+pub async fn end_kind(work: &mut Work<'_>, subject_id: Uuid, kind: &str, ending: Ending) -> Result<(), Fail> {
+    end_those(work, subject_id, Some(kind), ending).await
+}
+
+async fn end_those(
+    work: &mut Work<'_>,
+    subject_id: Uuid,
+    kind: Option<&str>,
+    ending: Ending,
+) -> Result<(), Fail> {
     let open = work.select::<Approval>().eq(Approval::subject_id, subject_id);
-    let open = open.any_of(Approval::state, [ApprovalState::Open, ApprovalState::Returned]).all().await?;
+    let mut open = open.any_of(Approval::state, [ApprovalState::Open, ApprovalState::Returned]).all().await?;
+    open.retain(|a| kind.is_none_or(|kind| a.kind == kind));
     let state = match ending {
         Ending::Agreed => ApprovalState::Agreed,
         Ending::Rejected => ApprovalState::Rejected,

@@ -1,10 +1,12 @@
 use super::lifecycle::CONDITION_LIFECYCLE;
 use super::model::{ConditionState, Effect};
 use super::store::{Condition, Gate};
+use crate::approval::{self, Ending};
 use crate::case::load_for_update;
 use ltc_http::{Belongs, Filter, Kind, List, LongText, Look, Verb, Work, form, view};
 use ltc_kernel::{NaiveDate, Refusal};
 use ltc_store::{Announcement, Column, Fail, Reads};
+use serde_json::Value;
 use uuid::Uuid;
 
 view! {
@@ -21,12 +23,25 @@ view! {
         evidence: Option<String>,
         verified_by: Option<Uuid>,
         state: ConditionState,
+        /// Open past its day: it alerts; silence closes nothing.
+        overdue: bool,
+        /// `{metric, comparison, value}` of a condition that tests itself.
+        test: Option<Value>,
+        evidence_required: Option<String>,
+        verifier_id: Option<Uuid>,
         allowed_actions: Vec<String>,
     }
 }
 impl ConditionView {
-    pub(crate) fn of(c: Condition, allowed_actions: Vec<String>) -> Self {
+    /// `allowed` are the moves that the policy leaves; nobody verifies his own, and a named verifier is the only one.
+    pub(crate) fn of(c: Condition, (me, today): (Uuid, NaiveDate), mut allowed_actions: Vec<String>) -> Self {
+        let judges = c.owner_id != me && c.verifier_id.is_none_or(|v| v == me);
+        allowed_actions.retain(|a| a != "hold" && (judges || (a != "verify" && a != "return")));
         Self {
+            overdue: !c.state.is_closed() && c.due_on < today,
+            test: c.test.as_ref().and_then(|t| serde_json::to_value(t.0).ok()),
+            evidence_required: c.evidence_required,
+            verifier_id: c.verifier_id,
             id: c.id,
             version: c.version,
             gate_id: c.gate_id,
@@ -78,10 +93,13 @@ async fn advance(
     condition.state = CONDITION_LIFECYCLE.next(condition.state, event)?;
     decide(work, &mut condition, &gate)?;
     work.update(&mut condition)?;
+    if condition.state != ConditionState::Returned {
+        approval::end(work, id, Ending::Agreed).await?;
+    }
     let said = Announcement::new(announced, case.id).touches("gate", gate.id, &gate.no);
     work.announce(said.touches("condition", id, "").change("state", before, condition.state));
     let allowed = work.allowed("condition", CONDITION_LIFECYCLE.allowed(condition.state));
-    Ok(ConditionView::of(condition, allowed))
+    Ok(ConditionView::of(condition, (work.actor_id(), work.today()), allowed))
 }
 
 /// `POST /conditions/{id}/submit`.
@@ -136,6 +154,9 @@ fn not_the_owner(work: &Work<'_>, condition: &Condition) -> Result<(), Refusal> 
     if condition.owner_id == work.actor_id() {
         return Err(Refusal::conflict("condition.verifier_is_owner"));
     }
+    if condition.verifier_id.is_some_and(|named| named != work.actor_id()) {
+        return Err(Refusal::conflict("condition.not_the_verifier"));
+    }
     Ok(())
 }
 
@@ -182,7 +203,7 @@ impl List for Conditions {
     async fn view(look: &Look, rows: Vec<Condition>) -> Result<Vec<ConditionView>, Fail> {
         let view = |c: Condition| {
             let allowed = look.allowed("condition", CONDITION_LIFECYCLE.allowed(c.state));
-            ConditionView::of(c, allowed)
+            ConditionView::of(c, (look.who.user_id, look.today()), allowed)
         };
         Ok(rows.into_iter().map(view).collect())
     }

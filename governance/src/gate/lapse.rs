@@ -1,9 +1,10 @@
 //! A request that ends without a decision: who asked withdraws it, or the subject changed under it (domain.md 3.3).
-use super::decide::together;
+use super::decide::{said_of, together};
 use super::lifecycle::LIFECYCLE;
 use super::list::GateView;
 use super::model::GateState;
 use super::store::Gate;
+use super::tasks;
 use crate::case::load_for_update;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{GateLapsed, Refusal};
@@ -28,17 +29,11 @@ impl Verb for Withdraw {
         let case = load_for_update(work, seen.case_id).await?;
         let mut gates = together(work, &seen).await?;
         work.fresh(gates.iter().find(|g| g.id == id).ok_or_else(Refusal::not_found)?)?;
-        let mut said = Announcement::new("gate.withdrawn", case.id).attr("reason", input.reason);
         for gate in &mut gates {
-            end(work, gate, "withdraw")?;
-            said = said.touches("gate", gate.id, &gate.no).touches(
-                &gate.subject_kind,
-                gate.subject_id,
-                &gate.subject_no,
-            );
+            end(work, gate, "withdraw").await?;
         }
-        let names: Vec<_> = gates.iter().map(|g| g.kind).collect();
-        work.announce(said.attr("gates", names));
+        let said = Announcement::new("gate.withdrawn", case.id).attr("reason", input.reason);
+        work.announce(said_of(said, &gates));
         let gate = gates.into_iter().find(|g| g.id == id).ok_or_else(Refusal::not_found)?;
         Ok(GateView::of(work.who(), gate, vec![]))
     }
@@ -55,7 +50,7 @@ pub async fn invalidate(
     let open = open_gates(work, case_id).await?;
     let changed = |g: &Gate| g.subject_id == subject_id && now != Some(g.subject_hash.as_str());
     for mut gate in open.into_iter().filter(changed) {
-        end(work, &mut gate, "invalidate")?;
+        end(work, &mut gate, "invalidate").await?;
         work.touch("gate", gate.id, &gate.no);
     }
     Ok(())
@@ -64,7 +59,7 @@ pub async fn invalidate(
 /// The deal is lost or cancelled: nothing is left to decide. The verb announces.
 pub async fn invalidate_all(work: &mut Work<'_>, case_id: Uuid) -> Result<(), Fail> {
     for mut gate in open_gates(work, case_id).await? {
-        end(work, &mut gate, "invalidate")?;
+        end(work, &mut gate, "invalidate").await?;
         work.touch("gate", gate.id, &gate.no);
     }
     Ok(())
@@ -72,13 +67,14 @@ pub async fn invalidate_all(work: &mut Work<'_>, case_id: Uuid) -> Result<(), Fa
 
 async fn open_gates(work: &Work<'_>, case_id: Uuid) -> Result<Vec<Gate>, Fail> {
     let open = work.select::<Gate>().eq(Gate::case_id, case_id);
-    open.any_of(Gate::state, [GateState::InReview, GateState::Ready]).all().await
+    open.any_of(Gate::state, GateState::OPEN).all().await
 }
 
 /// Ends a request and tells the room of its subject.
-fn end(work: &mut Work<'_>, gate: &mut Gate, event: &'static str) -> Result<(), Fail> {
+async fn end(work: &mut Work<'_>, gate: &mut Gate, event: &'static str) -> Result<(), Fail> {
     gate.state = LIFECYCLE.next(gate.state, event)?;
     work.update(gate)?;
+    tasks::over(work, gate, None).await?;
     work.hand_over(GateLapsed {
         case_id: gate.case_id,
         gate_id: gate.id,

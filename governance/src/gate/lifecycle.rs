@@ -10,7 +10,7 @@ const fn row(
 ) -> Move<GateState> {
     Move { from, event, to, needs, who }
 }
-use GateState::{Decided, InReview, Invalidated, Ready, Withdrawn};
+use GateState::{Decided, InDecision, InReview, Invalidated, Ready, Withdrawn};
 
 /// A gate request (domain.md 3.3). The machine's entry check comes before the first state.
 pub static LIFECYCLE: Lifecycle<GateState> = Lifecycle::new(
@@ -21,6 +21,20 @@ pub static LIFECYCLE: Lifecycle<GateState> = Lifecycle::new(
         row(InReview, "complete", Ready, "all required reviews signed", "system"),
         row(InReview, "withdraw", Withdrawn, "", "requester"),
         row(Ready, "review", Ready, "a domain not yet signed", "reviewer"),
+        row(Ready, "vote", InDecision, "a seat in the body of this level", "member of the body"),
+        row(InDecision, "vote", InDecision, "a seat that has not voted", "member of the body"),
+        row(InReview, "escalate", InReview, "a level above", "decider, chair, secretary"),
+        row(Ready, "escalate", Ready, "a level above", "decider, chair, secretary"),
+        row(
+            InDecision,
+            "escalate",
+            Ready,
+            "a level above; the votes start again",
+            "decider, chair, secretary",
+        ),
+        row(InDecision, "decide", Decided, "quorum, the majority, minutes, not the requester", "chair"),
+        row(InDecision, "withdraw", Withdrawn, "", "requester"),
+        row(InDecision, "invalidate", Invalidated, "the subject changed", "system"),
         row(Ready, "decide", Decided, "level, minutes, not the requester", "decider"),
         row(Ready, "withdraw", Withdrawn, "", "requester"),
         row(InReview, "invalidate", Invalidated, "the subject changed", "system"),
@@ -48,6 +62,9 @@ pub static CONDITION_LIFECYCLE: Lifecycle<ConditionState> = Lifecycle::new(
         condition(Returned, "submit", Submitted, "evidence", "owner"),
         condition(Submitted, "verify", Verified, "not the owner", "verifier"),
         condition(Submitted, "return", Returned, "a reason", "verifier"),
+        condition(Open, "hold", Verified, "its own test holds", "system"),
+        condition(Submitted, "hold", Verified, "its own test holds", "system"),
+        condition(Returned, "hold", Verified, "its own test holds", "system"),
         condition(Open, "waive", Waived, "the deciding level", "decider"),
         condition(Submitted, "waive", Waived, "the deciding level", "decider"),
         condition(Returned, "waive", Waived, "the deciding level", "decider"),

@@ -1,17 +1,29 @@
 use super::authority::LevelReason;
-use super::condition::ConditionView;
-use super::lifecycle::{CONDITION_LIFECYCLE, LIFECYCLE};
-use super::model::{ConditionState, Decision, Effect, GateState, GateType, Opinion, ReviewDomain};
-use super::store::{Condition, Gate, Review};
-use crate::case::{Case, Grade, Template};
-use ltc_http::{Belongs, Filter, Kind, List, Look, Query, text_fields, view};
+use super::lifecycle::LIFECYCLE;
+use super::model::{
+    Colour, Comparison, ConditionState, Decision, Effect, GateState, GateType, Metric, Opinion, ReviewDomain,
+};
+use super::store::Gate;
+use crate::case::{Grade, Stage, Template};
+use ltc_http::{Filter, Kind, List, Look, text_fields, view};
 use ltc_identity::{Principal, Relation};
 use ltc_kernel::{Money, NaiveDate};
-use ltc_store::{Column, DateTime, Fail, Reads, Utc};
+use ltc_store::{Column, DateTime, Fail, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
-text_fields!(GateType, GateState, Decision, ReviewDomain, Opinion, Effect, ConditionState);
+text_fields!(
+    GateType,
+    GateState,
+    Decision,
+    ReviewDomain,
+    Opinion,
+    Effect,
+    ConditionState,
+    Colour,
+    Metric,
+    Comparison
+);
 
 view! {
     /// A gate: what it judges, who must decide and why, what was decided.
@@ -39,6 +51,16 @@ view! {
         decided_by: Option<Uuid>,
         decided_at: Option<DateTime<Utc>>,
         minutes: Option<String>,
+        /// The bid leaves less time than the service level.
+        urgent: bool,
+        deferrals: i64,
+        redirect_to: Option<Stage>,
+        dissent_answer: Option<String>,
+        hint_reason: Option<String>,
+        exception_reason: Option<String>,
+        changes_required: Option<String>,
+        on_behalf_of: Option<Uuid>,
+        body_id: Option<Uuid>,
         allowed_actions: Vec<String>,
     }
 }
@@ -46,12 +68,12 @@ view! {
 impl GateView {
     /// `allowed` are the moves that the policy leaves; deciding one's own request is not among them.
     pub(crate) fn of(who: &Principal, g: Gate, mut allowed: Vec<String>) -> Self {
-        allowed.retain(|a| a != "complete" && a != "invalidate");
+        allowed.retain(|a| !matches!(a.as_str(), "complete" | "invalidate" | "vote"));
         if g.requested_by == who.user_id {
             allowed.retain(|a| a != "decide" && a != "review");
         }
         if who.authority_level < g.required_level {
-            allowed.retain(|a| a != "decide");
+            allowed.retain(|a| a != "decide" && a != "escalate");
         }
         Self {
             net_value: g.net_value(),
@@ -77,10 +99,19 @@ impl GateView {
             decided_by: g.decided_by,
             decided_at: g.decided_at,
             minutes: g.minutes,
+            urgent: g.urgent,
+            deferrals: g.deferrals,
+            redirect_to: g.redirect_to,
+            dissent_answer: g.written.0.dissent_answer,
+            hint_reason: g.written.0.hint_reason,
+            exception_reason: g.written.0.exception_reason,
+            changes_required: g.written.0.changes_required,
+            on_behalf_of: g.on_behalf_of,
+            body_id: g.body_id,
             allowed_actions: allowed,
         }
     }
-    fn for_look(look: &Look, g: Gate) -> Self {
+    pub(super) fn for_look(look: &Look, g: Gate) -> Self {
         let mut allowed = look.allowed("gate", LIFECYCLE.allowed(g.state));
         let secretary = look.policy.reach(&look.who, "gate.withdraw") == Some(Relation::Workspace);
         if g.requested_by != look.who.user_id && !secretary {
@@ -114,76 +145,5 @@ impl List for Gates {
     const CASE: Option<Column<Gate>> = Some(Gate::case_id);
     async fn view(look: &Look, rows: Vec<Gate>) -> Result<Vec<GateView>, Fail> {
         Ok(rows.into_iter().map(|g| GateView::for_look(look, g)).collect())
-    }
-}
-
-view! {
-    /// A signed review.
-    pub struct ReviewView {
-        domain: ReviewDomain,
-        opinion: Opinion,
-        summary: String,
-        elements: Value,
-        reviewer_id: Uuid,
-        signed_at: DateTime<Utc>,
-    }
-}
-view! {
-    /// A gate with its reviews and conditions.
-    pub struct GateDetail {
-        id: Uuid,
-        no: String,
-        version: i64,
-        state: GateState,
-        case_id: Uuid,
-        case_no: String,
-        case_title: String,
-        gate: GateView,
-        reviews: Vec<ReviewView>,
-        conditions: Vec<ConditionView>,
-        allowed_actions: Vec<String>,
-    }
-}
-
-/// `GET /gates/{id}`.
-pub struct ShowGate;
-impl Query for ShowGate {
-    const ROUTE: &'static str = "GET /gates/{id}";
-    const ACTION: &'static str = "gate.read";
-    type Output = GateDetail;
-    async fn run(look: &Look, id: Uuid) -> Result<GateDetail, Fail> {
-        let gate = look.get::<Gate>(id).await?;
-        look.permit("gate.read", Belongs::to(gate.requested_by, gate.case_id)).await?;
-        let case = look.get::<Case>(gate.case_id).await?;
-        let reviews =
-            look.select::<Review>().eq(Review::gate_id, id).ascending(Review::signed_at).all().await?;
-        let conditions =
-            look.select::<Condition>().eq(Condition::gate_id, id).ascending(Condition::due_on).all().await?;
-        let review = |r: Review| ReviewView {
-            domain: r.domain,
-            opinion: r.opinion,
-            summary: r.summary,
-            elements: serde_json::to_value(r.elements.0).unwrap_or_default(),
-            reviewer_id: r.reviewer_id,
-            signed_at: r.signed_at,
-        };
-        let condition = |c: Condition| {
-            let allowed = look.allowed("condition", CONDITION_LIFECYCLE.allowed(c.state));
-            ConditionView::of(c, allowed)
-        };
-        let gate = GateView::for_look(look, gate);
-        Ok(GateDetail {
-            id,
-            no: gate.no.clone(),
-            version: gate.version,
-            state: gate.state,
-            case_id: case.id,
-            case_no: case.no,
-            case_title: case.title,
-            allowed_actions: gate.allowed_actions.clone(),
-            gate,
-            reviews: reviews.into_iter().map(review).collect(),
-            conditions: conditions.into_iter().map(condition).collect(),
-        })
     }
 }

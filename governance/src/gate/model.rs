@@ -1,4 +1,5 @@
 use ltc_kernel::text_enum;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 text_enum! {
@@ -52,9 +53,18 @@ text_enum! {
     pub enum GateState {
         InReview = "IN_REVIEW",
         Ready = "READY",
+        /// A body votes.
+        InDecision = "IN_DECISION",
         Decided = "DECIDED",
         Withdrawn = "WITHDRAWN",
         Invalidated = "INVALIDATED",
+    }
+}
+impl GateState {
+    /// Asked for, and neither decided nor ended.
+    pub const OPEN: [GateState; 3] = [GateState::InReview, GateState::Ready, GateState::InDecision];
+    pub fn is_open(self) -> bool {
+        Self::OPEN.contains(&self)
     }
 }
 text_enum! {
@@ -85,6 +95,25 @@ text_enum! {
     }
 }
 text_enum! {
+    /// How an element stands: GREEN from 4 points, YELLOW 2 and 3, RED below.
+    pub enum Colour { Green = "GREEN", Yellow = "YELLOW", Red = "RED" }
+}
+text_enum! {
+    /// A figure of the subject that a condition may test by itself (domain.md 3.6).
+    pub enum Metric {
+        NetValue = "NET_VALUE",
+        MarginAfterFinancing = "MARGIN_AFTER_FINANCING",
+        Discount = "DISCOUNT",
+        WacpDays = "WACP_DAYS",
+        Advance = "ADVANCE",
+        LdCap = "LD_CAP",
+        CreditExposure = "CREDIT_EXPOSURE",
+    }
+}
+text_enum! {
+    pub enum Comparison { AtLeast = "AT_LEAST", AtMost = "AT_MOST" }
+}
+text_enum! {
     /// What an open condition blocks (domain.md 3.6).
     pub enum Effect { BeforeEffect = "BEFORE_EFFECT", BeforeNextGate = "BEFORE_NEXT_GATE", After = "AFTER" }
 }
@@ -110,4 +139,13 @@ pub struct SubjectRef {
     pub id: Uuid,
     pub no: String,
     pub content_hash: String,
+    /// Hashes of what the domains look at, by name ("scope", "price", "payment", "terms", "delivery"): a review stays
+    /// valid while its own inputs stay as they were. Empty: everything is looked at by everybody.
+    pub parts: BTreeMap<String, String>,
+}
+impl SubjectRef {
+    /// A subject that is judged as a whole.
+    pub fn whole(kind: &'static str, id: Uuid, no: &str, content_hash: String) -> Self {
+        Self { kind, id, no: no.to_owned(), content_hash, parts: BTreeMap::new() }
+    }
 }

@@ -1,5 +1,5 @@
 use super::model::{ConditionState, Decision, Effect, GateState, GateType, SubjectRef};
-use super::store::{Condition, Gate};
+use super::store::{Amendment, Condition, Gate};
 use ltc_http::Work;
 use ltc_kernel::Refusal;
 use ltc_store::{Fail, Reads};
@@ -41,17 +41,17 @@ pub async fn pass(
 ) -> Result<GatePass, Fail> {
     let mut gates = work.select::<Gate>().eq(Gate::case_id, case_id).eq(Gate::kind, gate).all().await?;
     gates.extend(work.pending::<Gate>().into_iter().filter(|g| g.case_id == case_id && g.kind == gate));
-    let mut gates: Vec<_> =
-        gates.into_iter().filter(|g| g.subject_id == subject.id && g.subject_kind == subject.kind).collect();
     gates.sort_by_key(|g| g.requested_at);
     let refuse = |code: &'static str| Fail::from(Refusal::conflict(code).with("gate", gate));
-    let latest = gates.pop().ok_or_else(|| refuse("gate_missing"))?;
-    if latest.state != GateState::Decided || !latest.said_go() {
-        return Err(refuse("gate_missing"));
-    }
-    if latest.subject_hash != subject.content_hash {
-        return Err(refuse("gate_outdated"));
-    }
+    let own = gates.iter().rfind(|g| g.subject_id == subject.id && g.subject_kind == subject.kind).cloned();
+    let latest = match own {
+        Some(latest) if latest.state != GateState::Decided || !latest.said_go() => {
+            return Err(refuse("gate_missing"));
+        }
+        Some(latest) if latest.subject_hash != subject.content_hash => return Err(refuse("gate_outdated")),
+        Some(latest) => latest,
+        None => by_amendment(work, gates, subject).await?.ok_or_else(|| refuse("gate_missing"))?,
+    };
     if latest.decision == Some(Decision::GoWithConditions) {
         let open = work
             .select::<Condition>()
@@ -64,4 +64,19 @@ pub async fn pass(
         }
     }
     Ok(GatePass { gate, gate_id: latest.id, subject_id: subject.id })
+}
+
+/// The decision that stands for this content because it only fulfils the decision's conditions (`amend`).
+async fn by_amendment(work: &Work<'_>, gates: Vec<Gate>, subject: &SubjectRef) -> Result<Option<Gate>, Fail> {
+    let conditional =
+        |g: &Gate| g.state == GateState::Decided && g.decision == Some(Decision::GoWithConditions);
+    let Some(latest) = gates.into_iter().rfind(|g| g.state == GateState::Decided).filter(conditional) else {
+        return Ok(None);
+    };
+    let amendments = work.select::<Amendment>().eq(Amendment::gate_id, latest.id).all().await?;
+    let fits = amendments
+        .iter()
+        .chain(work.pending::<Amendment>().iter())
+        .any(|a| a.subject_id == subject.id && a.subject_hash == subject.content_hash);
+    Ok(fits.then_some(latest))
 }

@@ -1,10 +1,11 @@
 use super::authority::{Dimensions, judge};
 use super::model::{ConditionState, Decision, Effect, GateState, GateType, ReviewDomain, SubjectRef};
-use super::store::{Condition, Gate};
+use super::store::{Condition, Gate, Review, Written};
+use super::{amend, carry, reentry, split, tasks, test};
 use crate::case::{Case, Grade, Template};
-use crate::rules;
+use crate::rules::{self, InForce};
 use ltc_http::Work;
-use ltc_kernel::{Calendar, Findings, Refusal};
+use ltc_kernel::{Calendar, Findings, NaiveDate, Refusal};
 use ltc_store::{Doc, Fail, Reads};
 use uuid::Uuid;
 
@@ -20,6 +21,8 @@ pub struct GateRequest {
     pub self_checked: bool,
     /// Gates decided together.
     pub group: Option<Uuid>,
+    /// When the bid is due: the service level shrinks to half of the days that are left (domain.md 3.5).
+    pub due_before: Option<NaiveDate>,
 }
 
 /// Reviews that must be signed before this gate can be decided (domain.md 3.1, 3.4).
@@ -46,7 +49,7 @@ pub async fn request(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Re
     let mut gates = work.select::<Gate>().eq(Gate::case_id, case.id).all().await?;
     gates.extend(work.pending::<Gate>().into_iter().filter(|g| g.case_id == case.id));
     let same = |g: &&Gate| g.kind == asked.gate && g.subject_id == asked.subject.id;
-    if gates.iter().filter(same).any(|g| matches!(g.state, GateState::InReview | GateState::Ready)) {
+    if gates.iter().filter(same).any(|g| g.state.is_open()) {
         return Err(Refusal::conflict("gate.already_requested").with("gate", asked.gate).into());
     }
     if let Some(before) = asked.gate.predecessor() {
@@ -56,16 +59,41 @@ pub async fn request(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Re
         findings.check(passed, "/gate", missing_code(before));
     }
     if gates.iter().any(|g| g.decision == Some(Decision::GoWithConditions)) {
-        open_conditions(work, case.id, &mut findings).await?;
+        open_conditions(work, case.id, &asked.dimensions, &mut findings).await?;
     }
     findings.finish_as("gate.entry_criteria")?;
     if asked.self_checked && !self_check_allowed(case, &asked) {
         return Err(Refusal::conflict("gate.self_check_not_allowed").into());
     }
-    let gate = opened(work, case, asked).await?;
+    let authority = rules::in_force(&**work, "authority", work.today()).await?;
+    let mut gate = opened(work, case, &authority, asked).await?;
+    let raised = [
+        match reentry::standing(&gates, gate.kind, gate.subject_id) {
+            Some(refused) => reentry::level(refused, &gate.subject_hash, work.today())?,
+            None => None,
+        },
+        split::level(work, case, &authority, gate.kind, gate.net_value()).await?,
+    ];
+    for reason in raised.into_iter().flatten() {
+        gate.raise(reason);
+    }
+    let carried = carried_over(work, &gates, &mut gate).await?;
     work.insert(&gate);
+    work.insert_all(&carried);
+    let signed: Vec<_> = carried.iter().map(|r| r.domain).collect();
+    tasks::ask(work, case, &gate, &signed).await?;
     work.touch("gate", gate.id, &gate.no);
     Ok(gate)
+}
+
+/// Reviews whose inputs are unchanged are not asked again.
+async fn carried_over(work: &Work<'_>, earlier: &[Gate], gate: &mut Gate) -> Result<Vec<Review>, Fail> {
+    let asked = required_reviews(gate.kind, gate.template, gate.grade);
+    let carried = carry::carried(work, earlier, gate, asked).await?;
+    if gate.state == GateState::InReview && asked.iter().all(|d| carried.iter().any(|r| r.domain == *d)) {
+        gate.state = GateState::Ready;
+    }
+    Ok(carried)
 }
 
 fn missing_code(gate: GateType) -> &'static str {
@@ -78,14 +106,24 @@ fn missing_code(gate: GateType) -> &'static str {
     }
 }
 
-/// Conditions "before the next gate" of any earlier gate block this one.
-async fn open_conditions(work: &Work<'_>, case_id: Uuid, findings: &mut Findings) -> Result<(), Fail> {
+/// Conditions "before the next gate" of any earlier gate block this one. Those that test themselves are tested with
+/// what is stated now.
+async fn open_conditions(
+    work: &mut Work<'_>,
+    case_id: Uuid,
+    figures: &Dimensions,
+    findings: &mut Findings,
+) -> Result<(), Fail> {
     let all = work
         .select::<Condition>()
         .eq(Condition::case_id, case_id)
         .ne(Condition::state, ConditionState::Verified);
-    for c in all.all().await?.iter().filter(|c| c.effect == Effect::BeforeNextGate && !c.state.is_closed()) {
-        findings.add_with("/gate", "gate.condition_open", &[("condition", &c.text)]);
+    for mut c in all.all().await?.into_iter().filter(|c| !c.state.is_closed()) {
+        if c.test.as_ref().is_some_and(|t| test::holds(&t.0, figures)) {
+            amend::close(work, &mut c, figures)?;
+        } else if c.effect == Effect::BeforeNextGate {
+            findings.add_with("/gate", "gate.condition_open", &[("condition", &c.text)]);
+        }
     }
     Ok(())
 }
@@ -104,15 +142,22 @@ fn self_check_allowed(case: &Case, asked: &GateRequest) -> bool {
         }
 }
 
-async fn opened(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Result<Gate, Fail> {
-    let authority = rules::in_force(&**work, "authority", work.today()).await?;
-    let (required_level, reasons) = judge(&authority, &asked.dimensions, &[])?;
+async fn opened(
+    work: &mut Work<'_>,
+    case: &Case,
+    authority: &InForce,
+    asked: GateRequest,
+) -> Result<Gate, Fail> {
+    let (required_level, reasons) = judge(authority, &asked.dimensions, &[])?;
     let ready = required_reviews(asked.gate, case.template, case.grade).is_empty();
     let open = if ready { GateState::Ready } else { GateState::InReview };
     let decided = asked.self_checked;
-    let due_on = Calendar::monday_to_friday()
-        .add_working_days(work.today(), asked.gate.due_working_days())
-        .map_err(Refusal::from)?;
+    let (due_on, urgent) = due(work.today(), asked.gate.due_working_days(), asked.due_before)?;
+    let mut parts = asked.subject.parts;
+    if !parts.is_empty() {
+        let margin = asked.dimensions.margin_after_financing.map(|m| m.to_text()).unwrap_or_default();
+        parts.insert("margin".to_owned(), margin);
+    }
     let value = asked.dimensions.net_value;
     Ok(Gate {
         id: work.new_id(),
@@ -145,5 +190,26 @@ async fn opened(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Result<
         minutes: None,
         authority_revision: Some(authority.revision),
         authority_version_id: authority.version_id,
+        subject_parts: Doc(parts),
+        urgent,
+        deferrals: 0,
+        redirect_to: None,
+        written: Doc(Written::default()),
+        body_id: None,
+        on_behalf_of: None,
+        delegations: Doc(vec![]),
     })
+}
+
+/// The day until which a decision is due, and whether the bid leaves less time than the service level.
+fn due(today: NaiveDate, days: i64, before: Option<NaiveDate>) -> Result<(NaiveDate, bool), Refusal> {
+    let calendar = Calendar::monday_to_friday();
+    let due_on = calendar.add_working_days(today, days).map_err(Refusal::from)?;
+    match before {
+        Some(bid) if bid < due_on => {
+            let half = calendar.working_days_between(today, bid).max(0) / 2;
+            Ok((calendar.add_working_days(today, half).map_err(Refusal::from)?, true))
+        }
+        _ => Ok((due_on, false)),
+    }
 }

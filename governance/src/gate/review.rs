@@ -1,9 +1,12 @@
+use super::authority::LevelReason;
 use super::elements::asked;
+use super::judgement::colour;
 use super::lifecycle::LIFECYCLE;
 use super::list::GateView;
-use super::model::{GateState, Opinion, ReviewDomain};
+use super::model::{Colour, GateState, Opinion, ReviewDomain};
 use super::request::required_reviews;
 use super::store::{ElementAnswer, Gate, Review};
+use super::tasks;
 use crate::case::{Case, Template, load_for_update};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{Findings, Refusal};
@@ -11,12 +14,26 @@ use ltc_store::{Announcement, Doc, Fail, Reads};
 use uuid::Uuid;
 
 form! {
-    /// The answer to one element: 0 worst, 5 best.
-    pub struct ElementScore { id: String, score: i64, comment: Option<LongText>, evidence: Option<String> }
+    /// The answer to one element: 0 worst, 5 best, with its evidence. Below 4 it says what is wrong and what is done.
+    pub struct ElementScore {
+        id: String,
+        score: i64,
+        comment: Option<LongText>,
+        evidence: Option<String>,
+        mitigation: Option<LongText>,
+    }
 }
 form! {
     /// A professional review: it advises, the body decides (domain.md 3.4).
-    pub struct GateReview { domain: ReviewDomain, opinion: Opinion, summary: LongText, elements: Vec<ElementScore> }
+    pub struct GateReview {
+        domain: ReviewDomain,
+        opinion: Opinion,
+        summary: LongText,
+        elements: Vec<ElementScore>,
+        risks: Vec<String>,
+        /// What the body may take over as conditions.
+        proposed_conditions: Vec<String>,
+    }
 }
 
 /// `POST /gates/{id}/review`.
@@ -32,6 +49,9 @@ impl Verb for SignReview {
         let case = load_for_update(work, seen.case_id).await?;
         let mut gate = work.get::<Gate>(id).await?;
         work.fresh(&gate)?;
+        if gate.state == GateState::Decided {
+            return Err(Refusal::conflict("review.after_decision").with("gate", &gate.no).into());
+        }
         LIFECYCLE.next(gate.state, "review")?;
         let signed = work.select::<Review>().eq(Review::gate_id, id).all().await?;
         let answers = check(&gate, &case, &signed, work.actor_id(), &input)?;
@@ -45,6 +65,9 @@ impl Verb for SignReview {
             elements: Doc(answers),
             reviewer_id: work.actor_id(),
             signed_at: work.now(),
+            risks: Doc(input.risks),
+            proposed_conditions: Doc(input.proposed_conditions),
+            carried_from: None,
         };
         work.insert(&review);
         let all: Vec<_> = signed.iter().map(|r| r.domain).chain([input.domain]).collect();
@@ -54,16 +77,22 @@ impl Verb for SignReview {
         }
         // A dissent raises the decision one level (domain.md 3.4).
         if input.opinion == Opinion::Disagree {
-            gate.required_level = (gate.required_level + 1).min(5);
+            let level = (gate.required_level + 1).min(5);
+            let value = input.domain.to_string();
+            gate.raise(LevelReason { dimension: "dissent".to_owned(), value, level });
         }
         work.update(&mut gate)?;
+        tasks::reviewed(work, &gate, input.domain, input.opinion).await?;
+        if gate.state == GateState::Ready {
+            tasks::decision(work, &case, &gate).await?;
+        }
         let said = Announcement::new("review.signed", case.id).touches("gate", gate.id, &gate.no);
         work.announce(said.attr("domain", input.domain).attr("opinion", input.opinion));
         Ok(GateView::of(work.who(), gate, work.allowed("gate", [].into_iter())))
     }
 }
 
-fn action_of(domain: ReviewDomain) -> &'static str {
+pub(super) fn action_of(domain: ReviewDomain) -> &'static str {
     match domain {
         ReviewDomain::Tech => "gate.review_technical",
         ReviewDomain::Comm => "gate.review_commercial",
@@ -97,8 +126,13 @@ fn check(
         findings.check((0..=5).contains(&answer.score), format!("{at}/score"), "element.score_out_of_range");
         let known = asked(gate.kind, input.domain).any(|e| e.id == answer.id);
         findings.check(known, format!("{at}/id"), "element.not_of_domain");
-        let explained = answer.score >= 4 || answer.comment.is_some();
-        findings.check(explained, format!("{at}/comment"), "element.mitigation_missing");
+        findings.check(answer.evidence.is_some(), format!("{at}/evidence"), "element.evidence_missing");
+        let weak = colour(answer.score) != Colour::Green;
+        findings.check(!weak || answer.comment.is_some(), format!("{at}/comment"), "element.comment_missing");
+        let mitigated = !weak || answer.mitigation.is_some();
+        findings.check(mitigated, format!("{at}/mitigation"), "element.mitigation_missing");
+        let once = input.elements.iter().filter(|other| other.id == answer.id).count() == 1;
+        findings.check(once, format!("{at}/id"), "element.answered_twice");
     }
     findings.finish()?;
     let answer = |a: &ElementScore| ElementAnswer {
@@ -106,6 +140,7 @@ fn check(
         score: a.score,
         comment: a.comment.as_deref().unwrap_or_default().to_owned(),
         evidence: a.evidence.clone().unwrap_or_default(),
+        mitigation: a.mitigation.as_deref().unwrap_or_default().to_owned(),
     };
     Ok(input.elements.iter().map(answer).collect())
 }

@@ -1,13 +1,17 @@
 use super::authority::{Dimensions, LevelReason};
-use super::model::{ConditionState, Decision, Effect, GateState, GateType, Opinion, ReviewDomain};
-use crate::case::{Grade, Template};
+use super::model::{
+    Comparison, ConditionState, Decision, Effect, GateState, GateType, Metric, Opinion, ReviewDomain,
+};
+use crate::body::Vote;
+use crate::case::{Grade, Stage, Template};
 use chrono::{DateTime, NaiveDate, Utc};
-use ltc_kernel::{Currency, Money};
+use ltc_kernel::{Currency, Money, Ratio};
 use ltc_store::{Doc, line, record, stored_text};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
-stored_text!(GateType, GateState, Decision, ReviewDomain, Opinion, Effect, ConditionState);
+stored_text!(GateType, GateState, Decision, ReviewDomain, Opinion, Effect, ConditionState, Vote);
 
 record! {
     /// A gate as an object (domain.md 3.3): bound to the content hash of what it judges.
@@ -40,11 +44,45 @@ record! {
         /// The authority table at the time of the request (0: as delivered); a later one does not reach this gate.
         authority_revision: Option<i64>,
         authority_version_id: Option<Uuid>,
+        /// Hashes of what the domains look at (`SubjectRef::parts`).
+        subject_parts: Doc<BTreeMap<String, String>>,
+        /// The bid is due sooner than the service level allows: half of the days that are left.
+        urgent: bool,
+        /// How often the body put the decision off; at most twice.
+        deferrals: i64,
+        /// REDIRECT: the stage that the deal goes back to.
+        redirect_to: Option<Stage>,
+        written: Doc<Written>,
+        /// The body that decided, where one decides at this level.
+        body_id: Option<Uuid>,
+        /// Whose authority was exercised, where the decider held it by delegation.
+        on_behalf_of: Option<Uuid>,
+        /// The delegations that were used, from the holder of the authority on.
+        delegations: Doc<Vec<Uuid>>,
     }
+}
+
+/// What the decider says besides the minutes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Written {
+    /// To the reviewers who disagreed (domain.md 3.4).
+    pub dissent_answer: Option<String>,
+    /// Why the decision is kinder than the hint.
+    pub hint_reason: Option<String>,
+    /// Why a crossed red line is accepted by the level above.
+    pub exception_reason: Option<String>,
+    /// REDIRECT: what has to change.
+    pub changes_required: Option<String>,
 }
 impl Gate {
     pub fn net_value(&self) -> Option<Money> {
         Some(Money::new(self.net_value_minor?, self.currency?))
+    }
+    /// Somebody higher has to decide, and this is why.
+    pub fn raise(&mut self, reason: LevelReason) {
+        self.required_level = self.required_level.max(reason.level);
+        self.level_reasons.0.push(reason);
     }
     pub fn said_go(&self) -> bool {
         self.decision.is_some_and(Decision::is_go)
@@ -52,12 +90,15 @@ impl Gate {
 }
 
 /// The answer to one element: score 0..5, GREEN from 4, YELLOW 2-3, RED 0-1.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ElementAnswer {
     pub id: String,
     pub score: i64,
     pub comment: String,
     pub evidence: String,
+    /// What is done about it; a YELLOW or RED answer has one.
+    pub mitigation: String,
 }
 
 line! {
@@ -71,6 +112,10 @@ line! {
         elements: Doc<Vec<ElementAnswer>>,
         reviewer_id: Uuid,
         signed_at: DateTime<Utc>,
+        risks: Doc<Vec<String>>,
+        proposed_conditions: Doc<Vec<String>>,
+        /// The review of an earlier request whose inputs are unchanged: nobody was asked again.
+        carried_from: Option<Uuid>,
     }
 }
 
@@ -86,5 +131,55 @@ record! {
         evidence: Option<String>,
         verified_by: Option<Uuid>,
         state: ConditionState,
+        /// Tests itself against the figures of the subject.
+        test: Option<Doc<ConditionTest>>,
+        evidence_required: Option<String>,
+        /// Who is to verify, where one is named.
+        verifier_id: Option<Uuid>,
+    }
+}
+
+/// `ADVANCE AT_LEAST 0.20`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConditionTest {
+    pub metric: Metric,
+    pub comparison: Comparison,
+    /// A ratio, days, or whole units of the base currency.
+    pub value: Ratio,
+}
+
+line! {
+    /// A member's vote. Never changed.
+    pub struct CastVote in "gate_vote" {
+        gate_id: Uuid,
+        case_id: Uuid,
+        /// Whose seat it is.
+        member_id: Uuid,
+        /// The member, or the delegate who sat in.
+        cast_by: Uuid,
+        /// The level that was asked when the vote was cast: one level up, the votes start again.
+        level: i64,
+        vote: Option<Vote>,
+        /// A conflict of interest: counts nowhere.
+        recused: bool,
+        reason: Option<String>,
+        cast_at: DateTime<Utc>,
+    }
+}
+
+line! {
+    /// The subject changed only as conditions of the decision demanded, and now fulfils them: the decision stands for
+    /// the new content too. The decision itself is never changed.
+    pub struct Amendment in "gate_amendment" {
+        gate_id: Uuid,
+        case_id: Uuid,
+        subject_kind: String,
+        subject_id: Uuid,
+        subject_no: String,
+        subject_hash: String,
+        /// The conditions that the change fulfils.
+        conditions: Doc<Vec<Uuid>>,
+        amended_by: Uuid,
+        amended_at: DateTime<Utc>,
     }
 }

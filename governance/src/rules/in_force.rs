@@ -51,6 +51,18 @@ pub async fn in_force(db: &(impl Reads + Sync), code: &str, on: NaiveDate) -> Re
     }
 }
 
+/// The version that somebody worked by before; the delivered table where there was none.
+pub async fn by_version(
+    db: &(impl Reads + Sync),
+    code: &str,
+    version_id: Option<Uuid>,
+) -> Result<InForce, Fail> {
+    match version_id {
+        Some(id) => InForce::of(&db.get::<DecisionTableVersion>(id).await?),
+        None => InForce::delivered(code),
+    }
+}
+
 /// The same for several tables in one statement, by their codes.
 pub async fn in_force_all(
     db: &(impl Reads + Sync),

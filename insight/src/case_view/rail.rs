@@ -96,7 +96,7 @@ fn gate_step(kind: GateType, gate: Option<&Gate>) -> RailStep {
         Some((GateState::Decided, Some(Decision::Go))) => "done",
         Some((GateState::Decided, Some(Decision::GoWithConditions))) => "conditional",
         Some((GateState::Decided, _)) => "refused",
-        Some((GateState::InReview | GateState::Ready, _)) => "current",
+        Some((GateState::InReview | GateState::Ready | GateState::InDecision, _)) => "current",
         _ => "open",
     };
     RailStep {

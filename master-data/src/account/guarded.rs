@@ -45,12 +45,7 @@ pub(super) async fn ask_if_changed(
     let signer = |user_id| Signer { user_id, kind: TaskKind::Decide };
     let ask = Ask {
         kind: "BANK_DETAILS",
-        subject: SubjectRef {
-            kind: "account",
-            id: before.id,
-            no: before.no.clone(),
-            content_hash: content_hash(&facts),
-        },
+        subject: SubjectRef::whole("account", before.id, &before.no, content_hash(&facts)),
         title: before.name.clone(),
         facts,
         case_id: None,

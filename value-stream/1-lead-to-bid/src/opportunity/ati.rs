@@ -15,7 +15,7 @@ pub fn subject(opportunity: &Opportunity, project: &Project) -> SubjectRef {
     let shown = (&o.bant.0, o.grade, o.template, o.margin_low, o.margin_high);
     let charter = (&project.charter.0, project.bid_budget());
     let content_hash = ltc_governance::content_hash(&(deal, shown, charter));
-    SubjectRef { kind: "opportunity", id: o.id, no: o.no.clone(), content_hash }
+    SubjectRef::whole("opportunity", o.id, &o.no, content_hash)
 }
 
 /// The request; `value` is in base currency.
@@ -38,6 +38,7 @@ pub fn request(
         entry,
         self_checked,
         group: None,
+        due_before: None,
     }
 }
 

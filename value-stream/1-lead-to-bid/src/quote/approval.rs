@@ -4,6 +4,7 @@ use super::lifecycle::LIFECYCLE;
 use super::model::QuoteState;
 use super::offer::dimensions;
 use super::store::Quote;
+use crate::bid::Bid;
 use crate::estimate::Estimate;
 use crate::estimate::model::EstimateState;
 use crate::opportunity::Opportunity;
@@ -80,7 +81,17 @@ async fn request(
 ) -> Result<GateRequest, Fail> {
     let value = in_base(&**work, quote.net(), work.workspace().base_currency(), work.today()).await?;
     let dimensions = dimensions(quote, opportunity, value, margin);
-    Ok(GateRequest { gate, subject: quote.subject(), dimensions, entry, self_checked: false, group })
+    let bids = work.select::<Bid>().eq(Bid::quote_id, quote.id).all().await?;
+    let due_before = bids.iter().map(|bid| bid.due_at.date_naive()).min();
+    Ok(GateRequest {
+        gate,
+        subject: quote.subject(),
+        dimensions,
+        entry,
+        self_checked: false,
+        group,
+        due_before,
+    })
 }
 
 /// ATB was decided while the quote waited for it; other gates and other states leave it alone.

@@ -26,6 +26,7 @@ pub static LIFECYCLE: Lifecycle<QuoteState> = Lifecycle::new(
         row(Checked, "request_atb", InApproval, "locked estimate of this version (ENTERPRISE)", "AR"),
         row(Checked, "request_deal_approval", InApproval, "template SME_LITE", "AR"),
         row(Checked, "revise", Superseded, "", "AR"),
+        row(Draft, "amend", Approved, "ATB's conditions, fulfilled by this version and nothing else", "gate"),
         row(InApproval, "approve", Approved, "ATB GO", "gate"),
         row(InApproval, "return", Draft, "ATB not GO, or withdrawn", "gate"),
         row(InApproval, "revise", Superseded, "", "AR"),

@@ -4,9 +4,11 @@ use super::model::{Instalment, QuoteLine, QuoteState};
 use super::pricing::Totals;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::case::Template;
+use ltc_governance::content_hash;
 use ltc_governance::gate::SubjectRef;
 use ltc_kernel::{Currency, Finding, Money, Ratio};
 use ltc_store::{Doc, record, stored_text};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 stored_text!(QuoteState);
@@ -86,11 +88,21 @@ impl Quote {
             self.required_on,
             &self.delivery_terms,
         );
-        SubjectRef {
-            kind: "quote",
-            id: self.id,
-            no: self.no.clone(),
-            content_hash: ltc_governance::content_hash(&content),
-        }
+        let whole = SubjectRef::whole("quote", self.id, &self.no, content_hash(&content));
+        SubjectRef { parts: self.parts(), ..whole }
+    }
+    /// What the reviews look at, apart: products and quantities, prices, payment, delivery, who with whom until when.
+    fn parts(&self) -> BTreeMap<String, String> {
+        let scope: Vec<_> = self.lines.0.iter().map(|l| (l.product_id, l.quantity, &l.description)).collect();
+        let price: Vec<_> = self.lines.0.iter().map(|l| (l.unit_price, l.net, l.tax_rate)).collect();
+        let part = |name: &str, hash: String| (name.to_owned(), hash);
+        BTreeMap::from([
+            part("scope", content_hash(&scope)),
+            part("price", content_hash(&(price, self.net_minor, self.gross_minor))),
+            part("payment", content_hash(&self.instalments.0)),
+            part("delivery", content_hash(&(self.required_on, &self.delivery_terms))),
+            part("parties", content_hash(&(self.account_id, self.legal_entity_id, self.currency))),
+            part("terms", content_hash(&self.valid_until)),
+        ])
     }
 }

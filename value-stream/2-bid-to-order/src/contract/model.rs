@@ -1,9 +1,11 @@
 //! What a contract says (domain.md 2.5), as data without any storage.
+use ltc_governance::content_hash;
 use ltc_kernel::{
     AgreedLine, Currency, InstalmentTrigger, Money, ObligationKind, Ratio, RecognitionPattern, text_enum,
 };
 use ltc_kernel::{NaiveDate, QuoteAccepted, TaxTotals, TaxedLine, Uuid};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 text_enum! {
     /// Where a contract stands (domain.md 2.5, States).
@@ -116,6 +118,30 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// What the reviews look at, apart (`SubjectRef::parts`).
+    pub fn parts(&self, account_id: Uuid, seller_id: Uuid) -> BTreeMap<String, String> {
+        let scope: Vec<_> = self.lines.iter().map(|l| (l.product_id, l.quantity, &l.description)).collect();
+        let price: Vec<_> = self.lines.iter().map(|l| (l.unit_price, l.net, l.tax)).collect();
+        let duties =
+            (&self.milestones, &self.obligations, &self.acceptance_criteria, self.acceptance_period_days);
+        let penalties = (self.ld_rate_per_day, self.ld_cap, self.liability_cap, &self.clauses);
+        let rest = (
+            &self.governing_law,
+            &self.dispute_forum,
+            self.deemed_acceptance_days,
+            &self.conditions_precedent,
+        );
+        let dates = (self.effective_on, self.start_on, self.end_on, &self.incoterm, self.warranty_months);
+        let part = |name: &str, hash: String| (name.to_owned(), hash);
+        BTreeMap::from([
+            part("scope", content_hash(&scope)),
+            part("price", content_hash(&price)),
+            part("payment", content_hash(&(&self.instalments, self.retention_months))),
+            part("delivery", content_hash(&(duties, dates))),
+            part("parties", content_hash(&(account_id, seller_id, self.currency, self.kind))),
+            part("terms", content_hash(&(penalties, rest, &self.customer_reference))),
+        ])
+    }
     /// The worst deviation of its clauses; 0 when all are standard.
     pub fn deviation_level(&self) -> i64 {
         self.clauses.iter().map(|c| c.deviation_level).max().unwrap_or(0)

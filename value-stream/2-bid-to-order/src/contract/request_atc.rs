@@ -52,6 +52,7 @@ impl Verb for RequestAtc {
             entry,
             self_checked: false,
             group: None,
+            due_before: None,
         };
         let mut gate = gate::request(work, &case, request).await?;
         if let Some(atb) = atb.filter(|_| !worse.is_empty()) {

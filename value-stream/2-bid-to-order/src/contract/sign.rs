@@ -94,12 +94,7 @@ async fn what_atc_judged(work: &Work<'_>, case: &Case, contract: &mut Contract) 
         let quote = agreed_quote(work, contract.quote_id).await?.ok_or_else(Refusal::not_found)?;
         if unchanged_from(&quote.agreed.0, &contract.terms.0) {
             freeze(contract)?;
-            return Ok(SubjectRef {
-                kind: "quote",
-                id: contract.quote_id,
-                no: String::new(),
-                content_hash: hash,
-            });
+            return Ok(SubjectRef::whole("quote", contract.quote_id, "", hash));
         }
     }
     if contract.state == ContractState::Draft {

@@ -120,12 +120,13 @@ impl Contract {
     }
     /// What ATC judges: the finalised text.
     pub fn subject(&self) -> SubjectRef {
-        SubjectRef { kind: "contract", id: self.id, no: self.no.clone(), content_hash: self.content_hash() }
+        let parts = self.terms.0.parts(self.account_id, self.legal_entity_id);
+        SubjectRef { parts, ..SubjectRef::whole("contract", self.id, &self.no, self.content_hash()) }
     }
     /// What ATCC judges: the closure of this version.
     pub fn closure_subject(&self) -> SubjectRef {
         let content_hash = content_hash(&("closure", self.id, self.version_no));
-        SubjectRef { kind: "contract", id: self.id, no: self.no.clone(), content_hash }
+        SubjectRef::whole("contract", self.id, &self.no, content_hash)
     }
     /// It stands no more: its quote and its number are free for another one.
     pub fn free_keys(&mut self) {

@@ -32,6 +32,7 @@ impl Verb for RequestAtac {
             entry,
             self_checked: false,
             group: None,
+            due_before: None,
         };
         let gate = gate::request(work, &case, request).await?;
         work.update(&mut change)?;

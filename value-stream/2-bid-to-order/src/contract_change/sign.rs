@@ -79,6 +79,7 @@ async fn decided_by_rule(work: &mut Work<'_>, found: &Locked) -> Result<(), Fail
         entry: Findings::new(),
         self_checked: true,
         group: None,
+        due_before: None,
     };
     gate::request(work, case, request).await.map(drop)
 }

@@ -66,12 +66,7 @@ impl ContractChange {
             self.effective_on,
             &self.content.0,
         );
-        SubjectRef {
-            kind: "contract_change",
-            id: self.id,
-            no: self.no.clone(),
-            content_hash: content_hash(&content),
-        }
+        SubjectRef::whole("contract_change", self.id, &self.no, content_hash(&content))
     }
 }
 

@@ -364,5 +364,15 @@ fn decided(kind: GateType, case: &Case, subject_kind: &str, subject_id: Uuid, su
         decided_by: None,
         decided_at: None,
         minutes: None,
+        authority_revision: None,
+        authority_version_id: None,
+        subject_parts: Doc(Default::default()),
+        urgent: false,
+        deferrals: 0,
+        redirect_to: None,
+        written: Doc(Default::default()),
+        body_id: None,
+        on_behalf_of: None,
+        delegations: Doc(vec![]),
     }
 }

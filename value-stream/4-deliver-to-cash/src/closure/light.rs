@@ -48,6 +48,7 @@ pub async fn close_light_deal(
         entry: Findings::new(),
         self_checked: true,
         group: None,
+        due_before: None,
     };
     match gate::request(work, case, asked).await {
         Ok(_) => {}

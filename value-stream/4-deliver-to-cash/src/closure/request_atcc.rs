@@ -49,6 +49,7 @@ impl Verb for RequestAtcc {
             entry,
             self_checked: false,
             group: None,
+            due_before: None,
         };
         let gate = gate::request(work, &case, asked).await?;
         contract.state = ContractState::Closing;

@@ -60,7 +60,7 @@ pub(super) fn of(c: &BilledContract, case: &Case, receivable: i64, done: (bool, 
 /// What ATCC judges: the closing of this version of the contract.
 pub(super) fn subject(c: &BilledContract) -> SubjectRef {
     let content_hash = ltc_governance::content_hash(&("closure", c.id, c.version_no));
-    SubjectRef { kind: c.kind(), id: c.id, no: c.no.clone(), content_hash }
+    SubjectRef::whole(c.kind(), c.id, &c.no, content_hash)
 }
 
 /// What the authority matrix compares: the net value in the base currency of the workspace, at today's rate.

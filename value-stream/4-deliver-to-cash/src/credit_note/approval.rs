@@ -40,12 +40,12 @@ pub(super) async fn ask(
     let facts: Map<String, Value> = facts.as_object().cloned().unwrap_or_default();
     let asked = Ask {
         kind: "CREDIT_NOTE",
-        subject: SubjectRef {
-            kind: "credit_note",
-            id: note.id,
-            no: note.no.clone(),
-            content_hash: content_hash(&(&facts, invoice.id, invoice.credited_minor)),
-        },
+        subject: SubjectRef::whole(
+            "credit_note",
+            note.id,
+            &note.no,
+            content_hash(&(&facts, invoice.id, invoice.credited_minor)),
+        ),
         title: [note.no.as_str(), " / ", invoice.no.as_str()].concat(),
         facts,
         case_id: Some(note.case_id),

@@ -1,0 +1,148 @@
+//! Who is asked for what at a gate, as tasks of the one inbox: reviews by domain, votes, the decision, conditions. Only in
+//! a house that works by bodies; elsewhere whoever holds the level sees the gate itself. The gate's own verbs answer.
+use super::model::{Decision, GateState, Opinion, ReviewDomain, SubjectRef};
+use super::request::required_reviews;
+use super::review::action_of;
+use super::store::{Condition, Gate};
+use super::vote::body_of;
+use crate::approval::{self, Ask, Ending, Outcome, Policy, Signer, TaskKind, Word};
+use crate::body::BodySeat;
+use crate::case::Case;
+use ltc_http::Work;
+use ltc_store::Fail;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+/// Working hours of a day of the service level.
+const HOURS: i64 = 8;
+
+/// The gate was asked for: reviews first, then votes and the decision.
+pub(super) async fn ask(
+    work: &mut Work<'_>,
+    case: &Case,
+    gate: &Gate,
+    signed: &[ReviewDomain],
+) -> Result<(), Fail> {
+    if gate.self_checked || !approval::in_force(work).await? {
+        return Ok(());
+    }
+    if gate.state == GateState::Ready {
+        return decision(work, case, gate).await;
+    }
+    let required = required_reviews(gate.kind, gate.template, gate.grade);
+    for domain in required.iter().filter(|d| !signed.contains(d)) {
+        let people = approval::of_action(work, action_of(*domain)).await?;
+        let ask = asked(gate, kind_of_review(*domain), (Policy::Any, TaskKind::Review), &people);
+        open(work, ask).await?;
+    }
+    Ok(())
+}
+
+/// All reviews are there: the members vote and the chair decides, or one who holds the level.
+pub(super) async fn decision(work: &mut Work<'_>, case: &Case, gate: &Gate) -> Result<(), Fail> {
+    if !approval::in_force(work).await? {
+        return Ok(());
+    }
+    let Some(seated) = body_of(&**work, case, gate).await? else {
+        let people =
+            approval::of_level(work, gate.required_level, "gate.decide", case.legal_entity_id).await?;
+        let people: Vec<Uuid> = people.into_iter().filter(|p| *p != gate.requested_by).collect();
+        return open(work, asked(gate, "GATE_DECISION", (Policy::Any, TaskKind::Decide), &people)).await;
+    };
+    let voters: Vec<Uuid> =
+        seated.members.iter().filter(|m| m.seat != BodySeat::Secretary).map(|m| m.user_id).collect();
+    open(work, asked(gate, "GATE_VOTE", (Policy::All, TaskKind::Vote), &voters)).await?;
+    let chair: Vec<Uuid> = seated.chair().into_iter().collect();
+    open(work, asked(gate, "GATE_DECISION", (Policy::Any, TaskKind::Decide), &chair)).await
+}
+
+/// A review is signed: nobody else of its domain is waited for.
+pub(super) async fn reviewed(
+    work: &mut Work<'_>,
+    gate: &Gate,
+    domain: ReviewDomain,
+    opinion: Opinion,
+) -> Result<(), Fail> {
+    let ending = if opinion == Opinion::Disagree { Ending::Rejected } else { Ending::Agreed };
+    approval::end_kind(work, gate.id, kind_of_review(domain), ending).await
+}
+
+/// A member has voted.
+pub(super) async fn voted(work: &mut Work<'_>, gate: &Gate, member: Uuid) -> Result<(), Fail> {
+    let word = Word {
+        kind: TaskKind::Vote,
+        outcome: Outcome::Answered,
+        opinion: None,
+        for_user: Some(member),
+        chain: vec![],
+    };
+    approval::done(work, gate.id, word).await.map(drop)
+}
+
+/// The gate is decided, or ended without a decision: nobody is waited for.
+pub(super) async fn over(work: &mut Work<'_>, gate: &Gate, decision: Option<Decision>) -> Result<(), Fail> {
+    let ending = match decision {
+        Some(d) if d.is_go() => Ending::Agreed,
+        Some(_) => Ending::Rejected,
+        None => Ending::Withdrawn,
+    };
+    approval::end(work, gate.id, ending).await
+}
+
+/// A condition waits for its owner.
+pub(super) async fn condition(work: &mut Work<'_>, gate: &Gate, c: &Condition) -> Result<(), Fail> {
+    let subject = SubjectRef::whole("condition", c.id, &gate.no, gate.subject_hash.clone());
+    let base = asked(gate, "CONDITION", (Policy::Any, TaskKind::Condition), &[c.owner_id]);
+    let ask = Ask { subject, title: c.text.clone(), level: 0, amount: None, ..base };
+    open(work, ask).await
+}
+
+fn kind_of_review(domain: ReviewDomain) -> &'static str {
+    match domain {
+        ReviewDomain::Tech => "GATE_REVIEW_TECH",
+        ReviewDomain::Comm => "GATE_REVIEW_COMM",
+        ReviewDomain::Legal => "GATE_REVIEW_LEGAL",
+        ReviewDomain::Fin => "GATE_REVIEW_FIN",
+    }
+}
+
+/// Nobody to ask is no reason to refuse the gate: whoever comes to hold the right sees it in the list of gates.
+async fn open(work: &mut Work<'_>, ask: Ask) -> Result<(), Fail> {
+    if ask.signers.iter().all(|s| s.user_id == work.actor_id()) {
+        return Ok(());
+    }
+    approval::open(work, ask).await.map(drop)
+}
+
+fn asked(gate: &Gate, kind: &'static str, (policy, task): (Policy, TaskKind), people: &[Uuid]) -> Ask {
+    let subject = SubjectRef::whole("gate", gate.id, &gate.no, gate.subject_hash.clone());
+    let title = [gate.kind.as_str(), " ", &gate.subject_no].concat();
+    let days = gate.kind.due_working_days();
+    Ask {
+        kind,
+        subject,
+        title,
+        facts: facts(gate),
+        case_id: Some(gate.case_id),
+        opens: vec![("case".to_owned(), gate.case_id), (gate.subject_kind.clone(), gate.subject_id)],
+        policy,
+        amount: gate.net_value(),
+        level: gate.required_level,
+        signers: people.iter().map(|p| Signer { user_id: *p, kind: task }).collect(),
+        hours: days * HOURS,
+        bid_due_at: None,
+        own_form: true,
+        reason: None,
+    }
+}
+
+/// What is judged, for the panel of the inbox and for what changed since the last time.
+fn facts(gate: &Gate) -> Map<String, Value> {
+    let stated = serde_json::to_value(&gate.dimensions.0).unwrap_or_default();
+    let mut facts: Map<String, Value> = match stated {
+        Value::Object(all) => all.into_iter().filter(|(_, v)| !v.is_null()).collect(),
+        _ => Map::new(),
+    };
+    facts.insert("required_level".to_owned(), json!(gate.required_level));
+    facts
+}
