@@ -1,8 +1,9 @@
 //! The demo workspace, made by the real verbs through the real routes with a movable clock: nothing in it
 //! could not have been entered by hand.
 //!
-//! Reading order: `people`, `client` (a person who clicks), `master_data`, the stories, `crowd`.
+//! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, the stories, `crowd`.
 
+pub mod bodies;
 pub mod client;
 pub mod crowd;
 pub mod european;
@@ -28,6 +29,7 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     let office = Office::open(store.clone(), ws).await?;
     let first = NaiveDate::from_ymd_opt(today.year() - 3, 1, 1).unwrap_or(today);
     let book = master_data::enter(&office, first, today).await?;
+    bodies::enter(&office).await?;
     european::European::new(&office, &book, years_back).run().await?;
     business(&office, &book, today).await?;
     let yesterday = (today - Days::new(1)).to_string();

@@ -5,7 +5,7 @@
 
 pub mod cli;
 pub mod demo;
-mod documents;
+pub mod documents;
 mod metrics;
 mod settings;
 pub mod setup;

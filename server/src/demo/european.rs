@@ -169,7 +169,7 @@ impl<'a> European<'a> {
     async fn decide_ati(&self) -> Result<()> {
         self.at("2025-06-12", "15:00")?;
         let gate = self.gate("ATI").await?;
-        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO_WITH_CONDITIONS", "minutes": "战略项目，同意立项。",
+        crate::demo::bodies::decide(self.office, "ceo", &gate, json!({"decision": "GO_WITH_CONDITIONS", "minutes": "战略项目，同意立项。",
             "conditions": [{"text": "投标前完成本地合作伙伴尽职调查", "effect": "BEFORE_NEXT_GATE", "owner_id": self.office.id_of("ar"), "due_on": self.on("2025-08-01")}]})).await?;
         self.at("2025-07-20", "10:00")?;
         let condition = self.condition().await?;
@@ -298,7 +298,7 @@ impl<'a> European<'a> {
         self.review(&gate, "legal", "LEGAL", &["EL-10", "EL-11", "EL-12", "EL-13", "EL-14"], None).await?;
         self.review(&gate, "cfo", "FIN", &["EL-15", "EL-16", "EL-17"], None).await?;
         self.at("2025-10-09", "16:00")?;
-        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": "GO_WITH_CONDITIONS", "minutes": "同意投标，物流周期须以本地备货化解。",
+        crate::demo::bodies::decide(self.office, "ceo", &gate, json!({"decision": "GO_WITH_CONDITIONS", "minutes": "同意投标，物流周期须以本地备货化解。",
             "conditions": [{"text": "在欧洲本地工厂备货", "effect": "BEFORE_EFFECT", "owner_id": self.office.id_of("fr"), "due_on": self.on("2025-10-20")}]})).await?;
         Ok(id(&bid))
     }
@@ -341,7 +341,7 @@ impl<'a> European<'a> {
     ) -> Result<()> {
         let answer = |e: &&str| {
             if Some(*e) == yellow {
-                json!({"id": e, "score": 3, "comment": "物流周期偏长，需本地备货", "evidence": "DP-07"})
+                json!({"id": e, "score": 3, "comment": "物流周期偏长", "evidence": "DP-07", "mitigation": "本地备货"})
             } else {
                 json!({"id": e, "score": 4, "evidence": "已附"})
             }

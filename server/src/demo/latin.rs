@@ -153,9 +153,10 @@ impl<'a> Latin<'a> {
         self.does("ar3", &format!("{opportunity}/request-ati"), json!({})).await?;
         self.at(319, "15:00")?;
         let gate = self.gate("ATI").await?;
-        self.does(
+        crate::demo::bodies::decide(
+            self.office,
             "ceo",
-            &format!("/gates/{gate}/decide"),
+            &gate,
             json!({"decision": "GO", "minutes": "新市场首单，同意立项，账期须谈。"}),
         )
         .await?;
@@ -193,8 +194,13 @@ impl<'a> Latin<'a> {
     async fn decide(&self, finance: &str, words: &str, decision: &str) -> Result<()> {
         let gate = self.gates.last().cloned().unwrap_or_default();
         self.reviews(&gate, true, finance, words).await?;
-        self.does("ceo", &format!("/gates/{gate}/decide"), json!({"decision": decision, "minutes": words}))
-            .await?;
+        crate::demo::bodies::decide(
+            self.office,
+            "ceo",
+            &gate,
+            json!({"decision": decision, "minutes": words}),
+        )
+        .await?;
         Ok(())
     }
 
@@ -209,7 +215,7 @@ impl<'a> Latin<'a> {
             let conditional = domain == "FIN" && finance != "AGREE";
             let score = |n: &u8| match (conditional, n) {
                 (true, 15 | 16) => {
-                    json!({"id": format!("EL-{n:02}"), "score": 2, "comment": words, "evidence": "概算"})
+                    json!({"id": format!("EL-{n:02}"), "score": 2, "comment": words, "evidence": "概算", "mitigation": "争取提高预付款并缩短账期"})
                 }
                 _ => json!({"id": format!("EL-{n:02}"), "score": 4, "evidence": "已附"}),
             };
@@ -264,9 +270,10 @@ impl<'a> Latin<'a> {
         let gate = self.gate("ATC").await?;
         self.at(246, "15:00")?;
         self.reviews(&gate, false, "AGREE", "条款与投标一致").await?;
-        self.does(
+        crate::demo::bodies::decide(
+            self.office,
             "ceo",
-            &format!("/gates/{gate}/decide"),
+            &gate,
             json!({"decision": "GO", "minutes": "3+3 已写入合同，同意签约。"}),
         )
         .await?;

@@ -57,13 +57,13 @@ pub async fn run(office: &Office, book: &Book, day: &str) -> Result<Sme> {
     at("10:30")?;
     let gates = office.sees("cfo", &["/gates?case_id=", &case, "&state=READY"].concat()).await?;
     let gate = gates["items"][0]["id"].as_str().unwrap_or_default().to_owned();
-    office
-        .does(
-            "cfo",
-            &["/gates/", &gate, "/decide"].concat(),
-            json!({"decision": "GO", "minutes": "金额小、毛利足，同意。"}),
-        )
-        .await?;
+    crate::demo::bodies::decide(
+        office,
+        "cfo",
+        &gate,
+        json!({"decision": "GO", "minutes": "金额小、毛利足，同意。"}),
+    )
+    .await?;
     let contract = sign(office, day, &quote).await?;
     change(office, day, &id(&contract)).await?;
     let invoice = deliver_and_collect(office, day, &case, &contract, &id(&account), &id(&contact)).await?;

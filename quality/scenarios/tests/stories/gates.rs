@@ -176,8 +176,8 @@ async fn the_requester_does_not_decide() -> Result<()> {
     house.does("both", &format!("{path}/assess"), assessment()).await?;
     house.does("both", &format!("{path}/request-atac"), json!({})).await?;
     let gate = story.gate("ATAC").await?;
-    let elements =
-        json!([{"id": "EL-15", "score": 4}, {"id": "EL-16", "score": 4}, {"id": "EL-17", "score": 4}]);
+    let elements = json!([{"id": "EL-15", "score": 4, "evidence": "概算"}, {"id": "EL-16", "score": 4, "evidence": "概算"},
+        {"id": "EL-17", "score": 4, "evidence": "概算"}]);
     let review = json!({"domain": "FIN", "opinion": "AGREE", "summary": "无影响", "elements": elements});
     house.does("cfo", &format!("/gates/{gate}/review"), review).await?;
     let (decide, go) = (format!("/gates/{gate}/decide"), json!({"decision": "GO", "minutes": "同意"}));

@@ -15,3 +15,5 @@ mod rules;
 mod s01_european;
 mod s02_latin;
 mod s10_one_day;
+mod s14_gate;
+mod walls;

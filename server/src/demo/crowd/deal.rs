@@ -195,10 +195,11 @@ impl Desk<'_> {
             (false, ..=3) => "director",
             (false, _) => "ceo",
         };
-        self.does(
+        crate::demo::bodies::decide(
+            self.office,
             decider,
-            &["/gates/", &gate, "/decide"].concat(),
-            json!({"decision": "GO", "minutes": minutes}),
+            &gate,
+            json!({"decision": "GO", "minutes": minutes, "hint_reason": "评审提出的问题已在合同条款中落实"}),
         )
         .await?;
         Ok(())

@@ -58,7 +58,8 @@ async fn reviews(desk: &Desk<'_>, deal: &Deal<'_>, upto: usize) -> Result<()> {
     for (login, domain, elements) in all.into_iter().take(upto) {
         let answer = |n: &u8| match (usize::from(*n) + deal.n) % 11 {
             0 => {
-                json!({"id": format!("EL-{n:02}"), "score": 3, "comment": "需在合同前细化并指定责任人", "evidence": "评审纪要"})
+                json!({"id": format!("EL-{n:02}"), "score": 3, "comment": "方案细节尚未落到人", "evidence": "评审纪要",
+                    "mitigation": "合同签订前细化并指定责任人"})
             }
             other => json!({"id": format!("EL-{n:02}"), "score": 4 + other % 2, "evidence": "已附"}),
         };

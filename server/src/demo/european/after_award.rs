@@ -54,9 +54,10 @@ impl European<'_> {
 
     async fn decide_atc(&self, gate: &str) -> Result<()> {
         self.at("2025-12-18", "16:00")?;
-        self.does(
+        crate::demo::bodies::decide(
+            self.office,
             "ceo",
-            &format!("/gates/{gate}/decide"),
+            &gate,
             json!({"decision": "GO", "minutes": "条款与投标一致，毛利提升，同意签约。"}),
         )
         .await
@@ -98,9 +99,10 @@ impl European<'_> {
         self.does("ar", &format!("{path}/request-atac"), json!({})).await?;
         let gate = self.gate("ATAC").await?;
         self.review(&gate, "cfo", "FIN", &["EL-15", "EL-16", "EL-17"], None).await?;
-        self.does(
+        crate::demo::bodies::decide(
+            self.office,
             "ceo",
-            &format!("/gates/{gate}/decide"),
+            &gate,
             json!({"decision": "GO", "minutes": "无金额影响，同意变更。"}),
         )
         .await?;
@@ -159,6 +161,13 @@ impl European<'_> {
 
     /// Final account 28.0 %, satisfaction 92.0, lesson, ATCC with the support tail, closed.
     pub(super) async fn close(&mut self) -> Result<()> {
+        self.until_decided_to_close().await?;
+        self.does("ceo", &format!("/contracts/{}/close", self.contract), json!({"with_tail": true})).await?;
+        Ok(())
+    }
+
+    /// Everything is there and ATCC has said GO; the contract is not closed yet.
+    pub async fn until_decided_to_close(&mut self) -> Result<()> {
         self.at("2027-03-01", "10:00")?;
         self.does("ar", "/surveys", json!({"contract_id": self.contract, "answers": {"contact_id": self.contacts[0], "delivery": 95, "quality": 92, "response": 91, "commercial": 88, "documents": 89}})).await?;
         self.does("fr", "/lessons", json!({"contract_id": self.contract, "title": "本地工厂提前备货", "what_happened": "在投标阶段锁定本地产能，物流周期缩短",
@@ -173,13 +182,13 @@ impl European<'_> {
         )
         .await?;
         let gate = self.gate("ATCC").await?;
-        self.does(
+        crate::demo::bodies::decide(
+            self.office,
             "ceo",
-            &format!("/gates/{gate}/decide"),
+            &gate,
             json!({"decision": "GO", "minutes": "目标全部达成；维保义务作为尾项保留至 2029 年。"}),
         )
         .await?;
-        self.does("ceo", &format!("/contracts/{}/close", self.contract), json!({"with_tail": true})).await?;
         Ok(())
     }
 }
