@@ -96,6 +96,16 @@ const routeTree = root.addChildren([
       'case',
     ),
     page(
+      '/gates/$id',
+      lazyRouteComponent(() => import('./features/gates/GatePage'), 'GatePage'),
+      'gate',
+    ),
+    page(
+      '/authority',
+      lazyRouteComponent(() => import('./features/authority/AuthorityPage'), 'AuthorityPage'),
+      'gate',
+    ),
+    page(
       '/rules',
       lazyRouteComponent(() => import('./features/rules/RulesPage'), 'RulesPage'),
       'rules',

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOne } from '@/api/queries';
 import type { Resource } from '@/api/types';
@@ -75,7 +75,7 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
 export function ObjectPage() {
   const { collection = '', id = '' } = useParams({ strict: false }) as { collection?: string; id?: string };
   if (!isKnown(collection)) return <NotFound />;
-  return <Loaded key={`${collection}/${id}`} collection={collection} id={id} />;
+  return <ObjectOf key={`${collection}/${id}`} collection={collection} id={id} />;
 }
 
 /** Some answers wrap the object with its parts (`{gate: {...}, reviews: [...]}`): the page shows one object. */
@@ -88,7 +88,9 @@ function flat(answer: Resource): Resource {
   return { ...(inner[1] as Resource), ...rest };
 }
 
-function Loaded({ collection, id }: { collection: string; id: string }) {
+/** The page of one object; `lead` is what a kind of its own shows before the facts. */
+export function ObjectOf(props: { collection: string; id: string; lead?: (row: Resource) => ReactNode }) {
+  const { collection, id } = props;
   const { t } = useTranslation('generic');
   const one = useOne(collection, id);
   const caseId = one.data?.case_id ?? '';
@@ -121,6 +123,7 @@ function Loaded({ collection, id }: { collection: string; id: string }) {
               <Part key={tab} row={row} config={config} part={part} />
             ) : (
               <div className="stack">
+                {props.lead?.(row)}
                 <Sections row={row} config={config} />
                 <p className="muted object-foot">
                   {row.created_at && t('created', { at: instant(row.created_at) })}{' '}

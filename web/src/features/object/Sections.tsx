@@ -57,6 +57,7 @@ export function Sections({ row, config }: { row: Resource; config: ObjectConfig 
   const rest = Object.keys(row).filter(
     (f) =>
       !named.has(f) &&
+      !config.hidden?.includes(f) &&
       !TECHNICAL.has(f) &&
       kindOf(f, row[f]) !== 'none' &&
       !(f.endsWith('_name') && f.replace(/_name$/, '_id') in row) &&

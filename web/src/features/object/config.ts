@@ -42,6 +42,8 @@ export interface ObjectConfig {
   views?: { code: string; params: Record<string, string> }[];
   /** The likeliest deed first. */
   primary?: string[];
+  /** Fields that a part of the page of its own shows. */
+  hidden?: string[];
   /** Deeds that cannot be taken back. */
   grave?: string[];
   /** May be created by hand from the list. */
