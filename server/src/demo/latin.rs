@@ -194,14 +194,12 @@ impl<'a> Latin<'a> {
     async fn decide(&self, finance: &str, words: &str, decision: &str) -> Result<()> {
         let gate = self.gates.last().cloned().unwrap_or_default();
         self.reviews(&gate, true, finance, words).await?;
-        crate::demo::bodies::decide(
-            self.office,
-            "ceo",
-            &gate,
-            json!({"decision": decision, "minutes": words}),
-        )
-        .await?;
-        Ok(())
+        let mut said = json!({"decision": decision, "minutes": words});
+        if decision == "REDIRECT" {
+            said["redirect_to"] = json!("S4_BID");
+            said["changes_required"] = json!(words);
+        }
+        crate::demo::bodies::decide(self.office, "ceo", &gate, said).await
     }
 
     async fn reviews(&self, gate: &str, atb: bool, finance: &str, words: &str) -> Result<()> {
