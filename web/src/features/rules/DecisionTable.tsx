@@ -68,14 +68,14 @@ export function DecisionTable({ content, hits = [], errors = [], onChange }: Pro
       <table className={onChange ? 'rule-table edit' : 'rule-table'}>
         <thead>
           <tr className="parts">
-            <td />
+            <td className="n" />
             <th scope="colgroup" colSpan={content.inputs.length}>
               {t('conditions')}
             </th>
             <th scope="colgroup" colSpan={content.outputs.length} className="out">
               {t('results')}
             </th>
-            {onChange && <td />}
+            {onChange && <td className="deeds" />}
           </tr>
           <tr>
             <th scope="col" className="n" title={t(`policy.${content.hitPolicy}`)}>
@@ -111,21 +111,27 @@ export function DecisionTable({ content, hits = [], errors = [], onChange }: Pro
                     </td>
                   );
                 }
+                const said = literals(text)?.map(literalName).join(t('list.and'));
                 return (
                   <td key={c.id} className={`${out}${fault ? ' fault' : ''}`}>
-                    <input
-                      data-cell={`${row}:${i}`}
-                      aria-label={t('cell', { row: row + 1, column: columnName(c) })}
-                      aria-invalid={Boolean(fault)}
-                      title={
-                        fault?.reason ?? (literals(text)?.map(literalName).join(t('list.and')) || undefined)
-                      }
-                      value={rule[c.id] ?? ''}
-                      placeholder="–"
-                      spellCheck={false}
-                      onChange={(e) => onChange(setCell(content, row, c.id, e.target.value))}
-                      onKeyDown={(e) => onKey(e, row, i)}
-                    />
+                    <div className="cell">
+                      <input
+                        data-cell={`${row}:${i}`}
+                        aria-label={t('cell', { row: row + 1, column: columnName(c) })}
+                        aria-invalid={Boolean(fault)}
+                        title={fault?.reason ?? said}
+                        value={rule[c.id] ?? ''}
+                        placeholder="–"
+                        spellCheck={false}
+                        onChange={(e) => onChange(setCell(content, row, c.id, e.target.value))}
+                        onKeyDown={(e) => onKey(e, row, i)}
+                      />
+                      {said && said !== text.replaceAll('"', '') && (
+                        <span className="said" aria-hidden="true">
+                          {said}
+                        </span>
+                      )}
+                    </div>
                   </td>
                 );
               })}

@@ -41,7 +41,7 @@ export function PastCard({ id, version, stale }: { id: string; version: number; 
       {data && data.errors.length === 0 && !data.has_past && <Empty small title={t('past.nothing')} />}
       {data?.has_past && data.changed === 0 && <Empty small title={t('past.same')} />}
       {data && data.changes.length > 0 && (
-        <ul className="rows">
+        <ul className="rows past-list">
           {data.changes.map((c) => (
             <li key={c.id}>
               <div className="t">

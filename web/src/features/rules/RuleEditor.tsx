@@ -189,11 +189,9 @@ export function RuleEditor({ rule, version }: { rule: Rule; version: Version }) 
             stale={dirty}
             onRun={(r) => setHits(r?.hits.map((h) => h.row) ?? [])}
           />
-          {version.state !== 'RELEASED' && (
-            <PastCard id={version.id} version={version.version} stale={dirty} />
-          )}
         </div>
       </div>
+      {version.state !== 'RELEASED' && <PastCard id={version.id} version={version.version} stale={dirty} />}
       <DiffCard before={rule.content} after={draft.content} revision={rule.revision} />
     </div>
   );
