@@ -1,6 +1,8 @@
 //! Asks for the release. Everything that stands against it is told at once, with the row and the column.
 use super::cases;
+use super::jdm::{Column, Jdm};
 use super::lifecycle::LIFECYCLE;
+use super::shipped::shipped;
 use super::store::DecisionTableVersion;
 use super::table::Table;
 use super::view::DecisionTableView;
@@ -16,6 +18,7 @@ pub(super) fn ready(version: &DecisionTableVersion, today: NaiveDate) -> Result<
         None => findings.add("/valid_from", "required"),
         Some(from) => findings.check(from >= today, "/valid_from", "date.in_the_past"),
     }
+    same_columns(&version.code, &version.content.0, &mut findings);
     findings.check(!version.content.0.rules.is_empty(), "/content/rules", "rules.no_rows");
     findings.check(!version.cases.0.is_empty(), "/cases", "rules.no_cases");
     match Table::compile(&version.content.0) {
@@ -30,6 +33,24 @@ pub(super) fn ready(version: &DecisionTableVersion, today: NaiveDate) -> Result<
         }
     }
     findings.finish_as("rules.not_ready")
+}
+
+/// The product asks with the fields of the delivered table and reads its results: a table that has others would
+/// judge nothing, or answer nothing.
+fn same_columns(code: &str, content: &Jdm, findings: &mut Findings) {
+    let Some(delivered) = shipped(code) else { return };
+    let has = |columns: &[Column], field: &Option<String>| columns.iter().any(|c| c.field == *field);
+    for (at, column) in content.inputs.iter().enumerate().filter(|c| c.1.field.is_some()) {
+        if !has(&delivered.content.inputs, &column.field) {
+            let pointer = format!("/content/inputs/{at}");
+            findings.add_with(pointer, "rules.input_unknown", &[("column", &column.id)]);
+        }
+    }
+    for column in &delivered.content.outputs {
+        if !has(&content.outputs, &column.field) {
+            findings.add_with("/content/outputs", "rules.result_missing", &[("column", &column.id)]);
+        }
+    }
 }
 
 fn failed_cases(version: &DecisionTableVersion, table: &Table, findings: &mut Findings) {
@@ -70,5 +91,26 @@ impl Verb for Submit {
         let hash = crate::content_hash(&version.content.0);
         work.announce(said.attr("valid_from", version.valid_from).attr("content_hash", hash));
         Ok(DecisionTableView::written(work, version))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_keeps_the_fields_that_the_product_asks_with() {
+        let mut content = shipped("lead_band").unwrap().content.clone();
+        let mut findings = Findings::new();
+        same_columns("lead_band", &content, &mut findings);
+        assert!(findings.is_empty());
+        content.outputs.pop();
+        content.inputs[0].field = Some("weather".to_owned());
+        same_columns("lead_band", &content, &mut findings);
+        let told: Vec<_> =
+            findings.as_slice().iter().map(|f| (f.pointer.as_str(), f.code.as_ref())).collect();
+        let expected =
+            [("/content/inputs/0", "rules.input_unknown"), ("/content/outputs", "rules.result_missing")];
+        assert_eq!(told, expected);
     }
 }

@@ -111,7 +111,9 @@ export function DecisionTable({ content, hits = [], errors = [], onChange }: Pro
                     </td>
                   );
                 }
-                const said = literals(text)?.map(literalName).join(t('list.and'));
+                const parts = literals(text);
+                const said =
+                  parts?.some((p) => literalName(p) !== p) && parts.map(literalName).join(t('list.and'));
                 return (
                   <td key={c.id} className={`${out}${fault ? ' fault' : ''}`}>
                     <div className="cell">
@@ -119,14 +121,14 @@ export function DecisionTable({ content, hits = [], errors = [], onChange }: Pro
                         data-cell={`${row}:${i}`}
                         aria-label={t('cell', { row: row + 1, column: columnName(c) })}
                         aria-invalid={Boolean(fault)}
-                        title={fault?.reason ?? said}
+                        title={fault?.reason ?? (said || undefined)}
                         value={rule[c.id] ?? ''}
                         placeholder="–"
                         spellCheck={false}
                         onChange={(e) => onChange(setCell(content, row, c.id, e.target.value))}
                         onKeyDown={(e) => onKey(e, row, i)}
                       />
-                      {said && said !== text.replaceAll('"', '') && (
+                      {said && (
                         <span className="said" aria-hidden="true">
                           {said}
                         </span>
