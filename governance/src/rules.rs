@@ -4,12 +4,13 @@
 //!
 //! Reading order: `jdm` (what a table looks like), `value` (numbers stay decimal), `cell` and `table` (compile and
 //! run), `shipped` (the tables as delivered), `model` and `lifecycle`, `store`, `in_force` (which version holds on a
-//! day, and `evaluate`), `cases` (stored test cases), `view`, then the verbs `create`, `update`, `submit`, `release`,
+//! day, and `evaluate`), `entry` (what a gate asks for), `cases` (stored test cases), `view`, then the verbs `create`, `update`, `submit`, `release`,
 //! `give_back`, and what is read: `list`, `overview`, `run`.
 
 mod cases;
 mod cell;
 mod create;
+mod entry;
 mod give_back;
 mod in_force;
 mod jdm;
@@ -30,6 +31,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use entry::asked_for;
 pub use in_force::{InForce, Outcome, by_version, evaluate, in_force, in_force_all};
 pub use jdm::{Column, HitPolicy, Jdm, ValueKind};
 pub use lifecycle::LIFECYCLE;

@@ -45,7 +45,7 @@ pub(super) fn required_reviews(
 
 /// Opens a gate for a subject. The verb that calls announces `gate.requested`.
 pub async fn request(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Result<Gate, Fail> {
-    let mut findings = asked.entry.clone();
+    let mut findings = rules::asked_for(&**work, work.today(), asked.gate, case, asked.entry.clone()).await?;
     let mut gates = work.select::<Gate>().eq(Gate::case_id, case.id).all().await?;
     gates.extend(work.pending::<Gate>().into_iter().filter(|g| g.case_id == case.id));
     let same = |g: &&Gate| g.kind == asked.gate && g.subject_id == asked.subject.id;

@@ -2,7 +2,6 @@
 
 use super::store::Opportunity;
 use crate::project::Project;
-use ltc_governance::case::{Grade, Template};
 use ltc_governance::core_team::{Held, Seat};
 use ltc_governance::gate::{Dimensions, GateRequest, GateType, SubjectRef};
 use ltc_kernel::{Findings, Money};
@@ -42,14 +41,11 @@ pub fn request(
     }
 }
 
-/// Entry criteria that are not met. The light template asks for less.
+/// Entry criteria that are not met; the table `gate_entry` says which of them this template and grade ask for.
 pub fn entry(o: &Opportunity, project: Option<&Project>, seats: &[Held]) -> Findings {
     let mut findings = Findings::new();
     findings.check(o.bant.0.known() >= 2, "/bant", "ati.bant_unknown");
     findings.check(!o.product_lines.0.is_empty(), "/product_lines", "ati.no_product_line");
-    if o.template == Template::SmeLite {
-        return findings;
-    }
     let holder = |seat: Seat| seats.iter().find(|held| held.seat == seat).map(|held| held.user_id);
     for seat in [Seat::AccountResponsible, Seat::SolutionResponsible, Seat::FulfilmentResponsible] {
         if holder(seat).is_none() {
@@ -58,9 +54,6 @@ pub fn entry(o: &Opportunity, project: Option<&Project>, seats: &[Held]) -> Find
     }
     let range = o.margin_low.is_some() && o.margin_high.is_some();
     findings.check(range, "/margin_low", "ati.no_margin_range");
-    if o.grade == Grade::C {
-        return findings;
-    }
     let fulfilment = holder(Seat::FulfilmentResponsible);
     let apart = fulfilment.is_none() || fulfilment != holder(Seat::AccountResponsible);
     findings.check(apart, "/core_team", "ati.seats_shared");
