@@ -2,10 +2,12 @@
 //! checked at the moment of the decision; the delegation that was used is stored with it.
 //!
 //! Reading order: `model`, `scope` (what a delegation covers; what one may give away), `chain` (the pure choice),
-//! `store`, `authority` (the one question that others ask), the verbs `grant` and `revoke`, `list`.
+//! `store`, `authority` (the one question that others ask), the verbs `grant` and `revoke`, `list`, `exercised` (the
+//! monthly report).
 
 mod authority;
 mod chain;
+mod exercised;
 mod grant;
 mod lifecycle;
 mod list;
@@ -25,5 +27,10 @@ pub use scope::Scope;
 pub use store::Delegation;
 
 pub fn routes() -> ltc_http::Api {
-    ltc_http::Api::new().list::<Delegations>().query::<ShowDelegation>().verb::<Grant>().verb::<Revoke>()
+    ltc_http::Api::new()
+        .list::<Delegations>()
+        .query::<ShowDelegation>()
+        .query::<exercised::Report>()
+        .verb::<Grant>()
+        .verb::<Revoke>()
 }

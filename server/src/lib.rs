@@ -7,6 +7,7 @@ pub mod cli;
 pub mod demo;
 pub mod documents;
 mod metrics;
+mod service_levels;
 mod settings;
 pub mod setup;
 mod web;

@@ -55,12 +55,12 @@ const app = createRoute({
   errorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
 });
 
-const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>, ns?: string) =>
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>, ...ns: string[]) =>
   createRoute({
     getParentRoute: () => app,
     path,
     validateSearch: words,
-    loader: () => (ns ? needWords(ns) : undefined),
+    loader: () => needWords(...ns),
     component,
   });
 
@@ -74,8 +74,14 @@ const routeTree = root.addChildren([
     ),
     page(
       '/todo',
-      lazyRouteComponent(() => import('./features/cockpit/TodoPage'), 'TodoPage'),
+      lazyRouteComponent(() => import('./features/todo/TodoPage'), 'TodoPage'),
+      'todo',
       'cockpit',
+    ),
+    page(
+      '/authority-report',
+      lazyRouteComponent(() => import('./features/todo/AuthorityReport'), 'AuthorityReport'),
+      'todo',
     ),
     page(
       '/reports',

@@ -4,7 +4,7 @@ use super::open::{Signer, begin, task};
 use super::store::{Approval, ApprovalTask, tasks_of};
 use crate::body::{Seated, deciding};
 use ltc_http::{Belongs, Verb, Work, form, view};
-use ltc_store::{Announcement, DateTime, Fail, Reads, Utc};
+use ltc_store::{Announcement, DateTime, Fail, Reader, Reads, Select, Utc};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -40,13 +40,21 @@ impl Verb for Run {
     }
 }
 
+/// Has the time of any open task come?
+pub async fn is_due(db: &Reader) -> Result<bool, Fail> {
+    Ok(due(db, db.now()).one().await?.is_some())
+}
+
+fn due(db: &impl Reads, now: DateTime<Utc>) -> Select<'_, ApprovalTask> {
+    let open = db.select::<ApprovalTask>().eq(ApprovalTask::state, TaskState::Open);
+    open.le(ApprovalTask::next_mark_at, Some(now)).ascending(ApprovalTask::next_mark_at)
+}
+
 /// Marks every open task whose time has come. The event stands in a stream of its own (`id`), for it touches many
 /// deals; nothing due: nothing is written.
 pub async fn run(work: &mut Work<'_>, id: Uuid) -> Result<Marked, Fail> {
     let now = work.now();
-    let due = work.select::<ApprovalTask>().eq(ApprovalTask::state, TaskState::Open);
-    let due = due.le(ApprovalTask::next_mark_at, Some(now)).ascending(ApprovalTask::next_mark_at);
-    let due = due.limit(MOST + 1).all().await?;
+    let due = due(&**work, now).limit(MOST + 1).all().await?;
     let mut marked = Marked { id, reminded: 0, escalated: 0, chaired: 0, more: due.len() as u64 > MOST };
     if due.is_empty() {
         return Ok(marked);

@@ -27,6 +27,7 @@ pub async fn run(settings: Settings, command: Serve) -> anyhow::Result<()> {
         crate::metrics::serve(store.clone(), port).await?;
     }
     let app = app(store, settings.secure_cookies)?;
+    crate::service_levels::watch(app.clone());
     let host = command.host.unwrap_or(settings.host);
     let port = command.port.unwrap_or(settings.port);
     let with_logins = command.demo;

@@ -2,7 +2,9 @@
 //! and the proof that no gate can be passed by.
 
 mod acceptances;
+mod approvals;
 mod bad_input;
+mod bodies;
 mod costs;
 mod gate_ends;
 mod gates;

@@ -111,7 +111,23 @@ export const NAV: { id: string; items: NavItem[] }[] = [
       ]),
       { id: 'reports', to: '/reports', icon: ChartNoAxesCombined, key: 'w', pinyin: 'baobiao bb' },
       { id: 'authority', to: '/authority', icon: Signature, pinyin: 'shouquan shuilaiqian sq slq' },
-      { id: 'rules', to: '/rules', icon: TableProperties, pinyin: 'liucheng guize juecebiao gz jcb' },
+      {
+        id: 'rules',
+        to: '/rules',
+        icon: TableProperties,
+        pinyin: 'liucheng guize juecebiao gz jcb',
+        sub: [
+          list('bodies', Landmark, 'juecejigou jcjg'),
+          list('delegations', ArrowLeftRight, 'shouquan sq'),
+          list('approvals', ClipboardCheck, 'shenpi sp'),
+          {
+            id: 'authority-report',
+            to: '/authority-report',
+            icon: ChartNoAxesCombined,
+            pinyin: 'xingquanyuebao xqyb',
+          },
+        ],
+      },
     ],
   },
   {

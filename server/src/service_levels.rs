@@ -1,0 +1,68 @@
+//! The schedule of the service levels: every minute each workspace is looked at; only where a task's time has come is
+//! anything written. Several servers may do it at once: the versions of the rows let each mark be set once.
+use ltc_governance::approval;
+use ltc_http::{App, Work};
+use ltc_identity::{Principal, WorkspaceRow};
+use ltc_store::{Fail, Meta};
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Runs until the server ends.
+pub fn watch(app: App) {
+    tokio::spawn(async move {
+        let mut clock = tokio::time::interval(EVERY);
+        clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            clock.tick().await;
+            if let Err(fail) = run(&app).await {
+                tracing::warn!(%fail, "service levels");
+            }
+        }
+    });
+}
+
+async fn run(app: &App) -> Result<(), Fail> {
+    for workspace in ltc_identity::workspaces(&app.store).await? {
+        while approval::is_due(&app.store.reader(workspace.handle)).await? {
+            if !once(app, &workspace).await? {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One run in one transaction; true: more is due.
+async fn once(app: &App, workspace: &WorkspaceRow) -> Result<bool, Fail> {
+    let who = Arc::new(the_schedule(workspace));
+    let meta = Meta { actor_id: who.user_id, request_id: Uuid::now_v7() };
+    let policy = Arc::clone(&app.policy);
+    let done = app.store.write(workspace.handle, meta, move |tx| {
+        let (who, policy) = (Arc::clone(&who), Arc::clone(&policy));
+        Box::pin(async move {
+            let mut work = Work::new(tx, who, policy, None);
+            let marked = approval::run_service_levels(&mut work, Uuid::now_v7()).await?;
+            Ok((marked.more, None))
+        })
+    });
+    done.await
+}
+
+/// Nobody: the event's actor is the nil id, and it holds no role and no authority.
+fn the_schedule(workspace: &WorkspaceRow) -> Principal {
+    Principal {
+        workspace: workspace.handle,
+        workspace_name: workspace.name.clone(),
+        user_id: Uuid::nil(),
+        login: "schedule".to_owned(),
+        name: "schedule".to_owned(),
+        roles: vec![],
+        language: "en".to_owned(),
+        authority_level: 0,
+        credential_id: Uuid::nil(),
+        scopes: None,
+    }
+}
