@@ -79,7 +79,7 @@ async fn a_credit_note_waits_for_its_level() -> Result<()> {
     let seen = house.sees("director", &path).await?;
     assert_eq!(seen["approval"]["level"], 2);
     assert_eq!(text(&seen["case"], "id"), deal.case);
-    house.refused("pfc", &format!("{path}/agree"), json!({}), 404, "not_found").await?;
+    house.refused("pfc", &format!("{path}/agree"), json!({}), 403, "forbidden").await?;
     let stale = json!({"subject_hash": "another"});
     house.refused("director", &format!("{path}/agree"), stale, 409, "approval.outdated").await?;
     house.does("director", &format!("{path}/agree"), json!({"opinion": "同意"})).await?;
@@ -134,7 +134,7 @@ async fn a_deputy_answers_while_the_delegation_holds() -> Result<()> {
     };
     house.does("cosigner", &format!("{}/agree", of("60.00")), json!({})).await?;
     // Above what was given, and after its last day.
-    house.refused("cosigner", &format!("{}/agree", of("2000.00")), json!({}), 404, "not_found").await?;
+    house.refused("cosigner", &format!("{}/agree", of("2000.00")), json!({}), 403, "forbidden").await?;
     let events = house.sees("auditor", &format!("/cases/{}/events", deal.case)).await?;
     let agreed = events["items"].as_array().into_iter().flatten().find(|e| e["kind"] == "task.agreed");
     assert_eq!(agreed.map(|e| &e["attrs"]["delegations"][0]), Some(&delegation["id"]), "{events}");
@@ -194,7 +194,7 @@ async fn every_verb_has_its_guards() -> Result<()> {
     house.does("director", &format!("{path}/add-signer"), before.clone()).await?;
     let added = task(&house, "cosigner").await?;
     house
-        .refused("cosigner", &format!("{added}/remove-signer"), json!({"reason": "x"}), 404, "not_found")
+        .refused("cosigner", &format!("{added}/remove-signer"), json!({"reason": "x"}), 403, "forbidden")
         .await?;
     house.does("director", &format!("{added}/remove-signer"), json!({"reason": "不需要"})).await?;
     let unasked = json!({"reason": "x"});
@@ -307,7 +307,7 @@ async fn bank_details_change_by_two_persons() -> Result<()> {
     let (house, _) = house().await?;
     let mut account = json!({"name": "华东设备有限公司", "kind": "CUSTOMER", "country": "CN", "invoice_title": "华东设备有限公司",
         "tax_id": "91310000MA1K00001X", "bank_name": "中国银行", "bank_account": "6217000000001"});
-    let made = house.does("accounting", "/accounts", account.clone()).await?;
+    let made = house.does("ar", "/accounts", account.clone()).await?;
     let path = format!("/accounts/{}", text(&made, "id"));
     account["bank_account"] = json!("6217999999999");
     account["province"] = json!("江苏");
