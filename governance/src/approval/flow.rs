@@ -14,6 +14,8 @@ pub struct Step {
     pub beside: Option<Uuid>,
     /// Its answer counts for this one, and the other way round.
     pub instead_of: Option<Uuid>,
+    /// Added by a signer: its agreement is needed, and is never enough.
+    pub added: bool,
 }
 
 /// What follows from the tasks as they stand.
@@ -40,7 +42,7 @@ pub fn advance(policy: Policy, steps: &[Step]) -> Advance {
         // One word is enough, unless its speaker asked for others after or beside him.
         Policy::Any => counted.iter().any(|s| {
             let tied = |o: &&&Step| o.waits_for == Some(s.id) || o.beside == Some(s.id);
-            agreed(s) && counted.iter().filter(tied).all(|o| agreed(o))
+            !s.added && agreed(s) && counted.iter().filter(tied).all(|o| agreed(o))
         }),
     };
     Advance { opens: if all_agreed { vec![] } else { opens }, agreed: all_agreed }
@@ -67,6 +69,7 @@ mod tests {
         ANY      | 1+ 2w<1 3o  | 2 | no
         ANY      | 1+ 2o=1 3o  |   | no
         ANY      | 1+ 2+=1 3o  |   | yes
+        ANY      | 1o 2+=1 3o  |   | no
         ALL      | 1w<2 2c     |   | no
         ALL      | 1w<2 2?     | 1 | no
         ALL      | 1x 2+~1     |   | yes
@@ -84,11 +87,19 @@ mod tests {
             Some('x') => (TaskKind::Decide, TaskState::Closed, None),
             _ => (TaskKind::Decide, TaskState::Waiting, None),
         };
-        let mut step =
-            Step { id: own, kind, state, outcome, waits_for: None, beside: None, instead_of: None };
+        let mut step = Step {
+            id: own,
+            kind,
+            state,
+            outcome,
+            waits_for: None,
+            beside: None,
+            instead_of: None,
+            added: false,
+        };
         match chars.next() {
             Some('<') => step.waits_for = id(chars.next()),
-            Some('=') => step.beside = id(chars.next()),
+            Some('=') => (step.beside, step.added) = (id(chars.next()), true),
             Some('~') => step.instead_of = id(chars.next()),
             _ => {}
         }

@@ -120,6 +120,7 @@ impl ApprovalTask {
             waits_for: self.waits_for,
             beside: self.beside,
             instead_of: self.instead_of,
+            added: self.added_by.is_some(),
         }
     }
     pub fn is_live(&self) -> bool {
