@@ -2,7 +2,7 @@
 //! hash and knows no business object (architecture, invariant 3).
 //!
 //! Reading order: `case` (全程), `core_team` (铁三角), `rules` (decision tables that people change), `gate` (ATI,
-//! ATB, ATC, ATAC, ATCC).
+//! ATB, ATC, ATAC, ATCC), `process_house` (流程架构).
 
 pub mod approval;
 pub mod body;
@@ -10,6 +10,7 @@ pub mod case;
 pub mod core_team;
 pub mod delegation;
 pub mod gate;
+pub mod process_house;
 pub mod rules;
 
 pub(crate) use case::membership as case_membership;
@@ -23,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "governance_0001", sql: include_str!("../migrations/0001_governance.sql") },
     Migration { name: "governance_0002", sql: include_str!("../migrations/0002_gates.sql") },
     Migration { name: "governance_0003", sql: include_str!("../migrations/0003_rules.sql") },
+    Migration { name: "governance_0005", sql: include_str!("../migrations/0005_process_house.sql") },
     Migration { name: "governance_0006", sql: include_str!("../migrations/0006_bodies.sql") },
     Migration { name: "governance_0006_approvals", sql: include_str!("../migrations/0006_approvals.sql") },
 ];
@@ -52,6 +54,7 @@ pub fn routes() -> Api {
         .merge(body::routes())
         .merge(delegation::routes())
         .merge(rules::routes())
+        .merge(process_house::routes())
 }
 
 /// The lifecycle tables as documents.
@@ -64,6 +67,7 @@ pub fn lifecycles() -> Vec<String> {
         approval::TASK_LIFECYCLE.docs(),
         body::LIFECYCLE.docs(),
         delegation::LIFECYCLE.docs(),
+        process_house::LIFECYCLE.docs(),
     ]
 }
 

@@ -73,7 +73,7 @@ impl Query for Cockpit {
     type Output = CockpitView;
     async fn run(look: &Look, _: Uuid) -> Result<CockpitView, Fail> {
         let mut base = InBase::new(look, look.today());
-        let signed = signed_cases(look).await?;
+        let signed = deals_of_the_year(look).await?;
         let stages = stages(look, &mut base, &signed).await?;
         let months = months(look, &mut base, &signed).await?;
         let figures = figures(look, &mut base, &months).await?;
@@ -108,7 +108,7 @@ fn year_ago(look: &Look) -> NaiveDate {
 }
 
 /// Deals that moved in the last year, at most 5,000: medians and monthly signings come from them.
-async fn signed_cases(look: &Look) -> Result<Vec<Case>, Fail> {
+pub async fn deals_of_the_year(look: &Look) -> Result<Vec<Case>, Fail> {
     let from = year_ago(look).and_hms_opt(0, 0, 0).map(|t| t.and_utc()).unwrap_or_default();
     let mine = look.select::<Case>().filter_all(visible::<Cases>(look));
     mine.ge(Case::updated_at, from).descending(Case::updated_at).limit(5_000).all().await

@@ -2,12 +2,13 @@
 //! check of the money invariants behind `ltc verify`.
 //!
 //! Reading order: `sql` (the few texts that sea-query cannot say), `in_base` (one currency for sums),
-//! `cockpit`, `case_view` (one deal across all stages), `rule_trial` (a draft of a decision table over
-//! past deals), `verify`.
+//! `cockpit`, `case_view` (one deal across all stages), `process_map` (the living process house),
+//! `rule_trial` (a draft of a decision table over past deals), `verify`.
 
 mod case_view;
 mod cockpit;
 mod in_base;
+mod process_map;
 mod rule_trial;
 mod sql;
 mod verify;
@@ -17,5 +18,9 @@ pub use verify::verify;
 use ltc_http::Api;
 
 pub fn routes() -> Api {
-    Api::new().query::<cockpit::Cockpit>().query::<case_view::ShowCase>().query::<rule_trial::Trial>()
+    Api::new()
+        .query::<cockpit::Cockpit>()
+        .query::<case_view::ShowCase>()
+        .query::<process_map::ShowProcessMap>()
+        .query::<rule_trial::Trial>()
 }

@@ -6,6 +6,7 @@ use ltc_store::{Db, Fail};
 
 /// What a report shows and whose its rows are: the action that reads them, the column of their deal, and the
 /// column of their owner where they have one.
+#[derive(Clone, Copy)]
 pub struct Share {
     pub action: &'static str,
     pub case: &'static str,

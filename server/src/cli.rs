@@ -109,7 +109,8 @@ fn document(what: &str) -> anyhow::Result<String> {
         "lifecycles" => Ok(crate::lifecycles()),
         "errors" => Ok(crate::error_codes()),
         "events" => Ok(crate::events()),
-        other => anyhow::bail!("no document {other}: lifecycles, errors or events"),
+        "processes" => crate::processes(),
+        other => anyhow::bail!("no document {other}: lifecycles, errors, events or processes"),
     }
 }
 

@@ -22,6 +22,17 @@ pub fn lifecycles() -> String {
     text
 }
 
+/// Every process (L3) of the shipped house as BPMN, by code, as JSON.
+pub fn processes() -> anyhow::Result<String> {
+    use ltc_governance::process_house::{House, bpmn};
+    let house = House::shipped();
+    let mut files = BTreeMap::new();
+    for process in house.nodes().iter().filter(|n| n.content.level == 3) {
+        files.insert(&process.code, bpmn(&house, process, false)?);
+    }
+    Ok(serde_json::to_string_pretty(&files)?)
+}
+
 /// Every error code with its texts, as Markdown.
 pub fn error_codes() -> String {
     let read = |text: &str| serde_json::from_str::<BTreeMap<String, Value>>(text).unwrap_or_default();

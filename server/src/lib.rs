@@ -13,7 +13,7 @@ pub mod setup;
 mod web;
 mod wiring;
 
-pub use documents::{error_codes, events, lifecycles};
+pub use documents::{error_codes, events, lifecycles, processes};
 pub use settings::Settings;
 pub use web::{router, serve_until};
 pub use wiring::{api, app, migrations};

@@ -1,5 +1,6 @@
 //! `cargo xtask docs`: the pages that the code writes about itself.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
@@ -22,6 +23,29 @@ pub fn generate(ltc: &Path, check: bool) -> Result<()> {
     for (name, file) in PAGES {
         let page = process::capture(Command::new(ltc).args(["docs", name]))?;
         write_or_check(&workspace::root().join(file), &page, check, "cargo xtask docs")?;
+    }
+    processes(ltc, check)
+}
+
+/// The processes of the shipped house as BPMN files; a file of a process that is gone goes.
+fn processes(ltc: &Path, check: bool) -> Result<()> {
+    let told = process::capture(Command::new(ltc).args(["docs", "processes"]))?;
+    let files: BTreeMap<String, String> = serde_json::from_str(&told).context("ltc docs processes")?;
+    let folder = workspace::root().join("docs/process-house");
+    std::fs::create_dir_all(&folder)?;
+    for (code, text) in &files {
+        write_or_check(&folder.join(format!("{code}.bpmn")), text, check, "cargo xtask docs")?;
+    }
+    for kept in std::fs::read_dir(&folder)? {
+        let path = kept?.path();
+        let code = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if files.contains_key(&code) {
+            continue;
+        }
+        if check {
+            bail!("docs/process-house/{code}.bpmn is of no process; run: cargo xtask docs");
+        }
+        std::fs::remove_file(&path)?;
     }
     Ok(())
 }

@@ -29,7 +29,8 @@ cargo xtask <command>
   tidy [--glossary]              the rules of the house, in under two seconds
   pg -- <command>                run a command with a throw-away PostgreSQL (LTC_TEST_DATABASE, DATABASE_URL)
   openapi [--check]              write docs/api/openapi.json and the client types made from it
-  docs [--check]                 write docs/lifecycles.md, docs/error-codes.md and docs/events.md
+  docs [--check]                 write docs/lifecycles.md, docs/error-codes.md, docs/events.md
+                                 and docs/process-house/*.bpmn
   bench [arguments of ltc-bench] measure a release build on a durable PostgreSQL
   ci                             what the build machine runs (.ci/run)
 ";

@@ -25,6 +25,8 @@ pub struct Operation {
     pub action: &'static str,
     pub status: u16,
     pub parameters: Vec<&'static str>,
+    /// Of the answer.
+    pub media_type: &'static str,
 }
 
 pub(crate) fn method_filter(route: &str) -> MethodFilter {
@@ -42,7 +44,7 @@ impl Api {
     }
     pub(crate) fn operation(&self, route: &'static str, action: &'static str, status: u16) -> Operation {
         let (method, path) = route.split_once(' ').unwrap_or(("GET", route));
-        Operation { method, path, action, status, parameters: vec![] }
+        Operation { method, path, action, status, parameters: vec![], media_type: "application/json" }
     }
     pub(crate) fn mount<T: Shape>(
         mut self,
@@ -111,7 +113,7 @@ fn problem_shape() -> Value {
 
 fn describe(operation: &Operation, answer: &Value, body: Option<Value>) -> Value {
     let problem = json!({"description": "Problem", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}});
-    let ok = json!({"description": "Done", "content": {"application/json": {"schema": answer}}});
+    let ok = json!({"description": "Done", "content": {operation.media_type: {"schema": answer}}});
     let mut parameters: Vec<Value> = operation
         .parameters
         .iter()

@@ -1,13 +1,14 @@
 //! The one API face: how a request is read, who may do it, how a verb runs, what comes back.
 //!
 //! Reading order: `shape`, `field`, `kinds`, `form` (requests and answers that read and describe
-//! themselves), `work` (what a verb works with), `verb`, `many`, `query`, `list` (the kinds of route),
+//! themselves), `work` (what a verb works with), `verb`, `many`, `query`, `list`, `download` (the kinds of route),
 //! `api` (the list of routes and its OpenAPI), `request`, `session`, `problem`, `app`.
 
 extern crate self as ltc_http;
 
 mod api;
 mod app;
+mod download;
 mod field;
 mod form;
 mod kinds;
@@ -25,6 +26,7 @@ mod work;
 
 pub use api::{Api, BASE, Operation};
 pub use app::{App, Texts};
+pub use download::{Download, TextFile};
 pub use field::{Field, no_others, present, read_parsed, read_text};
 pub use kinds::{Country, CreditCode, Email, LongText, NotNegative, Phone, Positive, PriceText};
 pub use list::{Filter, Kind, List, Page, Test, page, visible};

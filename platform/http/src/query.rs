@@ -65,14 +65,21 @@ pub trait Query: Send + Sync + Sized + 'static {
     /// `GET /leads/{id}`, below `/api/v1`.
     const ROUTE: &'static str;
     const ACTION: &'static str;
+    /// What the query string may say.
+    const PARAMETERS: &'static [&'static str] = &[];
     type Output: Serialize + Shape + Send;
+    /// What the path names: an id, unless the objects have codes.
+    fn id_of(path: &str) -> Option<Uuid> {
+        path.parse().ok()
+    }
     fn run(look: &Look, id: Uuid) -> impl Future<Output = Result<Self::Output, Fail>> + Send;
 }
 
 impl Api {
     /// Mounts a query.
     pub fn query<Q: Query>(self) -> Self {
-        let operation = self.operation(Q::ROUTE, Q::ACTION, 200);
+        let mut operation = self.operation(Q::ROUTE, Q::ACTION, 200);
+        operation.parameters = Q::PARAMETERS.to_vec();
         self.mount::<Q::Output>(operation, None, axum::routing::get(handle::<Q>))
     }
 }
@@ -96,7 +103,7 @@ async fn answer<Q: Query>(
     path: Option<String>,
     params: HashMap<String, String>,
 ) -> Result<Q::Output, Fail> {
-    let id = path.map(|text| text.parse().map_err(|_| Refusal::not_found()));
+    let id = path.map(|text| Q::id_of(&text).ok_or_else(Refusal::not_found));
     let target = id.as_ref().and_then(|id| id.as_ref().ok()).copied();
     let look = look(ask, Q::ACTION, params, target).await?;
     Q::run(&look, id.transpose()?.unwrap_or_default()).await
