@@ -93,6 +93,16 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
     ),
     page(
+      '/process',
+      lazyRouteComponent(() => import('./features/process/ProcessPage'), 'ProcessPage'),
+      'process',
+    ),
+    page(
+      '/process/$code',
+      lazyRouteComponent(() => import('./features/process/ProcessPage'), 'ProcessPage'),
+      'process',
+    ),
+    page(
       '/opportunities',
       lazyRouteComponent(() => import('./features/opportunities/OpportunitiesPage'), 'OpportunitiesPage'),
     ),

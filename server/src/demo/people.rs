@@ -41,6 +41,7 @@ pub const PEOPLE: &[Person] = &[
     person("ceo", "陆致远", &["SDT", "SPONSOR"], 5, "zh-CN"),
     person("support", "方圆", &["SS"], 0, "zh-CN"),
     person("auditor", "简宁", &["AUDITOR"], 0, "en"),
+    person("process", "许知行", &["PROCESS_OWNER"], 0, "zh-CN"),
     person("admin", "系统管理员", &["ADMIN"], 0, "zh-CN"),
 ];
 

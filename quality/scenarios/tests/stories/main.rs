@@ -10,6 +10,7 @@ mod gate_ends;
 mod gates;
 mod orders;
 mod periods;
+mod process_house;
 mod read;
 mod receipts;
 mod rights;

@@ -20,6 +20,7 @@ const ROLES = [
   'PD',
   'SPONSOR',
   'SS',
+  'PROCESS_OWNER',
   'AUDITOR',
   'ADMIN',
 ];

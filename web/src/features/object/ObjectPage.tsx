@@ -14,6 +14,7 @@ import { Triangle } from '@/components/Triangle';
 import { fieldWord, objectsWord, objectWord } from '@/i18n/words';
 import { instant } from '@/lib/format';
 import type { CaseView } from '../cases/types';
+import { ProcessLink } from '../process/ProcessLink';
 import { NotFound } from '../shell/NotFound';
 import { ActionBar } from './ActionBar';
 import { Activity } from './Activity';
@@ -46,6 +47,7 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
                 {deal.title}
               </ObjectLink>
             )}
+            <ProcessLink collection={config.collection} actions={row.allowed_actions ?? []} />
           </p>
         </div>
         <ActionBar row={row} config={config} />

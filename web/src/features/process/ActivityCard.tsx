@@ -16,9 +16,8 @@ function Fact({ name, wide, children }: { name: string; wide?: boolean; children
 }
 
 function List({ texts }: { texts: Words[] }) {
-  return texts.length === 1 ? (
-    <>{word(texts[0])}</>
-  ) : (
+  if (texts.length === 1) return word(texts[0]);
+  return (
     <ul className="plain-list">
       {texts.map((text) => (
         <li key={text.zh + text.en}>{word(text)}</li>

@@ -32,7 +32,11 @@ function Row({ node, nodes, depth }: { node: NodeLine; nodes: NodeLine[]; depth:
 }
 
 /** What a node consists of: groups with their chains, a chain, or activities with their tasks. */
-export function Below(props: { parent: string; level: number; figures: Map<string, NodeFigures> | undefined }) {
+export function Below(props: {
+  parent: string;
+  level: number;
+  figures: Map<string, NodeFigures> | undefined;
+}) {
   const house = useHouse();
   if (!house.data) return <Skeleton height={120} />;
   const nodes = house.data.nodes;

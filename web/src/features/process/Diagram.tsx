@@ -18,7 +18,9 @@ function Shape({ figure }: { figure: DiagramFigure }) {
   const { x, y, width, height } = figure.bounds;
   const [cx, cy] = [x + width / 2, y + height / 2];
   if (figure.kind === 'START' || figure.kind === 'END')
-    return <circle className={figure.kind === 'END' ? 'bpmn-end' : 'bpmn-event'} cx={cx} cy={cy} r={width / 2} />;
+    return (
+      <circle className={figure.kind === 'END' ? 'bpmn-end' : 'bpmn-event'} cx={cx} cy={cy} r={width / 2} />
+    );
   if (figure.kind === 'ACTIVITY')
     return <rect className="bpmn-task" x={x} y={y} width={width} height={height} rx={10} />;
   return (
@@ -71,7 +73,15 @@ export function Diagram({ diagram }: { diagram: DiagramView }) {
         role="group"
       >
         <defs>
-          <marker id="bpmn-tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto">
+          <marker
+            id="bpmn-tip"
+            viewBox="0 0 10 10"
+            refX="9"
+            refY="5"
+            markerWidth="8"
+            markerHeight="8"
+            orient="auto"
+          >
             <path d="M0 0L10 5L0 10Z" />
           </marker>
         </defs>

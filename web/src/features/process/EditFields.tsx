@@ -14,7 +14,13 @@ interface Base<T> {
 
 export function Short(props: Base<string> & { type?: string; fixed?: boolean }) {
   return (
-    <Field label={props.label} anchor={props.anchor} errors={props.errors} hint={props.hint} wide={props.wide}>
+    <Field
+      label={props.label}
+      anchor={props.anchor}
+      errors={props.errors}
+      hint={props.hint}
+      wide={props.wide}
+    >
       {(slots) => (
         <input
           id={slots.id}

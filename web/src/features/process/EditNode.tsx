@@ -7,8 +7,8 @@ import { toast } from '@/components/Toast';
 import { errorWord } from '@/i18n/words';
 import { today } from '@/lib/format';
 import { Findings } from '../action/Findings';
-import { Box, Choice, Lines, Pair, Short } from './EditFields';
 import { BLANK, bodyOf, draftOf, GATES, type NodeDraft, ROLES, STAGES } from './draft';
+import { Box, Choice, Lines, Pair, Short } from './EditFields';
 import type { NodeVersion, NodeView } from './query';
 
 /** A draft of a node: a new version of one, a change of a draft, or a node that was not there. */
@@ -61,30 +61,117 @@ export function EditNode(props: { node?: NodeView; version?: NodeVersion; onClos
         <div className="dialog-body">
           <Findings findings={findings} problem={act.error} collection="process-nodes" />
           <div className="form-grid">
-            <Short label={t('field.code')} anchor="/code" errors={errors('/code')} value={code} set={setCode} fixed={Boolean(node)} />
-            <Short label={t('field.valid_from')} anchor="/valid_from" errors={errors('/valid_from')} type="date" value={from} set={setFrom} />
-            <Short {...field('parent_code')} value={draft.parent_code} set={(parent_code) => set({ parent_code })} />
-            <Choice {...field('level')} value={draft.level} set={(level) => set({ level })} options={['1', '2', '3', '4', '5', '6'].map((l) => ({ value: l, label: t(`level.${l}`) }))} />
+            <Short
+              label={t('field.code')}
+              anchor="/code"
+              errors={errors('/code')}
+              value={code}
+              set={setCode}
+              fixed={Boolean(node)}
+            />
+            <Short
+              label={t('field.valid_from')}
+              anchor="/valid_from"
+              errors={errors('/valid_from')}
+              type="date"
+              value={from}
+              set={setFrom}
+            />
+            <Short
+              {...field('parent_code')}
+              value={draft.parent_code}
+              set={(parent_code) => set({ parent_code })}
+            />
+            <Choice
+              {...field('level')}
+              value={draft.level}
+              set={(level) => set({ level })}
+              options={['1', '2', '3', '4', '5', '6'].map((l) => ({ value: l, label: t(`level.${l}`) }))}
+            />
             <Pair {...field('name')} value={draft.name} set={(name) => set({ name })} />
             <Pair {...field('purpose')} value={draft.purpose} set={(purpose) => set({ purpose })} />
-            <Choice {...field('owner_role')} value={draft.owner_role} set={(owner_role) => set({ owner_role })} options={ROLES()} />
-            <Choice {...field('responsible_role')} value={draft.responsible_role} set={(responsible_role) => set({ responsible_role })} options={ROLES()} />
-            <Short {...field('support_roles')} hint={t('hint.roles')} value={draft.support_roles} set={(support_roles) => set({ support_roles })} />
-            <Choice {...field('stage')} value={draft.stage} set={(stage) => set({ stage })} options={STAGES.map((s) => ({ value: s, label: t(`stage.${s}`) }))} />
-            <Lines {...field('inputs')} hint={t('hint.lines')} value={draft.inputs} set={(inputs) => set({ inputs })} />
-            <Lines {...field('outputs')} hint={t('hint.lines')} value={draft.outputs} set={(outputs) => set({ outputs })} />
-            <Pair {...field('decision_point')} value={draft.decision_point} set={(decision_point) => set({ decision_point })} />
-            <Short {...field('screen')} hint={t('hint.screen')} value={draft.screen} set={(screen) => set({ screen })} />
-            <Short {...field('kpis')} hint={t('hint.kpis')} value={draft.kpis} set={(kpis) => set({ kpis })} />
+            <Choice
+              {...field('owner_role')}
+              value={draft.owner_role}
+              set={(owner_role) => set({ owner_role })}
+              options={ROLES()}
+            />
+            <Choice
+              {...field('responsible_role')}
+              value={draft.responsible_role}
+              set={(responsible_role) => set({ responsible_role })}
+              options={ROLES()}
+            />
+            <Short
+              {...field('support_roles')}
+              hint={t('hint.roles')}
+              value={draft.support_roles}
+              set={(support_roles) => set({ support_roles })}
+            />
+            <Choice
+              {...field('stage')}
+              value={draft.stage}
+              set={(stage) => set({ stage })}
+              options={STAGES.map((s) => ({ value: s, label: t(`stage.${s}`) }))}
+            />
+            <Lines
+              {...field('inputs')}
+              hint={t('hint.lines')}
+              value={draft.inputs}
+              set={(inputs) => set({ inputs })}
+            />
+            <Lines
+              {...field('outputs')}
+              hint={t('hint.lines')}
+              value={draft.outputs}
+              set={(outputs) => set({ outputs })}
+            />
+            <Pair
+              {...field('decision_point')}
+              value={draft.decision_point}
+              set={(decision_point) => set({ decision_point })}
+            />
+            <Short
+              {...field('screen')}
+              hint={t('hint.screen')}
+              value={draft.screen}
+              set={(screen) => set({ screen })}
+            />
+            <Short
+              {...field('kpis')}
+              hint={t('hint.kpis')}
+              value={draft.kpis}
+              set={(kpis) => set({ kpis })}
+            />
             {activity && (
               <>
-                <Choice {...field('gate')} value={draft.gate} set={(gate) => set({ gate })} options={GATES.map((g) => ({ value: g, label: t(`gate.${g}`) }))} />
-                <Short {...field('redirect_to')} value={draft.redirect_to} set={(redirect_to) => set({ redirect_to })} />
-                <Short {...field('verbs')} hint={t('hint.verbs')} value={draft.verbs} set={(verbs) => set({ verbs })} wide />
+                <Choice
+                  {...field('gate')}
+                  value={draft.gate}
+                  set={(gate) => set({ gate })}
+                  options={GATES.map((g) => ({ value: g, label: t(`gate.${g}`) }))}
+                />
+                <Short
+                  {...field('redirect_to')}
+                  value={draft.redirect_to}
+                  set={(redirect_to) => set({ redirect_to })}
+                />
+                <Short
+                  {...field('verbs')}
+                  hint={t('hint.verbs')}
+                  value={draft.verbs}
+                  set={(verbs) => set({ verbs })}
+                  wide
+                />
                 <Box label={t('field.aside')} value={draft.aside} set={(aside) => set({ aside })} />
               </>
             )}
-            <Box label={t('field.retired')} value={draft.retired} set={(retired) => set({ retired })} errors={errors('/content/retired')} />
+            <Box
+              label={t('field.retired')}
+              value={draft.retired}
+              set={(retired) => set({ retired })}
+              errors={errors('/content/retired')}
+            />
           </div>
         </div>
         <div className="dialog-foot">

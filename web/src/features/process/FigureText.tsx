@@ -24,10 +24,13 @@ export function FigureText({ figures, short }: { figures: NodeFigures | undefine
   else if (figures.deals !== null) parts.push(t('figure.deals', { n: count(figures.deals) }));
   if (figures.median_days) parts.push(t('figure.days', { n: decimal(figures.median_days, 1) }));
   if (parts.length === 0) return null;
-  const measured = figures.median_days && figures.clock ? t('figure.measured', {
-    clock: t(`clock.${figures.clock}`, { defaultValue: figures.clock }),
-    n: count(figures.finished),
-  }) : undefined;
+  const measured =
+    figures.median_days && figures.clock
+      ? t('figure.measured', {
+          clock: t(`clock.${figures.clock}`, { defaultValue: figures.clock }),
+          n: count(figures.finished),
+        })
+      : undefined;
   return (
     <small className={short ? 'figure-text num' : 'figure-text num wide'} title={measured}>
       {parts.join(' · ')}

@@ -16,7 +16,11 @@ export function HouseMap({ nodes, figures }: { nodes: NodeLine[]; figures: Figur
         const groups = childrenOf(nodes, category.code);
         const place = i === 0 ? 'roof' : i === categories.length - 1 ? 'base' : 'storey';
         return (
-          <section key={category.code} className={`house-part ${place}`} aria-labelledby={`l1-${category.code}`}>
+          <section
+            key={category.code}
+            className={`house-part ${place}`}
+            aria-labelledby={`l1-${category.code}`}
+          >
             <h2 id={`l1-${category.code}`}>
               <Link to="/process/$code" params={{ code: category.code }}>
                 {word(category.name)}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { activityOf, useHouse, word } from './query';
+import './link.css';
 
 /** To the card of the activity to which a page belongs. */
 export function ProcessLink({ collection, actions }: { collection: string; actions: string[] }) {

@@ -18,7 +18,9 @@ describe('every process is BPMN to a reader that is not ours', () => {
   it('there are all of them', () => expect(files.length).toBeGreaterThanOrEqual(50));
 
   it.each(files)('%s is read without a warning and is drawn whole', async (file) => {
-    const { rootElement, warnings } = await new BpmnModdle().fromXML(readFileSync(join(folder, file), 'utf8'));
+    const { rootElement, warnings } = await new BpmnModdle().fromXML(
+      readFileSync(join(folder, file), 'utf8'),
+    );
     expect(warnings).toEqual([]);
     const definitions = rootElement as unknown as Element & {
       rootElements: Element[];

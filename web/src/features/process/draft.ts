@@ -86,9 +86,10 @@ const lines = (list: Words[]): Words => ({
 /** The lines of both languages side by side; a line that only one language has shows the gap to the server. */
 export function pairs(text: Words): Words[] {
   const [zh, en] = [text.zh, text.en].map((t) => t.split('\n').map((l) => l.trim())) as [string[], string[]];
-  return Array.from({ length: Math.max(zh.length, en.length) }, (_, i) => ({ zh: zh[i] ?? '', en: en[i] ?? '' })).filter(
-    (p) => p.zh !== '' || p.en !== '',
-  );
+  return Array.from({ length: Math.max(zh.length, en.length) }, (_, i) => ({
+    zh: zh[i] ?? '',
+    en: en[i] ?? '',
+  })).filter((p) => p.zh !== '' || p.en !== '');
 }
 
 const words = (text: string): string[] => text.split(/[\s,，、;；]+/).filter(Boolean);

@@ -83,12 +83,11 @@ describe('the house in the client', () => {
   it('every screen of the shipped house is a page of this client', () => {
     const folder = join(process.cwd(), '../governance/data/process-house');
     const texts = readdirSync(folder).map((f) => readFileSync(join(folder, f), 'utf8'));
-    const screens = new Set(texts.flatMap((t) => [...t.matchAll(/^screen = "(.*)"$/gm)].map((m) => m[1] ?? '')));
+    const screens = new Set(
+      texts.flatMap((t) => [...t.matchAll(/^screen = "(.*)"$/gm)].map((m) => m[1] ?? '')),
+    );
     expect(screens.size).toBeGreaterThan(20);
     for (const screen of screens)
-      expect(
-        isKnown(screen.slice(1)) || FLAT.some((i) => i.to === screen),
-        `${screen} is a page`,
-      ).toBe(true);
+      expect(isKnown(screen.slice(1)) || FLAT.some((i) => i.to === screen), `${screen} is a page`).toBe(true);
   });
 });

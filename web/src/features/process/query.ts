@@ -156,7 +156,10 @@ export function gatesBelow(nodes: NodeLine[], code: string): string[] {
 }
 
 const singular = (collection: string) =>
-  (collection.endsWith('ies') ? `${collection.slice(0, -3)}y` : collection.replace(/s$/, '')).replaceAll('-', '_');
+  (collection.endsWith('ies') ? `${collection.slice(0, -3)}y` : collection.replace(/s$/, '')).replaceAll(
+    '-',
+    '_',
+  );
 
 /** The activity to which a page belongs: that of the next deed, else the first with this screen. */
 export function activityOf(nodes: NodeLine[], collection: string, actions: string[]): NodeLine | undefined {

@@ -32,13 +32,7 @@ function Crumbs() {
     <nav className="crumbs" aria-label={t('nav.crumbs')}>
       <LayoutGrid aria-hidden="true" />
       <ChevronRight aria-hidden="true" />
-      {id ? (
-        <Link to="/$collection" params={{ collection: first }}>
-          {label}
-        </Link>
-      ) : (
-        <b>{label}</b>
-      )}
+      {id ? <Link to={`/${first}` as string}>{label}</Link> : <b>{label}</b>}
     </nav>
   );
 }

@@ -38,6 +38,7 @@ import {
   UserCog,
   Users,
   WalletCards,
+  Workflow,
 } from 'lucide-react';
 
 export interface NavItem {
@@ -109,6 +110,7 @@ export const NAV: { id: string; items: NavItem[] }[] = [
         list('contacts', Users, 'lianxiren lxr', 'n'),
         list('products', Boxes, 'chanpin cp', 'm'),
       ]),
+      { id: 'process', to: '/process', icon: Workflow, pinyin: 'liuchengjiagou lcjg' },
       { id: 'reports', to: '/reports', icon: ChartNoAxesCombined, key: 'w', pinyin: 'baobiao bb' },
       { id: 'authority', to: '/authority', icon: Signature, pinyin: 'shouquan shuilaiqian sq slq' },
       {
