@@ -170,7 +170,8 @@ async fn clocks(look: &Look) -> Result<BTreeMap<&'static str, Vec<i64>>, Fail> {
         let times = deals.iter().map(ends).filter_map(|(from, to)| hundredths(from, to));
         clocks.insert(name, times.collect());
     }
-    let decided = look.select::<Gate>().filter_all(visible::<Gates>(look)).eq(Gate::state, GateState::Decided);
+    let decided =
+        look.select::<Gate>().filter_all(visible::<Gates>(look)).eq(Gate::state, GateState::Decided);
     for gate in decided.descending(Gate::requested_at).limit(5_000).all().await? {
         if let Some(time) = hundredths(Some(gate.requested_at), gate.decided_at) {
             clocks.entry(gate.kind.as_str()).or_default().push(time);

@@ -31,16 +31,16 @@ pub fn bpmn(house: &House, process: &Node, english: bool) -> io::Result<String> 
         .with_attribute(("exporterVersion", env!("CARGO_PKG_VERSION")));
     root.write_inner_content(|xml| {
         let name = [code, " ", process.content.name.of(english)].concat();
-        xml.create_element("bpmn:collaboration").with_attribute(("id", id("Collaboration_", code).as_str())).write_inner_content(
-            |xml| {
+        xml.create_element("bpmn:collaboration")
+            .with_attribute(("id", id("Collaboration_", code).as_str()))
+            .write_inner_content(|xml| {
                 xml.create_element("bpmn:participant")
                     .with_attribute(("id", id("Participant_", code).as_str()))
                     .with_attribute(("name", name.as_str()))
                     .with_attribute(("processRef", id("Process_", code).as_str()))
                     .write_empty()?;
                 Ok(())
-            },
-        )?;
+            })?;
         write_process(xml, house, process, &drawn, english)?;
         write_layout(xml, &drawn)
     })?;
@@ -57,7 +57,13 @@ fn lane_id(code: &str, role: &str) -> String {
     ["Lane_", code, "_", role].concat()
 }
 
-fn write_process(xml: &mut Xml, house: &House, process: &Node, drawn: &Diagram, english: bool) -> io::Result<()> {
+fn write_process(
+    xml: &mut Xml,
+    house: &House,
+    process: &Node,
+    drawn: &Diagram,
+    english: bool,
+) -> io::Result<()> {
     let code = &process.code;
     let element = xml
         .create_element("bpmn:process")
@@ -68,9 +74,15 @@ fn write_process(xml: &mut Xml, house: &House, process: &Node, drawn: &Diagram, 
         if let Some(purpose) = &process.content.purpose {
             document(xml, purpose.of(english))?;
         }
-        xml.create_element("bpmn:laneSet").with_attribute(("id", id("Lanes_", code).as_str())).write_inner_content(
-            |xml| drawn.lanes.iter().enumerate().try_for_each(|(i, lane)| write_lane(xml, drawn, i, &lane.role, english)),
-        )?;
+        xml.create_element("bpmn:laneSet")
+            .with_attribute(("id", id("Lanes_", code).as_str()))
+            .write_inner_content(|xml| {
+                drawn
+                    .lanes
+                    .iter()
+                    .enumerate()
+                    .try_for_each(|(i, lane)| write_lane(xml, drawn, i, &lane.role, english))
+            })?;
         for figure in &drawn.figures {
             write_figure(xml, house, drawn, figure, english)?;
         }
@@ -111,7 +123,13 @@ fn write_lane(xml: &mut Xml, drawn: &Diagram, at: usize, role: &str, english: bo
 }
 
 /// Documentation first, then what comes in, then what goes out: the order of the standard.
-fn write_figure(xml: &mut Xml, house: &House, drawn: &Diagram, figure: &Figure, english: bool) -> io::Result<()> {
+fn write_figure(
+    xml: &mut Xml,
+    house: &House,
+    drawn: &Diagram,
+    figure: &Figure,
+    english: bool,
+) -> io::Result<()> {
     let name = match figure.kind {
         FigureKind::Start => "bpmn:startEvent",
         FigureKind::End => "bpmn:endEvent",
@@ -123,7 +141,8 @@ fn write_figure(xml: &mut Xml, house: &House, drawn: &Diagram, figure: &Figure, 
         .with_attribute(("id", figure.id.as_str()))
         .with_attribute(("name", figure.name.of(english)));
     element.write_inner_content(|xml| {
-        let node = figure.code.as_deref().filter(|_| figure.kind == FigureKind::Activity).and_then(|c| house.get(c));
+        let node =
+            figure.code.as_deref().filter(|_| figure.kind == FigureKind::Activity).and_then(|c| house.get(c));
         if let Some(node) = node {
             document(xml, &card(node, english))?;
         }
@@ -151,15 +170,21 @@ fn card(node: &Node, english: bool) -> String {
         ["输入", "输出", "决策点", "界面", "动作"]
     };
     let decision = c.decision_point.as_ref().map(|d| d.of(english).to_owned()).unwrap_or_default();
-    let parts =
-        [join(&c.inputs), join(&c.outputs), decision, c.screen.clone().unwrap_or_default(), c.verbs.join(", ")];
+    let parts = [
+        join(&c.inputs),
+        join(&c.outputs),
+        decision,
+        c.screen.clone().unwrap_or_default(),
+        c.verbs.join(", "),
+    ];
     let lines = words.iter().zip(parts).filter(|(_, part)| !part.is_empty());
     lines.map(|(word, part)| [word, ": ", &part].concat()).collect::<Vec<_>>().join("\n")
 }
 
 fn write_layout(xml: &mut Xml, drawn: &Diagram) -> io::Result<()> {
     let code = &drawn.code;
-    let element = xml.create_element("bpmndi:BPMNDiagram").with_attribute(("id", id("Diagram_", code).as_str()));
+    let element =
+        xml.create_element("bpmndi:BPMNDiagram").with_attribute(("id", id("Diagram_", code).as_str()));
     element.write_inner_content(|xml| {
         let plane = xml
             .create_element("bpmndi:BPMNPlane")
@@ -219,7 +244,9 @@ fn line(xml: &mut Xml, edge: &Edge) -> io::Result<()> {
     element.write_inner_content(|xml| {
         for (x, y) in &edge.points {
             let (x, y) = (x.to_string(), y.to_string());
-            xml.create_element("di:waypoint").with_attributes([("x", x.as_str()), ("y", &y)]).write_empty()?;
+            xml.create_element("di:waypoint")
+                .with_attributes([("x", x.as_str()), ("y", &y)])
+                .write_empty()?;
         }
         written_label(xml, edge.label)
     })?;

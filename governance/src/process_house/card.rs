@@ -1,4 +1,5 @@
-use super::model::{VersionState, id_in_path};
+use super::house::House;
+use super::model::{Node, VersionState, id_in_path};
 use super::store::NodeVersion;
 use super::tree::asked_house;
 use super::view::{ContentView, NodeLine, VersionView};
@@ -23,7 +24,13 @@ view! {
     }
 }
 
-/// `GET /process-nodes/{id}`: by code or by id.
+/// The node of a version; while that is the draft of a node which is not there yet, the draft itself.
+async fn of_version(look: &Look, house: &House, id: Uuid) -> Result<Node, Fail> {
+    let version = look.find::<NodeVersion>(id).await?.ok_or_else(Refusal::not_found)?;
+    Ok(house.get(&version.code).cloned().unwrap_or_else(|| version.into_node()))
+}
+
+/// `GET /process-nodes/{id}`: by code, by id, or by the id of one of its versions.
 pub struct ShowNode;
 impl Query for ShowNode {
     const ROUTE: &'static str = "GET /process-nodes/{id}";
@@ -35,7 +42,11 @@ impl Query for ShowNode {
     }
     async fn run(look: &Look, id: Uuid) -> Result<NodeView, Fail> {
         let house = asked_house(look).await?;
-        let node = house.by_id(id).ok_or_else(Refusal::not_found)?;
+        let node = match house.by_id(id) {
+            Some(node) => node.clone(),
+            None => of_version(look, &house, id).await?,
+        };
+        let node = &node;
         let versions = look
             .select::<NodeVersion>()
             .eq(NodeVersion::code, node.code.clone())
@@ -45,7 +56,7 @@ impl Query for ShowNode {
             .all()
             .await?;
         Ok(NodeView {
-            id,
+            id: node.id(),
             code: node.code.clone(),
             revision: node.revision,
             valid_from: node.valid_from,

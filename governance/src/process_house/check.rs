@@ -29,12 +29,18 @@ fn place(candidate: &Node, house: &House, findings: &mut Findings) {
         (Some(_), 1) => findings.add("/content/parent_code", "process_node.category_has_parent"),
         (None, _) => findings.add("/content/parent_code", "required"),
         (Some(code), level) => match house.get(code).filter(|_| *code != candidate.code) {
-            None => findings.add_with("/content/parent_code", "process_node.parent_unknown", &[("code", code)]),
+            None => {
+                findings.add_with("/content/parent_code", "process_node.parent_unknown", &[("code", code)])
+            }
             Some(parent) => {
                 let expected = parent.content.level + 1;
                 if level != expected {
                     let expected = expected.to_string();
-                    findings.add_with("/content/level", "process_node.level_wrong", &[("expected", &expected)]);
+                    findings.add_with(
+                        "/content/level",
+                        "process_node.level_wrong",
+                        &[("expected", &expected)],
+                    );
                 }
             }
         },
@@ -51,7 +57,9 @@ fn both(text: &Text, at: &str, findings: &mut Findings) {
 
 fn texts(content: &Content, findings: &mut Findings) {
     both(&content.name, "/content/name", findings);
-    for (at, text) in [("/content/purpose", &content.purpose), ("/content/decision_point", &content.decision_point)] {
+    for (at, text) in
+        [("/content/purpose", &content.purpose), ("/content/decision_point", &content.decision_point)]
+    {
         if let Some(text) = text {
             both(text, at, findings);
         }
@@ -65,12 +73,19 @@ fn texts(content: &Content, findings: &mut Findings) {
 
 fn people(content: &Content, findings: &mut Findings) {
     findings.check(content.owner_role.is_some(), "/content/owner_role", "process_node.owner_missing");
-    let named = [("/content/owner_role", &content.owner_role), ("/content/responsible_role", &content.responsible_role)];
+    let named = [
+        ("/content/owner_role", &content.owner_role),
+        ("/content/responsible_role", &content.responsible_role),
+    ];
     for (at, role) in named {
         findings.check(role.as_deref().is_none_or(roles::is_known), at, "role.unknown");
     }
     for (i, role) in content.support_roles.iter().enumerate() {
-        findings.check(roles::is_known(role), ["/content/support_roles/", &i.to_string()].concat(), "role.unknown");
+        findings.check(
+            roles::is_known(role),
+            ["/content/support_roles/", &i.to_string()].concat(),
+            "role.unknown",
+        );
     }
 }
 
@@ -103,7 +118,8 @@ fn verbs(candidate: &Node, house: &House, findings: &mut Findings) {
             findings.add_with(&at, "process_node.verb_unknown", &[("verb", verb)]);
         }
         let other = house.activity_of(verb).map(|n| n.code.as_str()).filter(|code| *code != candidate.code);
-        let here = candidate.content.verbs.iter().take(i).any(|v| v == verb).then_some(candidate.code.as_str());
+        let here =
+            candidate.content.verbs.iter().take(i).any(|v| v == verb).then_some(candidate.code.as_str());
         if let Some(code) = other.or(here) {
             findings.add_with(&at, "process_node.verb_twice", &[("verb", verb), ("code", code)]);
         }
@@ -114,14 +130,24 @@ fn verbs(candidate: &Node, house: &House, findings: &mut Findings) {
 fn words(candidate: &Node, house: &House, findings: &mut Findings) {
     let content = &candidate.content;
     let stage = |s: &str| s == "X1" || s.parse::<Stage>().is_ok();
-    findings.check(content.stage.as_deref().is_none_or(stage), "/content/stage", "process_node.stage_unknown");
+    findings.check(
+        content.stage.as_deref().is_none_or(stage),
+        "/content/stage",
+        "process_node.stage_unknown",
+    );
     for (i, kpi) in content.kpis.iter().enumerate() {
         findings.check(is_kpi(kpi), ["/content/kpis/", &i.to_string()].concat(), "process_node.kpi_unknown");
     }
     let route = |s: &str| {
-        s.starts_with('/') && s.len() <= 100 && s.chars().all(|c| c.is_ascii_lowercase() || c == '/' || c == '-')
+        s.starts_with('/')
+            && s.len() <= 100
+            && s.chars().all(|c| c.is_ascii_lowercase() || c == '/' || c == '-')
     };
-    findings.check(content.screen.as_deref().is_none_or(route), "/content/screen", "process_node.screen_malformed");
+    findings.check(
+        content.screen.as_deref().is_none_or(route),
+        "/content/screen",
+        "process_node.screen_malformed",
+    );
     if let Some(code) = content.redirect_to.as_deref() {
         let known = house.get(code).is_some_and(|n| n.content.level == 5);
         findings.check(known, "/content/redirect_to", "process_node.redirect_unknown");

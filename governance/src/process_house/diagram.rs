@@ -163,7 +163,13 @@ impl<'a> Plan<'a> {
         let first = activities.first().map_or(owner, |n| role(n));
         let mut plan = Self { steps: vec![], links: vec![], column: 0, open: None };
         let texts = |list: &[Text]| list.first().cloned().unwrap_or_default();
-        plan.main(FigureKind::Start, ["Start_", &process.code].concat(), None, texts(&process.content.inputs), first);
+        plan.main(
+            FigureKind::Start,
+            ["Start_", &process.code].concat(),
+            None,
+            texts(&process.content.inputs),
+            first,
+        );
         for activity in activities {
             let (id, name) = (["Activity_", &activity.code].concat(), activity.content.name.clone());
             if activity.content.aside {
@@ -176,14 +182,27 @@ impl<'a> Plan<'a> {
             }
         }
         let last = plan.steps.iter().rev().find(|s| !s.below).map_or(owner, |s| s.role);
-        plan.main(FigureKind::End, ["End_", &process.code].concat(), None, texts(&process.content.outputs), last);
+        plan.main(
+            FigureKind::End,
+            ["End_", &process.code].concat(),
+            None,
+            texts(&process.content.outputs),
+            last,
+        );
         plan
     }
     fn push(&mut self, step: Step<'a>) -> usize {
         self.steps.push(step);
         self.steps.len() - 1
     }
-    fn main(&mut self, kind: FigureKind, id: String, code: Option<&'a str>, name: Text, role: &'a str) -> usize {
+    fn main(
+        &mut self,
+        kind: FigureKind,
+        id: String,
+        code: Option<&'a str>,
+        name: Text,
+        role: &'a str,
+    ) -> usize {
         let column = self.column;
         self.column += 1;
         let at = self.push(Step { kind, id, code, name, role, column, below: false });
@@ -192,7 +211,15 @@ impl<'a> Plan<'a> {
         }
         at
     }
-    fn below(&mut self, kind: FigureKind, id: String, code: Option<&'a str>, name: Text, role: &'a str, column: i64) -> usize {
+    fn below(
+        &mut self,
+        kind: FigureKind,
+        id: String,
+        code: Option<&'a str>,
+        name: Text,
+        role: &'a str,
+        column: i64,
+    ) -> usize {
         self.push(Step { kind, id, code, name, role, column, below: true })
     }
     /// GO goes on, NO_GO ends, REDIRECT goes back.
@@ -206,7 +233,8 @@ impl<'a> Plan<'a> {
         let end = self.below(FigureKind::End, end, None, name, DECIDER, column);
         self.links.push(Link { from: at, to: end, outcome: Some("NO_GO") });
         let wanted = activity.content.redirect_to.as_deref();
-        let named = self.steps.iter().position(|s| s.kind == FigureKind::Activity && s.code == wanted && !s.below);
+        let named =
+            self.steps.iter().position(|s| s.kind == FigureKind::Activity && s.code == wanted && !s.below);
         let first = self.steps.iter().position(|s| s.kind == FigureKind::Activity && !s.below);
         if let Some(to) = wanted.and(named).or(first) {
             self.links.push(Link { from: at, to, outcome: Some("REDIRECT") });
@@ -218,7 +246,8 @@ impl<'a> Plan<'a> {
         let before = self.steps.iter().rev().find(|s| s.kind != FigureKind::End && !s.below);
         let lane = before.map_or(role, |s| s.role);
         let question = activity.content.decision_point.clone().unwrap_or_default();
-        let branch = self.main(FigureKind::Branch, ["Branch_", &activity.code].concat(), None, question, lane);
+        let branch =
+            self.main(FigureKind::Branch, ["Branch_", &activity.code].concat(), None, question, lane);
         let column = self.column - 1;
         let (id, name) = (["Activity_", &activity.code].concat(), activity.content.name.clone());
         let at = self.below(FigureKind::Activity, id, Some(&activity.code), name, role, column);

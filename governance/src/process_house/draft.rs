@@ -27,7 +27,9 @@ impl Verb for Draft {
         work.open(STREAM).await?;
         let versions = work.select::<NodeVersion>().eq(NodeVersion::code, input.code.clone()).all().await?;
         if let Some(open) = versions.iter().find(|v| v.state == VersionState::Draft) {
-            return Err(Refusal::conflict("process_node.draft_exists").with("revision", open.revision).into());
+            return Err(Refusal::conflict("process_node.draft_exists")
+                .with("revision", open.revision)
+                .into());
         }
         let revision = versions.iter().map(|v| v.revision).max().unwrap_or_default() + 1;
         let content = checked(work, &input.code, revision, input.valid_from, input.content).await?;

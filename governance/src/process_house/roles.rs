@@ -23,10 +23,7 @@ const NAMES: [(&str, &str, &str); 17] = [
 
 /// The name of a role; a role without one is its code.
 pub fn name(code: &str, english: bool) -> &str {
-    NAMES
-        .iter()
-        .find(|n| n.0 == code)
-        .map_or(code, |n| if english { n.2 } else { n.1 })
+    NAMES.iter().find(|n| n.0 == code).map_or(code, |n| if english { n.2 } else { n.1 })
 }
 
 /// Is it a role of the policy?

@@ -67,7 +67,8 @@ pub fn read() -> Result<Vec<Node>, String> {
         for entry in file.node {
             let parent = entry.code.rsplit_once('.').map(|(parent, _)| parent.to_owned());
             let above = parent.as_ref().and_then(|p| owners.get(p)).cloned();
-            let owner = entry.owner.clone().or(above).ok_or_else(|| [name, ": no owner: ", &entry.code].concat())?;
+            let owner =
+                entry.owner.clone().or(above).ok_or_else(|| [name, ": no owner: ", &entry.code].concat())?;
             owners.insert(entry.code.clone(), owner.clone());
             push(&mut nodes, entry, parent, owner)?;
         }

@@ -44,10 +44,13 @@ fn the_house_is_whole_from_l1_to_l6() {
     for process in house.nodes().iter().filter(|n| n.content.level == 3) {
         assert!(house.activities(&process.code).len() >= 2, "{}", process.code);
         assert!(process.content.purpose.is_some() && !process.content.kpis.is_empty(), "{}", process.code);
-        assert!(!process.content.inputs.is_empty() && !process.content.outputs.is_empty(), "{}", process.code);
+        assert!(
+            !process.content.inputs.is_empty() && !process.content.outputs.is_empty(),
+            "{}",
+            process.code
+        );
     }
-    let gates: Vec<&str> =
-        house.nodes().iter().filter_map(|n| n.content.gate).map(|g| g.as_str()).collect();
+    let gates: Vec<&str> = house.nodes().iter().filter_map(|n| n.content.gate).map(|g| g.as_str()).collect();
     assert_eq!(gates, ["ATI", "ATB", "ATC", "ATAC", "ATCC"]);
     let stages: BTreeSet<&str> = house.nodes().iter().filter_map(|n| n.content.stage.as_deref()).collect();
     assert_eq!(stages.len(), 9, "{stages:?}");
@@ -97,11 +100,20 @@ fn each_fault_has_its_code() {
         (candidate("2.1.4", |c| c.level = 4), "/content/level process_node.level_wrong"),
         (candidate("2.1.4", |c| c.level = 4), "/content/level process_node.level_of_children"),
         (candidate("2.1.4", |c| c.level = 7), "/content/level process_node.level_out_of_range"),
-        (candidate("1", |c| c.parent_code = Some("2".into())), "/content/parent_code process_node.category_has_parent"),
+        (
+            candidate("1", |c| c.parent_code = Some("2".into())),
+            "/content/parent_code process_node.category_has_parent",
+        ),
         (candidate("2.1.4", |c| c.parent_code = None), "/content/parent_code required"),
-        (candidate("2.1.4", |c| c.verbs = vec!["lead.convert".into()]), "/content/verbs process_node.only_activity"),
+        (
+            candidate("2.1.4", |c| c.verbs = vec!["lead.convert".into()]),
+            "/content/verbs process_node.only_activity",
+        ),
         (candidate("2.1.4", |c| c.stage = Some("S9".into())), "/content/stage process_node.stage_unknown"),
-        (candidate("2.1.4", |c| c.screen = Some("leads".into())), "/content/screen process_node.screen_malformed"),
+        (
+            candidate("2.1.4", |c| c.screen = Some("leads".into())),
+            "/content/screen process_node.screen_malformed",
+        ),
         (
             candidate("2.6.1.2.1", |c| c.redirect_to = Some("2.6.1".into())),
             "/content/redirect_to process_node.redirect_unknown",
@@ -151,7 +163,10 @@ fn processes(house: &House) -> Vec<&Node> {
 }
 
 fn inside(inner: Bounds, outer: Bounds) -> bool {
-    inner.x >= outer.x && inner.y >= outer.y && inner.right() <= outer.right() && inner.bottom() <= outer.bottom()
+    inner.x >= outer.x
+        && inner.y >= outer.y
+        && inner.right() <= outer.right()
+        && inner.bottom() <= outer.bottom()
 }
 fn touch(a: Bounds, b: Bounds) -> bool {
     a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
@@ -167,7 +182,13 @@ fn every_figure_stands_in_its_lane_and_on_no_other() {
             assert!(inside(figure.bounds, lane), "{}: {}", process.code, figure.id);
             assert!(figure.label.is_none_or(|l| inside(l, d.pool)), "{}: {} label", process.code, figure.id);
             for other in &d.figures[i + 1..] {
-                assert!(!touch(figure.bounds, other.bounds), "{}: {} on {}", process.code, figure.id, other.id);
+                assert!(
+                    !touch(figure.bounds, other.bounds),
+                    "{}: {} on {}",
+                    process.code,
+                    figure.id,
+                    other.id
+                );
             }
         }
         for (i, lane) in d.lanes.iter().enumerate() {
@@ -274,7 +295,10 @@ fn read(xml: &str) -> (Vec<String>, BTreeSet<String>, Vec<String>) {
 
 #[test]
 fn names_are_escaped() {
-    let node = Node { revision: 1, ..candidate("2.1.4.1.2", |c| c.name = text("转化 <线索> & \"客户\"", "a < b & 'c'")) };
+    let node = Node {
+        revision: 1,
+        ..candidate("2.1.4.1.2", |c| c.name = text("转化 <线索> & \"客户\"", "a < b & 'c'"))
+    };
     let house = House::new([node]);
     let process = house.get("2.1.4").expect("the process");
     let xml = bpmn(&house, process, false).expect("bpmn");
@@ -298,6 +322,11 @@ fn the_kept_files_are_those_of_the_code() {
     for process in processes(&house) {
         let file = folder.join([&process.code, ".bpmn"].concat());
         let text = std::fs::read_to_string(file).expect("a kept file");
-        assert_eq!(text, bpmn(&house, process, false).expect("bpmn"), "{}: run: cargo xtask docs", process.code);
+        assert_eq!(
+            text,
+            bpmn(&house, process, false).expect("bpmn"),
+            "{}: run: cargo xtask docs",
+            process.code
+        );
     }
 }

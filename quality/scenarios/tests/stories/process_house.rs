@@ -52,7 +52,8 @@ async fn everybody_walks_from_l1_to_l6() -> Result<()> {
     assert_eq!(level(1), 3);
     ensure!(level(3) >= 50 && level(5) >= 150 && level(6) >= 20, "{} nodes", nodes.len());
     let mut code = "2".to_owned();
-    for (deeper, expected) in [("2.1", 1), ("2.1.4", 2), ("2.1.4.1", 3), ("2.1.4.1.2", 4), ("2.1.4.1.2.1", 5)] {
+    for (deeper, expected) in [("2.1", 1), ("2.1.4", 2), ("2.1.4.1", 3), ("2.1.4.1.2", 4), ("2.1.4.1.2.1", 5)]
+    {
         let node = house.sees("sdr", &format!("/process-nodes/{code}")).await?;
         ensure!(codes(&node["children"]).contains(&deeper.to_owned()), "{code}: {}", node["children"]);
         assert_eq!(node["path"].as_array().map(Vec::len), Some(expected - 1), "{code}");
@@ -104,6 +105,8 @@ async fn an_edit_takes_four_eyes_and_its_day() -> Result<()> {
     house.at("2025-07-01 09:00")?;
     assert_eq!(content(&house, "2.1.4.1.2").await?["name"]["zh"], "转化有效线索");
     assert_eq!(content(&house, "2.1.4.1.2").await?["verbs"], json!(["lead.convert"]));
+    // A version leads to its node.
+    assert_eq!(house.sees("sdr", &path).await?["code"], "2.1.4.1.2");
     house.sound().await
 }
 
@@ -224,8 +227,7 @@ async fn a_process_leaves_as_bpmn() -> Result<()> {
     let all = vec!["*".to_owned()];
     let day = chrono::Duration::days(1);
     let token = ltc_identity::token_for(&house.store, &house.workspace, "sdr", "bpmn", all, day).await?;
-    let (status, headers, xml) =
-        ask("/process-nodes/2.2.6/bpmn?language=en", Some(&token.text)).await?;
+    let (status, headers, xml) = ask("/process-nodes/2.2.6/bpmn?language=en", Some(&token.text)).await?;
     assert_eq!((status, headers.as_str()), (200, "application/xml attachment; filename=\"2.2.6.bpmn\""));
     for part in ["<bpmn:definitions", "name=\"Request ATB\"", "name=\"REDIRECT\"", "<bpmndi:BPMNEdge"] {
         ensure!(xml.contains(part), "{part} is missing");

@@ -16,7 +16,7 @@ export function Drafts() {
         {drafts.map((d) => (
           <li key={d.id}>
             <div className="t">
-              <Link className="link" to="/process/$code" params={{ code: d.code }}>
+              <Link className="link" to="/process/$code" params={{ code: d.id }}>
                 {d.code} {word(d.content.name)}
               </Link>
             </div>

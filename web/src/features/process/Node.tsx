@@ -64,7 +64,7 @@ export function Node({ code }: { code: string }) {
             {content.gate && <Chip tone="accent">{t(`gate.${content.gate}`)}</Chip>}
             {content.aside && <Chip>{t('aside')}</Chip>}
             <span>{node.revision === 0 ? t('shipped') : t('revision', { n: node.revision })}</span>
-            <FigureText figures={figures?.get(code)} />
+            <FigureText figures={figures?.get(node.code)} />
           </p>
         </div>
         {node.allowed_actions.includes('draft') && !draft && (
@@ -78,10 +78,10 @@ export function Node({ code }: { code: string }) {
       </div>
       <div className="stack">
         <ActivityCard content={content} />
-        {content.level === 3 && <DiagramCard code={code} />}
+        {content.level === 3 && <DiagramCard code={node.code} />}
         {node.children.length > 0 && (
           <Card title={t(`below.${content.level}`)} note={node.children.length} flush>
-            <Below parent={code} figures={figures} level={content.level} />
+            <Below parent={node.code} figures={figures} level={content.level} />
           </Card>
         )}
         <Versions node={node} />

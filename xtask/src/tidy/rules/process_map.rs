@@ -20,7 +20,8 @@ pub fn check(tree: &Tree) -> Vec<Breach> {
                 for (verb, code) in verbs {
                     let line = line_of(file, &verb);
                     if let Some((other, _)) = held.insert(verb.clone(), (code.clone(), line)) {
-                        let message = format!("{verb} belongs to two activities, {other} and {code}: keep one");
+                        let message =
+                            format!("{verb} belongs to two activities, {other} and {code}: keep one");
                         breaches.push(breach(file, line, message));
                     }
                 }
