@@ -157,28 +157,18 @@ fn write_figure(
     Ok(())
 }
 
-/// The card of an activity as text: input, output, decision point, screen, verbs.
+/// The card of an activity as text, for readers who do not have this system: input, output, decision point.
 fn card(node: &Node, english: bool) -> String {
     let c = &node.content;
     let join = |list: &[super::model::Text]| {
         let separator = if english { "; " } else { "；" };
         list.iter().map(|t| t.of(english)).collect::<Vec<_>>().join(separator)
     };
-    let words: [&str; 5] = if english {
-        ["Input", "Output", "Decision", "Screen", "Actions"]
-    } else {
-        ["输入", "输出", "决策点", "界面", "动作"]
-    };
+    let words = if english { ["Input", "Output", "Decision"] } else { ["输入", "输出", "决策点"] };
     let decision = c.decision_point.as_ref().map(|d| d.of(english).to_owned()).unwrap_or_default();
-    let parts = [
-        join(&c.inputs),
-        join(&c.outputs),
-        decision,
-        c.screen.clone().unwrap_or_default(),
-        c.verbs.join(", "),
-    ];
+    let parts = [join(&c.inputs), join(&c.outputs), decision];
     let lines = words.iter().zip(parts).filter(|(_, part)| !part.is_empty());
-    lines.map(|(word, part)| [word, ": ", &part].concat()).collect::<Vec<_>>().join("\n")
+    lines.map(|(word, part)| [*word, ": ", &part].concat()).collect::<Vec<_>>().join("\n")
 }
 
 fn write_layout(xml: &mut Xml, drawn: &Diagram) -> io::Result<()> {

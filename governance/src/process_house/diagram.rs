@@ -245,7 +245,8 @@ impl<'a> Plan<'a> {
     fn aside(&mut self, activity: &'a Node, role: &'a str) {
         let before = self.steps.iter().rev().find(|s| s.kind != FigureKind::End && !s.below);
         let lane = before.map_or(role, |s| s.role);
-        let question = activity.content.decision_point.clone().unwrap_or_default();
+        let name = &activity.content.name;
+        let question = Text { zh: [&name.zh, "？"].concat(), en: [&name.en, "?"].concat() };
         let branch =
             self.main(FigureKind::Branch, ["Branch_", &activity.code].concat(), None, question, lane);
         let column = self.column - 1;

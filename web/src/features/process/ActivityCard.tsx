@@ -59,7 +59,9 @@ export function ActivityCard({ content }: { content: NodeContent }) {
             <List texts={content.outputs} />
           </Fact>
         )}
-        {content.responsible_role && <Fact name={t('responsible')}>{role(content.responsible_role)}</Fact>}
+        {content.level >= 5 && content.responsible_role && (
+          <Fact name={t('responsible')}>{role(content.responsible_role)}</Fact>
+        )}
         {content.owner_role && <Fact name={t('owner')}>{role(content.owner_role)}</Fact>}
         {content.support_roles.length > 0 && (
           <Fact name={t('support')}>
@@ -67,11 +69,6 @@ export function ActivityCard({ content }: { content: NodeContent }) {
           </Fact>
         )}
         {content.stage && <Fact name={t('stage')}>{t(`stage.${content.stage}`)}</Fact>}
-        {content.decision_point && (
-          <Fact name={t('decision')} wide>
-            {word(content.decision_point)}
-          </Fact>
-        )}
         {content.screen && (
           <Fact name={t('screen')}>
             <Link className="link" to={content.screen}>
@@ -79,8 +76,13 @@ export function ActivityCard({ content }: { content: NodeContent }) {
             </Link>
           </Fact>
         )}
+        {content.decision_point && (
+          <Fact name={t('decision')} wide>
+            {word(content.decision_point)}
+          </Fact>
+        )}
         {content.kpis.length > 0 && (
-          <Fact name={t('kpis')} wide>
+          <Fact name={t('kpis')}>
             <ul className="plain-list">
               {content.kpis.map((kpi) => (
                 <li key={kpi}>
@@ -91,7 +93,7 @@ export function ActivityCard({ content }: { content: NodeContent }) {
           </Fact>
         )}
         {content.verbs.length > 0 && (
-          <Fact name={t('verbs')} wide>
+          <Fact name={t('verbs')}>
             <ul className="plain-list">
               {content.verbs.map((verb) => (
                 <li key={verb}>

@@ -67,7 +67,7 @@ export function Below(props: {
       </ol>
     );
   return (
-    <ul className="below top">
+    <ul className="below first">
       {children.map((child) => (
         <Row key={child.code} node={child} nodes={nodes} depth={2} />
       ))}

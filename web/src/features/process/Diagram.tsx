@@ -50,7 +50,10 @@ function Figure({ figure }: { figure: DiagramFigure }) {
       <title>{name}</title>
       <Shape figure={figure} />
       {figure.label && (
-        <Words box={figure.label} className={`bpmn-label ${figure.kind === 'BRANCH' ? 'above' : ''}`}>
+        <Words
+          box={figure.label}
+          className={`bpmn-label ${figure.kind === 'BRANCH' ? 'above' : figure.kind === 'GATE' ? 'gate' : ''}`}
+        >
           {name}
         </Words>
       )}

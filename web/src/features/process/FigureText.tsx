@@ -22,7 +22,12 @@ export function FigureText({ figures, short }: { figures: NodeFigures | undefine
       }),
     );
   else if (figures.deals !== null) parts.push(t('figure.deals', { n: count(figures.deals) }));
-  if (figures.median_days) parts.push(t('figure.days', { n: decimal(figures.median_days, 1) }));
+  if (figures.median_days)
+    parts.push(
+      figures.median_days === '0.0'
+        ? t('figure.soon')
+        : t('figure.days', { n: decimal(figures.median_days, 1) }),
+    );
   if (parts.length === 0) return null;
   const measured =
     figures.median_days && figures.clock

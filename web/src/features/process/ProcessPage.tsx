@@ -35,7 +35,7 @@ function WholeHouse() {
           <h1>{t('title')}</h1>
           <p>{t('subtitle', { day: day(house.data.valid_on) })}</p>
         </div>
-        <div className="right">
+        <div className="right process-head">
           <Search nodes={nodes} />
           {house.data.allowed_actions.includes('draft') && (
             <button type="button" className="btn" onClick={() => setAdding(true)}>
