@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { objectWord } from '@/i18n/words';
+import { objectsWord } from '@/i18n/words';
 import { count, decimal } from '@/lib/format';
 import type { NodeFigures } from './query';
 
@@ -8,6 +8,13 @@ const NAMES: Record<string, string> = {
   user_account: 'user',
   process_node_version: 'process_node',
 };
+
+/** "billing_line" -> "billing-lines" */
+const listOf = (object: string) =>
+  (object.endsWith('y') && !object.endsWith('ey') ? `${object.slice(0, -1)}ies` : `${object}s`).replaceAll(
+    '_',
+    '-',
+  );
 
 /** How much is in hand and how long it takes; nothing where nothing is counted. */
 export function FigureText({ figures, short }: { figures: NodeFigures | undefined; short?: boolean }) {
@@ -18,10 +25,11 @@ export function FigureText({ figures, short }: { figures: NodeFigures | undefine
     parts.push(
       t('figure.records', {
         n: count(figures.records),
-        what: objectWord(NAMES[figures.object] ?? figures.object),
+        what: objectsWord(listOf(NAMES[figures.object] ?? figures.object)),
       }),
     );
-  else if (figures.deals !== null) parts.push(t('figure.deals', { n: count(figures.deals) }));
+  else if (figures.deals !== null)
+    parts.push(t('figure.deals', { count: figures.deals, n: count(figures.deals) }));
   if (figures.median_days)
     parts.push(
       figures.median_days === '0.0'
