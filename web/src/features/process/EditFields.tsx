@@ -8,6 +8,8 @@ interface Base<T> {
   set: (value: T) => void;
   anchor?: string;
   errors?: string[];
+  /** What is wrong with the English text of two. */
+  english?: string[];
   hint?: string;
   wide?: boolean;
 }
@@ -80,7 +82,7 @@ function Both(props: Base<Words> & { rows: number }) {
       key={language}
       label={`${props.label} · ${t(`language.${language}`)}`}
       anchor={`${props.anchor}${i === 0 ? '' : '/en'}`}
-      errors={i === 0 ? props.errors : []}
+      errors={i === 0 ? props.errors : props.english}
       hint={props.hint}
     >
       {(slots) => (

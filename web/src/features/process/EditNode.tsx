@@ -26,8 +26,10 @@ export function EditNode(props: { node?: NodeView; version?: NodeVersion; onClos
   });
   const set = (change: Partial<NodeDraft>) => setDraft((d) => ({ ...d, ...change }));
   const findings = act.error?.findings ?? [];
-  const errors = (pointer: string) =>
-    findings.filter((f) => f.pointer.startsWith(pointer)).map((f) => errorWord(f.code, f.params));
+  const errors = (pointer: string, english = false) =>
+    findings
+      .filter((f) => f.pointer.startsWith(pointer) && f.pointer.endsWith('/en') === english)
+      .map((f) => errorWord(f.code, f.params));
   const activity = draft.level === '5';
   const save = async (e: FormEvent) => {
     e.preventDefault();
@@ -54,6 +56,7 @@ export function EditNode(props: { node?: NodeView; version?: NodeVersion; onClos
     label: t(`field.${name}`),
     anchor: `/content/${name}`,
     errors: errors(`/content/${name}`),
+    english: errors(`/content/${name}`, true),
   });
   return (
     <Dialog title={node ? t('edit.title', { code }) : t('add')} note={t('edit.note')} wide onClose={onClose}>

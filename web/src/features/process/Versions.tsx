@@ -37,7 +37,13 @@ export function Versions({ node }: { node: NodeView }) {
                   onClick={() =>
                     action === 'update'
                       ? setEditing(v)
-                      : openAction({ collection: 'process-nodes', action, object: { ...v, no: v.code } })
+                      : openAction({
+                          collection: 'process-nodes',
+                          action,
+                          object: { ...v, no: v.code },
+                          // The address of a version tells its node: the form is about this row.
+                          part: 'version',
+                        })
                   }
                 >
                   {actionWord(action, 'process-nodes')}
