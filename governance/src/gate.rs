@@ -2,7 +2,7 @@
 //! what a gate allows takes a `GatePass`, and a pass is given only for the very content that was decided.
 //!
 //! Reading order: `model` (words), `lifecycle`, `authority` (who must decide), `elements` (what is judged),
-//! `store`, `request` (with `reentry`, `split`, `carry`), `review`, `judgement`, `vote`, `escalate`, `ruling`, `decide`, `lapse`, `condition`,
+//! `store`, `request` (with `reentry`, `split`, `carry`), `review`, `judgement`, `vote`, `escalate`, `ruling`, `decide`, `lapse`, `skip`, `condition`,
 //! `amend`, `pass` (the only door), `list`, `room`.
 
 mod amend;
@@ -24,6 +24,7 @@ mod review;
 mod room;
 mod ruling;
 mod simulate;
+mod skip;
 mod split;
 mod store;
 mod tasks;
@@ -46,9 +47,11 @@ pub use model::{
     SubjectRef,
 };
 pub use pass::{GatePass, pass};
+
 pub use request::{GateRequest, request};
 pub use review::SignReview;
 pub use room::ShowGate;
 pub use simulate::Simulate;
+pub use skip::{Skipped, skip_superfluous};
 pub use store::{Condition, Gate, Review};
 pub use vote::CastBallot;

@@ -4,9 +4,9 @@
 //! Reading order: `load` (everything of a deal, one select each), `rail` (stages and gates), `money`
 //! (instalments, waterfall, why money is not here), `calculations` (四算 and the bridge), `documents`.
 
-mod calculations;
+pub(crate) mod calculations;
 mod documents;
-mod load;
+pub(crate) mod load;
 mod money;
 mod rail;
 
@@ -118,6 +118,17 @@ fn page(look: &Look, deal: Deal) -> Result<CasePage, Fail> {
         documents: documents::documents(&deal),
         satisfaction: deal.satisfaction(),
         journal_balance: deal.journal_balance(),
-        allowed_actions: if look.may_ever("core_team.appoint") { vec!["appoint".to_owned()] } else { vec![] },
+        allowed_actions: allowed(look, case),
     })
+}
+
+/// What may be done with the deal itself, and with its team. A closed one is left alone; one with a tail is open.
+fn allowed(look: &Look, case: &Case) -> Vec<String> {
+    if case.state != CaseState::Open {
+        return vec![];
+    }
+    let mut all = look.allowed("core_team", ["appoint"].into_iter());
+    all.extend(look.allowed("scorecard", ["set_scorecard"].into_iter()));
+    all.extend(look.allowed("case", ["plan_resources"].into_iter()));
+    all
 }

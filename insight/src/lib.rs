@@ -2,16 +2,21 @@
 //! check of the money invariants behind `ltc verify`.
 //!
 //! Reading order: `sql` (the few texts that sea-query cannot say), `in_base` (one currency for sums),
-//! `cockpit`, `case_view` (one deal across all stages), `process_map` (the living process house),
-//! `rule_trial` (a draft of a decision table over past deals), `verify`.
+//! `cockpit`, `case_view` (one deal across all stages), `process_map` (the living process house), `scorecard` and
+//! `workload` (core teams), `target_actuals`, `rollup` (customer groups, programmes), `rule_trial` (a draft of a
+//! decision table over past deals), `verify`.
 
 mod case_view;
 mod cockpit;
 mod in_base;
 mod process_map;
+mod rollup;
 mod rule_trial;
+mod scorecard;
 mod sql;
+mod target_actuals;
 mod verify;
+mod workload;
 
 pub use verify::verify;
 
@@ -22,5 +27,10 @@ pub fn routes() -> Api {
         .query::<cockpit::Cockpit>()
         .query::<case_view::ShowCase>()
         .query::<process_map::ShowProcessMap>()
+        .query::<scorecard::ShowScorecard>()
+        .query::<workload::Workload>()
+        .query::<target_actuals::TargetActuals>()
+        .query::<rollup::CustomerGroupFigures>()
+        .query::<rollup::ProgrammeFigures>()
         .query::<rule_trial::Trial>()
 }

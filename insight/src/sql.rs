@@ -134,3 +134,44 @@ pub const CONTROL: &str = "SELECT base_currency, CAST(SUM(amount) AS BIGINT) FRO
 pub const GAPS: &str = "SELECT MAX(no), CAST(COUNT(*) AS BIGINT) FROM journal_entry WHERE workspace_id = ? GROUP BY legal_entity_id, substr(no, 1, 7)";
 /// The same for invoices; drafts have no number.
 pub const INVOICE_GAPS: &str = "SELECT MAX(no), CAST(COUNT(*) AS BIGINT) FROM invoice WHERE workspace_id = ? AND no LIKE 'IV-%' GROUP BY legal_entity_id, substr(no, 1, 7)";
+
+/// Contracts and orders that bind the customer, with their account.
+pub const SIGNED: &str = "SELECT owner_id, account_id, contract_effective_at, order_confirmed_at, value_minor, currency \
+    FROM deal_case WHERE workspace_id = ? AND (contract_effective_at IS NOT NULL OR order_confirmed_at IS NOT NULL)";
+
+/// Cash, revenue and cost of sales by day and owner of the deal.
+pub const LEDGER: &str = "SELECT j.posted_on, j.account, j.base_currency, c.owner_id, \
+    CAST(SUM(CASE WHEN j.side = 'D' THEN j.base_minor ELSE 0 END) AS BIGINT), \
+    CAST(SUM(CASE WHEN j.side = 'C' THEN j.base_minor ELSE 0 END) AS BIGINT) \
+    FROM journal_line j LEFT JOIN deal_case c ON c.workspace_id = j.workspace_id AND c.id = j.case_id \
+    WHERE j.workspace_id = ? AND j.posted_on >= ? AND j.posted_on <= ? AND j.account IN ('1002', '6001', '6401') \
+    GROUP BY j.posted_on, j.account, j.base_currency, c.owner_id";
+
+/// Open opportunities of deals that nobody has signed yet.
+pub const PIPELINE: &str = "SELECT c.owner_id, o.expected_close_on, o.amount_minor, o.currency, o.probability FROM opportunity o \
+    JOIN deal_case c ON c.workspace_id = o.workspace_id AND c.id = o.case_id \
+    WHERE o.workspace_id = ? AND o.state = 'OPEN' AND o.expected_close_on <= ? AND c.state = 'OPEN' \
+    AND c.contract_effective_at IS NULL AND c.order_confirmed_at IS NULL";
+
+/// Open receivables with the owner of their deal.
+pub const DUE: &str = "SELECT c.owner_id, r.due_on, r.open_minor, r.currency FROM receivable r \
+    JOIN deal_case c ON c.workspace_id = r.workspace_id AND c.id = r.case_id \
+    WHERE r.workspace_id = ? AND r.open_minor > 0 AND r.due_on <= ?";
+
+/// Open deals by person, seat and grade.
+pub const SEATS: &str = "SELECT m.user_id, m.seat, c.grade, CAST(COUNT(*) AS BIGINT) FROM membership m \
+    JOIN deal_case c ON c.workspace_id = m.workspace_id AND c.id = m.group_id \
+    WHERE m.workspace_id = ? AND m.ended_at IS NULL AND c.state = 'OPEN' GROUP BY m.user_id, m.seat, c.grade";
+
+/// Open deals by person and grade, each deal once.
+pub const CASES: &str = "SELECT x.user_id, x.grade, CAST(COUNT(*) AS BIGINT) FROM (SELECT DISTINCT m.user_id AS user_id, c.id AS id, \
+    COALESCE(c.grade, 'C') AS grade FROM membership m JOIN deal_case c ON c.workspace_id = m.workspace_id AND c.id = m.group_id \
+    WHERE m.workspace_id = ? AND m.ended_at IS NULL AND c.state = 'OPEN') x GROUP BY x.user_id, x.grade";
+
+/// What waits for each person: conditions, hand-overs, planned actions.
+pub const TASKS: &str = "SELECT x.user_id, CAST(COUNT(*) AS BIGINT) FROM ( \
+    SELECT t.owner_id AS user_id, t.id AS id FROM gate_condition t JOIN deal_case c ON c.workspace_id = t.workspace_id AND c.id = t.case_id \
+    WHERE t.workspace_id = ? AND t.state IN ('OPEN', 'RETURNED') AND c.state = 'OPEN' \
+    UNION ALL SELECT to_id AS user_id, id AS id FROM seat_handover WHERE workspace_id = ? AND state = 'PROPOSED' \
+    UNION ALL SELECT t.owner_id AS user_id, t.id AS id FROM action_plan t JOIN deal_case c ON c.workspace_id = t.workspace_id AND c.id = t.case_id \
+    WHERE t.workspace_id = ? AND t.state = 'PLANNED' AND c.state = 'OPEN') x GROUP BY x.user_id";

@@ -61,6 +61,32 @@ pub struct ApprovalEnded {
     pub agreed: bool,
 }
 
+/// Governance -> the rooms that show how a deal is led: it goes by another template from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TemplateSwitched {
+    pub case_id: Uuid,
+    /// `ENTERPRISE`, `SME_LITE` ...
+    pub template: String,
+}
+
+/// Governance -> the rooms that show how a deal is led: its grade is another one from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GradeChanged {
+    pub case_id: Uuid,
+    /// `A`, `B`, `C`.
+    pub grade: String,
+    pub score: crate::rate::Quantity,
+}
+
+/// Governance -> LTB: the account responsible changed; the opportunity and the project are the new one's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatGiven {
+    pub case_id: Uuid,
+    /// `ACCOUNT_RESPONSIBLE`.
+    pub seat: String,
+    pub user_id: Uuid,
+}
+
 /// LTB -> BTO: the customer awarded us the bid, negotiation starts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BidWon {
@@ -262,6 +288,9 @@ pub enum Handover {
     GateDecided(GateDecided),
     GateLapsed(GateLapsed),
     ApprovalEnded(ApprovalEnded),
+    TemplateSwitched(TemplateSwitched),
+    GradeChanged(GradeChanged),
+    SeatGiven(SeatGiven),
     BidWon(BidWon),
     QuoteAccepted(QuoteAccepted),
     ContractSigned(ContractSigned),
@@ -307,6 +336,9 @@ handovers! {
     GateDecided "gate_decided",
     GateLapsed "gate_lapsed",
     ApprovalEnded "approval_ended",
+    TemplateSwitched "template_switched",
+    GradeChanged "grade_changed",
+    SeatGiven "seat_given",
     BidWon "bid_won",
     QuoteAccepted "quote_accepted",
     ContractSigned "contract_signed",

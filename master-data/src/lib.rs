@@ -1,11 +1,12 @@
 //! Master data: what every deal refers to. It stands below the value stream and knows nothing of it.
 //!
-//! Reading order: `legal_entity` (who sells), `account` and `contact` (to whom), `product` (what),
+//! Reading order: `legal_entity` (who sells), `account`, `contact` and `customer_group` (to whom), `product` (what),
 //! `tax_rate`, `exchange_rate`, `calendar` and `period` (on which terms of the world), `user` (by whom).
 
 pub mod account;
 pub mod calendar;
 pub mod contact;
+pub mod customer_group;
 pub mod exchange_rate;
 mod kinds;
 pub mod legal_entity;
@@ -17,6 +18,7 @@ pub mod user;
 
 pub use account::store::Account;
 pub use contact::store::Contact;
+pub use customer_group::CustomerGroup;
 pub use kinds::ROLES;
 pub use legal_entity::store::LegalEntity;
 pub use product::store::Product;
@@ -36,6 +38,7 @@ ltc_http::reference! {
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "master_data_0001", sql: include_str!("../migrations/0001_master_data.sql") },
     Migration { name: "master_data_0002", sql: include_str!("../migrations/0002_account_changes.sql") },
+    Migration { name: "master_data_0002", sql: include_str!("../migrations/0002_customer_group.sql") },
 ];
 
 /// All routes of master data.
@@ -44,6 +47,7 @@ pub fn routes() -> Api {
         .merge(legal_entity::routes())
         .merge(account::routes())
         .merge(contact::routes())
+        .merge(customer_group::routes())
         .merge(product::routes())
         .merge(tax_rate::routes())
         .merge(exchange_rate::routes())
@@ -57,6 +61,7 @@ pub fn lifecycles() -> Vec<String> {
     vec![
         account::lifecycle::LIFECYCLE.docs(),
         contact::lifecycle::LIFECYCLE.docs(),
+        customer_group::LIFECYCLE.docs(),
         product::lifecycle::LIFECYCLE.docs(),
         period::lifecycle::LIFECYCLE.docs(),
         user::lifecycle::LIFECYCLE.docs(),

@@ -1,7 +1,7 @@
 //! The demo workspace, made by the real verbs through the real routes with a movable clock: nothing in it
 //! could not have been entered by hand.
 //!
-//! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, the stories, `crowd`.
+//! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, the stories, `crowd`, `strategy`.
 
 pub mod bodies;
 pub mod client;
@@ -11,6 +11,7 @@ pub mod latin;
 pub mod master_data;
 pub mod people;
 pub mod sme;
+pub mod strategy;
 
 use crate::setup;
 use chrono::{Datelike, Days, NaiveDate, Utc};
@@ -35,6 +36,7 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     let yesterday = (today - Days::new(1)).to_string();
     sme::run(&office, &book, &yesterday).await?;
     office.store.clock().set(Utc::now());
+    strategy::enter(&office, today).await?;
     office.close().await?;
     store.close().await;
     Ok(())

@@ -122,6 +122,21 @@ const routeTree = root.addChildren([
       'gate',
     ),
     page(
+      '/team',
+      lazyRouteComponent(() => import('./features/team/TeamPage'), 'TeamPage'),
+      'strategy',
+    ),
+    page(
+      '/targets',
+      lazyRouteComponent(() => import('./features/targets/TargetsPage'), 'TargetsPage'),
+      'strategy',
+    ),
+    page(
+      '/resource-board',
+      lazyRouteComponent(() => import('./features/resource-board/BoardPage'), 'BoardPage'),
+      'strategy',
+    ),
+    page(
       '/rules',
       lazyRouteComponent(() => import('./features/rules/RulesPage'), 'RulesPage'),
       'rules',
@@ -130,6 +145,16 @@ const routeTree = root.addChildren([
       '/rules/$code',
       lazyRouteComponent(() => import('./features/rules/RulePage'), 'RulePage'),
       'rules',
+    ),
+    page(
+      '/process-templates',
+      lazyRouteComponent(() => import('./features/templates/TemplatesPage'), 'TemplatesPage'),
+      'templates',
+    ),
+    page(
+      '/process-templates/$id',
+      lazyRouteComponent(() => import('./features/templates/TemplatePage'), 'TemplatePage'),
+      'templates',
     ),
     page(
       '/$collection',

@@ -19,6 +19,8 @@ record! {
         stage: Stage,
         grade: Option<Grade>,
         template: Template,
+        /// The version of the template that holds for this deal, fixed at ATI; before it the one in force holds.
+        template_version_id: Option<Uuid>,
         state: CaseState,
         /// Net value in `currency`, as far as known.
         value_minor: Option<i64>,
@@ -69,6 +71,7 @@ impl Case {
             stage,
             grade: None,
             template: Template::Enterprise,
+            template_version_id: None,
             state: CaseState::Open,
             value_minor: None,
             currency: None,
@@ -97,6 +100,10 @@ impl Case {
         Ok(case)
     }
 
+    /// Behind the lead: the core team is wanted (O-R1).
+    pub fn initiated(&self) -> bool {
+        self.stage > Stage::S2Initiate
+    }
     /// Moves forward only: a deal never falls back a stage by a late document.
     pub fn reach(&mut self, stage: Stage) {
         self.stage = self.stage.max(stage);

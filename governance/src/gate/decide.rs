@@ -136,7 +136,10 @@ async fn may_decide(
     input: &GateDecide,
 ) -> Result<Decider, Fail> {
     let ids: Vec<Uuid> = gates.iter().map(|g| g.id).collect();
-    let reviews = work.select::<Review>().any_of(Review::gate_id, ids).all().await?;
+    let reviews = match gates.iter().any(|g| g.reviewed) {
+        true => work.select::<Review>().any_of(Review::gate_id, ids).all().await?,
+        false => vec![],
+    };
     let answers: Vec<_> = reviews.iter().flat_map(|r| r.elements.0.iter().cloned()).collect();
     let judgement = judge(&ELEMENTS, &answers);
     let bench = Bench { gates, reviews: &reviews, judgement: &judgement, today: work.today() };

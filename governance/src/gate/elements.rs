@@ -1,5 +1,6 @@
 //! The 17 elements of the professional reviews, as data (domain.md 3.4).
 use super::model::{GateType, ReviewDomain};
+use crate::template::TemplateContent;
 use std::sync::LazyLock;
 
 /// One element: `EL-04 Delivery feasible`.
@@ -28,9 +29,13 @@ fn read(line: &str) -> Option<Element> {
     Some(Element { id, domain, gates, red_line, name_zh, name_en: words.collect::<Vec<_>>().join(" ") })
 }
 
-/// What a domain must answer at a gate.
-pub fn asked(gate: GateType, domain: ReviewDomain) -> impl Iterator<Item = &'static Element> {
-    ELEMENTS.iter().filter(move |e| e.domain == domain && e.gates.contains(gate.letter()))
+/// What a domain answers at a gate under the template of the deal.
+pub fn asked(
+    template: &TemplateContent,
+    gate: GateType,
+    domain: ReviewDomain,
+) -> impl Iterator<Item = &'static Element> {
+    ELEMENTS.iter().filter(move |e| e.domain == domain && template.judges(gate, &e.id))
 }
 
 #[cfg(test)]

@@ -65,13 +65,13 @@ pub async fn invalidate_all(work: &mut Work<'_>, case_id: Uuid) -> Result<(), Fa
     Ok(())
 }
 
-async fn open_gates(work: &Work<'_>, case_id: Uuid) -> Result<Vec<Gate>, Fail> {
+pub(super) async fn open_gates(work: &Work<'_>, case_id: Uuid) -> Result<Vec<Gate>, Fail> {
     let open = work.select::<Gate>().eq(Gate::case_id, case_id);
     open.any_of(Gate::state, GateState::OPEN).all().await
 }
 
 /// Ends a request and tells the room of its subject.
-async fn end(work: &mut Work<'_>, gate: &mut Gate, event: &'static str) -> Result<(), Fail> {
+pub(super) async fn end(work: &mut Work<'_>, gate: &mut Gate, event: &'static str) -> Result<(), Fail> {
     gate.state = LIFECYCLE.next(gate.state, event)?;
     work.update(gate)?;
     tasks::over(work, gate, None).await?;

@@ -10,7 +10,7 @@ const fn row(
 ) -> Move<GateState> {
     Move { from, event, to, needs, who }
 }
-use GateState::{Decided, InDecision, InReview, Invalidated, Ready, Withdrawn};
+use GateState::{Decided, InDecision, InReview, Invalidated, Ready, Skipped, Withdrawn};
 
 /// A gate request (domain.md 3.3). The machine's entry check comes before the first state.
 pub static LIFECYCLE: Lifecycle<GateState> = Lifecycle::new(
@@ -39,6 +39,9 @@ pub static LIFECYCLE: Lifecycle<GateState> = Lifecycle::new(
         row(Ready, "withdraw", Withdrawn, "", "requester"),
         row(InReview, "invalidate", Invalidated, "the subject changed", "system"),
         row(Ready, "invalidate", Invalidated, "the subject changed", "system"),
+        row(InReview, "skip", Skipped, "another template", "system"),
+        row(Ready, "skip", Skipped, "another template", "system"),
+        row(InDecision, "skip", Skipped, "another template", "system"),
     ],
 );
 

@@ -68,7 +68,7 @@ view! {
 impl GateView {
     /// `allowed` are the moves that the policy leaves; deciding one's own request is not among them.
     pub(crate) fn of(who: &Principal, g: Gate, mut allowed: Vec<String>) -> Self {
-        allowed.retain(|a| !matches!(a.as_str(), "complete" | "invalidate" | "vote"));
+        allowed.retain(|a| !matches!(a.as_str(), "complete" | "invalidate" | "skip" | "vote"));
         if g.requested_by == who.user_id {
             allowed.retain(|a| a != "decide" && a != "review");
         }

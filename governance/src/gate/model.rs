@@ -28,14 +28,6 @@ impl GateType {
             GateType::Atac | GateType::Atcc => Some(GateType::Atc),
         }
     }
-    /// Working days until a decision is due (domain.md 3.5, SLA [D]).
-    pub fn due_working_days(self) -> i64 {
-        match self {
-            GateType::Ati => 3,
-            GateType::Atcc => 5,
-            _ => 2,
-        }
-    }
     /// Its letter in the table of elements.
     pub fn letter(self) -> char {
         match self {
@@ -58,6 +50,8 @@ text_enum! {
         Decided = "DECIDED",
         Withdrawn = "WITHDRAWN",
         Invalidated = "INVALIDATED",
+        /// The deal goes by a template that does not ask for it.
+        Skipped = "SKIPPED",
     }
 }
 impl GateState {

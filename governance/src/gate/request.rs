@@ -1,9 +1,10 @@
 use super::authority::{Dimensions, judge};
-use super::model::{ConditionState, Decision, Effect, GateState, GateType, ReviewDomain, SubjectRef};
+use super::model::{ConditionState, Decision, Effect, GateState, GateType, SubjectRef};
 use super::store::{Condition, Gate, Review, Written};
 use super::{amend, carry, reentry, split, tasks, test};
-use crate::case::{Case, Grade, Template};
+use crate::case::Case;
 use crate::rules::{self, InForce};
+use crate::template::{self, TemplateContent};
 use ltc_http::Work;
 use ltc_kernel::{Calendar, Findings, NaiveDate, Refusal};
 use ltc_store::{Doc, Fail, Reads};
@@ -17,30 +18,12 @@ pub struct GateRequest {
     pub dimensions: Dimensions,
     /// Entry criteria that are not met: the request is refused with all of them, no human time is used.
     pub entry: Findings,
-    /// SME_LITE only: the rule of domain.md 3.7 decides GO by itself.
+    /// The rule of the template decides GO by itself (domain.md 3.7).
     pub self_checked: bool,
     /// Gates decided together.
     pub group: Option<Uuid>,
     /// When the bid is due: the service level shrinks to half of the days that are left (domain.md 3.5).
     pub due_before: Option<NaiveDate>,
-}
-
-/// Reviews that must be signed before this gate can be decided (domain.md 3.1, 3.4).
-pub(super) fn required_reviews(
-    gate: GateType,
-    template: Template,
-    grade: Option<Grade>,
-) -> &'static [ReviewDomain] {
-    use ReviewDomain::{Comm, Fin, Legal, Tech};
-    if template == Template::SmeLite {
-        return &[];
-    }
-    match (gate, grade) {
-        (GateType::Atb | GateType::Atc, Some(Grade::C)) => &[Comm, Fin],
-        (GateType::Atb | GateType::Atc, _) => &[Tech, Comm, Legal, Fin],
-        (GateType::Atac, _) => &[Fin],
-        _ => &[],
-    }
 }
 
 /// Opens a gate for a subject. The verb that calls announces `gate.requested`.
@@ -61,12 +44,18 @@ pub async fn request(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Re
     if gates.iter().any(|g| g.decision == Some(Decision::GoWithConditions)) {
         open_conditions(work, case.id, &asked.dimensions, &mut findings).await?;
     }
+    let template = template::of(&**work, case).await?;
+    if let Some(grade) = case.grade
+        && matches!(asked.gate, GateType::Ati | GateType::Atb | GateType::Atc)
+    {
+        findings.merge(template::misfit(case.template, &template, grade));
+    }
     findings.finish_as("gate.entry_criteria")?;
-    if asked.self_checked && !self_check_allowed(case, &asked) {
+    if asked.self_checked && !template.rule_may_decide(asked.gate, asked.dimensions.net_value) {
         return Err(Refusal::conflict("gate.self_check_not_allowed").into());
     }
-    let authority = rules::in_force(&**work, "authority", work.today()).await?;
-    let mut gate = opened(work, case, &authority, asked).await?;
+    let authority = rules::in_force(&**work, &template.authority, work.today()).await?;
+    let mut gate = opened(work, case, (&template, &authority), asked).await?;
     let raised = [
         match reentry::standing(&gates, gate.kind, gate.subject_id) {
             Some(refused) => reentry::level(refused, &gate.subject_hash, work.today())?,
@@ -77,19 +66,25 @@ pub async fn request(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Re
     for reason in raised.into_iter().flatten() {
         gate.raise(reason);
     }
-    let carried = carried_over(work, &gates, &mut gate).await?;
+    let carried = carried_over(work, &template, &gates, &mut gate).await?;
+    gate.reviewed = !carried.is_empty();
+    let signed: Vec<_> = carried.iter().map(|r| r.domain).collect();
+    gate.asked = tasks::ask(work, case, &gate, &signed).await?;
     work.insert(&gate);
     work.insert_all(&carried);
-    let signed: Vec<_> = carried.iter().map(|r| r.domain).collect();
-    tasks::ask(work, case, &gate, &signed).await?;
     work.touch("gate", gate.id, &gate.no);
     Ok(gate)
 }
 
 /// Reviews whose inputs are unchanged are not asked again.
-async fn carried_over(work: &Work<'_>, earlier: &[Gate], gate: &mut Gate) -> Result<Vec<Review>, Fail> {
-    let asked = required_reviews(gate.kind, gate.template, gate.grade);
-    let carried = carry::carried(work, earlier, gate, asked).await?;
+async fn carried_over(
+    work: &Work<'_>,
+    template: &TemplateContent,
+    earlier: &[Gate],
+    gate: &mut Gate,
+) -> Result<Vec<Review>, Fail> {
+    let asked = template.review_domains(gate.kind, gate.grade);
+    let carried = carry::carried(work, earlier, gate, &asked).await?;
     if gate.state == GateState::InReview && asked.iter().all(|d| carried.iter().any(|r| r.domain == *d)) {
         gate.state = GateState::Ready;
     }
@@ -128,31 +123,17 @@ async fn open_conditions(
     Ok(())
 }
 
-/// The rule decides alone only for small deals of the light template (domain.md 3.7).
-fn self_check_allowed(case: &Case, asked: &GateRequest) -> bool {
-    const MOST_UNITS: i64 = 1_000_000;
-    let small = asked.dimensions.net_value.is_some_and(|m| {
-        i128::from(m.minor()) <= i128::from(MOST_UNITS) * 10_i128.pow(m.currency().minor_digits())
-    });
-    case.template == Template::SmeLite
-        && match asked.gate {
-            GateType::Atcc | GateType::Atac => true,
-            GateType::Ati => small,
-            GateType::Atb | GateType::Atc => false,
-        }
-}
-
 async fn opened(
     work: &mut Work<'_>,
     case: &Case,
-    authority: &InForce,
+    (template, authority): (&TemplateContent, &InForce),
     asked: GateRequest,
 ) -> Result<Gate, Fail> {
     let (required_level, reasons) = judge(authority, &asked.dimensions, &[])?;
-    let ready = required_reviews(asked.gate, case.template, case.grade).is_empty();
+    let ready = template.review_domains(asked.gate, case.grade).is_empty();
     let open = if ready { GateState::Ready } else { GateState::InReview };
     let decided = asked.self_checked;
-    let (due_on, urgent) = due(work.today(), asked.gate.due_working_days(), asked.due_before)?;
+    let (due_on, urgent) = due(work.today(), template.due_working_days(asked.gate), asked.due_before)?;
     let mut parts = asked.subject.parts;
     if !parts.is_empty() {
         let margin = asked.dimensions.margin_after_financing.map(|m| m.to_text()).unwrap_or_default();
@@ -195,6 +176,8 @@ async fn opened(
         deferrals: 0,
         redirect_to: None,
         written: Doc(Written::default()),
+        reviewed: false,
+        asked: false,
         body_id: None,
         on_behalf_of: None,
         delegations: Doc(vec![]),

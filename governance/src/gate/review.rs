@@ -4,10 +4,12 @@ use super::judgement::colour;
 use super::lifecycle::LIFECYCLE;
 use super::list::GateView;
 use super::model::{Colour, GateState, Opinion, ReviewDomain};
-use super::request::required_reviews;
 use super::store::{ElementAnswer, Gate, Review};
 use super::tasks;
-use crate::case::{Case, Template, load_for_update};
+use crate::case::load_for_update;
+use crate::template::{self, TemplateContent};
+use crate::core_team;
+use crate::segregation::{self, second_signature};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{Findings, Refusal};
 use ltc_store::{Announcement, Doc, Fail, Reads};
@@ -53,8 +55,11 @@ impl Verb for SignReview {
             return Err(Refusal::conflict("review.after_decision").with("gate", &gate.no).into());
         }
         LIFECYCLE.next(gate.state, "review")?;
+        let template = template::of(&**work, &case).await?;
         let signed = work.select::<Review>().eq(Review::gate_id, id).all().await?;
-        let answers = check(&gate, &case, &signed, work.actor_id(), &input)?;
+        let answers = check(&gate, &template, &signed, work.actor_id(), &input)?;
+        let seats = core_team::seats(&**work, case.id).await?;
+        segregation::owner_reviews(case.template, &seats, input.domain, work.actor_id())?;
         let review = Review {
             id: work.new_id(),
             gate_id: id,
@@ -70,8 +75,11 @@ impl Verb for SignReview {
             carried_from: None,
         };
         work.insert(&review);
-        let all: Vec<_> = signed.iter().map(|r| r.domain).chain([input.domain]).collect();
-        let complete = required_reviews(gate.kind, gate.template, gate.grade).iter().all(|d| all.contains(d));
+        gate.reviewed = true;
+        let reviews = signed.iter().map(|r| (r.domain, r.reviewer_id)).chain([(input.domain, work.actor_id())]);
+        let reviews: Vec<_> = reviews.collect();
+        let all = second_signature::counted(work, (case.template, &seats), id, &reviews).await?;
+        let complete = template.review_domains(gate.kind, gate.grade).iter().all(|d| all.contains(d));
         if complete && gate.state == GateState::InReview {
             gate.state = LIFECYCLE.next(gate.state, "complete")?;
         }
@@ -83,7 +91,7 @@ impl Verb for SignReview {
         }
         work.update(&mut gate)?;
         tasks::reviewed(work, &gate, input.domain, input.opinion).await?;
-        if gate.state == GateState::Ready {
+        if gate.asked && gate.state == GateState::Ready {
             tasks::decision(work, &case, &gate).await?;
         }
         let said = Announcement::new("review.signed", case.id).touches("gate", gate.id, &gate.no);
@@ -103,28 +111,27 @@ pub(super) fn action_of(domain: ReviewDomain) -> &'static str {
 
 fn check(
     gate: &Gate,
-    case: &Case,
+    template: &TemplateContent,
     signed: &[Review],
     me: Uuid,
     input: &GateReview,
 ) -> Result<Vec<ElementAnswer>, Refusal> {
-    if gate.requested_by == me {
-        return Err(Refusal::conflict("review.reviewer_is_requester"));
-    }
+    segregation::requester_reviews(gate.requested_by, me)?;
     if signed.iter().any(|r| r.domain == input.domain) {
         return Err(Refusal::conflict("review.already_signed").with("domain", input.domain));
     }
     let mut findings = Findings::default();
-    if case.template != Template::SmeLite && input.opinion != Opinion::NotApplicable {
-        for element in asked(gate.kind, input.domain).filter(|e| !input.elements.iter().any(|a| a.id == e.id))
-        {
+    let required = template.gate(gate.kind).is_some_and(|rule| rule.elements_required);
+    if required && input.opinion != Opinion::NotApplicable {
+        let answered = |id: &str| input.elements.iter().any(|a| a.id == id);
+        for element in asked(template, gate.kind, input.domain).filter(|e| !answered(&e.id)) {
             findings.add_with("/elements", "element.missing", &[("element", &element.id)]);
         }
     }
     for (i, answer) in input.elements.iter().enumerate() {
         let at = format!("/elements/{i}");
         findings.check((0..=5).contains(&answer.score), format!("{at}/score"), "element.score_out_of_range");
-        let known = asked(gate.kind, input.domain).any(|e| e.id == answer.id);
+        let known = asked(template, gate.kind, input.domain).any(|e| e.id == answer.id);
         findings.check(known, format!("{at}/id"), "element.not_of_domain");
         findings.check(answer.evidence.is_some(), format!("{at}/evidence"), "element.evidence_missing");
         let weak = colour(answer.score) != Colour::Green;

@@ -5,11 +5,11 @@ use super::judgement::{colour, judge};
 use super::lifecycle::CONDITION_LIFECYCLE;
 use super::list::GateView;
 use super::model::{Colour, Decision, GateState, GateType, Opinion, ReviewDomain};
-use super::request::required_reviews;
 use super::store::{Amendment, Condition, ElementAnswer, Gate, Review};
 use super::vote::{self, body_of};
 use crate::body::{self, BodySeat, Outcome, Vote};
 use crate::case::Case;
+use crate::template::{self, TemplateContent};
 use ltc_http::{Belongs, Look, Query, view};
 use ltc_store::{DateTime, Fail, Reads, Utc};
 use serde_json::Value;
@@ -158,7 +158,8 @@ impl Query for ShowGate {
             look.select::<Condition>().eq(Condition::gate_id, id).ascending(Condition::due_on).all().await?;
         let amendments = look.select::<Amendment>().eq(Amendment::gate_id, id).all().await?;
         let earlier = earlier(look, &gate).await?;
-        let judgement = judgement(&gate, &reviews);
+        let template = template::of(look, &case).await?;
+        let judgement = judgement(&gate, &template, &reviews);
         let dimensions = serde_json::to_value(&gate.dimensions.0).unwrap_or_default();
         let sitting = sitting(look, &case, &gate).await?;
         let mut view = GateView::for_look(look, gate);
@@ -270,12 +271,12 @@ fn decimals(hundredths: i64) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
-fn judgement(gate: &Gate, reviews: &[Review]) -> JudgementView {
+fn judgement(gate: &Gate, template: &TemplateContent, reviews: &[Review]) -> JudgementView {
     let answers: Vec<ElementAnswer> = reviews.iter().flat_map(|r| r.elements.0.iter().cloned()).collect();
     let judged = judge(&ELEMENTS, &answers);
-    let required = required_reviews(gate.kind, gate.template, gate.grade);
+    let required = template.review_domains(gate.kind, gate.grade);
     let missing = required.iter().filter(|d| !reviews.iter().any(|r| r.domain == **d));
-    let elements = ELEMENTS.iter().filter(|e| e.gates.contains(gate.kind.letter())).map(|e| {
+    let elements = ELEMENTS.iter().filter(|e| template.judges(gate.kind, &e.id)).map(|e| {
         let given = reviews.iter().find_map(|r| Some((r, r.elements.0.iter().find(|a| a.id == e.id)?)));
         let text = |of: fn(&ElementAnswer) -> &String| given.map(|g| of(g.1).clone()).unwrap_or_default();
         ElementView {
@@ -302,8 +303,8 @@ fn judgement(gate: &Gate, reviews: &[Review]) -> JudgementView {
         score: judged.score.map(decimals),
         hint: judged.hint,
         crossed: judged.crossed,
-        required_reviews: required.to_vec(),
         missing_reviews: missing.copied().collect(),
+        required_reviews: required,
     }
 }
 

@@ -53,6 +53,10 @@ record! {
         /// REDIRECT: the stage that the deal goes back to.
         redirect_to: Option<Stage>,
         written: Doc<Written>,
+        /// A review is signed or was carried over.
+        reviewed: bool,
+        /// People were asked by tasks, which end with the gate.
+        asked: bool,
         /// The body that decided, where one decides at this level.
         body_id: Option<Uuid>,
         /// Whose authority was exercised, where the decider held it by delegation.

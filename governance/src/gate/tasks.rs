@@ -1,14 +1,15 @@
 //! Who is asked for what at a gate, as tasks of the one inbox: reviews by domain, votes, the decision, conditions. Only in
 //! a house that works by bodies; elsewhere whoever holds the level sees the gate itself. The gate's own verbs answer.
 use super::model::{Decision, GateState, Opinion, ReviewDomain, SubjectRef};
-use super::request::required_reviews;
 use super::review::action_of;
 use super::store::{Condition, Gate};
 use super::vote::body_of;
 use crate::approval::{self, Ask, Ending, Outcome, Policy, Signer, TaskKind, Word};
 use crate::body::BodySeat;
 use crate::case::Case;
+use crate::template;
 use ltc_http::Work;
+use ltc_kernel::Calendar;
 use ltc_store::Fail;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -22,27 +23,24 @@ pub(super) async fn ask(
     case: &Case,
     gate: &Gate,
     signed: &[ReviewDomain],
-) -> Result<(), Fail> {
+) -> Result<bool, Fail> {
     if gate.self_checked || !approval::in_force(work).await? {
-        return Ok(());
+        return Ok(false);
     }
     if gate.state == GateState::Ready {
-        return decision(work, case, gate).await;
+        return decision(work, case, gate).await.map(|()| true);
     }
-    let required = required_reviews(gate.kind, gate.template, gate.grade);
+    let required = template::of(&**work, case).await?.review_domains(gate.kind, gate.grade);
     for domain in required.iter().filter(|d| !signed.contains(d)) {
         let people = approval::of_action(work, action_of(*domain)).await?;
         let ask = asked(gate, kind_of_review(*domain), (Policy::Any, TaskKind::Review), &people);
         open(work, ask).await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// All reviews are there: the members vote and the chair decides, or one who holds the level.
 pub(super) async fn decision(work: &mut Work<'_>, case: &Case, gate: &Gate) -> Result<(), Fail> {
-    if !approval::in_force(work).await? {
-        return Ok(());
-    }
     let Some(seated) = body_of(&**work, case, gate).await? else {
         let people =
             approval::of_level(work, gate.required_level, "gate.decide", case.legal_entity_id).await?;
@@ -63,12 +61,23 @@ pub(super) async fn reviewed(
     domain: ReviewDomain,
     opinion: Opinion,
 ) -> Result<(), Fail> {
+    if !gate.asked {
+        return Ok(());
+    }
     let ending = if opinion == Opinion::Disagree { Ending::Rejected } else { Ending::Agreed };
     approval::end_kind(work, gate.id, kind_of_review(domain), ending).await
 }
 
+/// The template no longer asks for a review: nobody is waited for.
+pub(super) async fn skipped(work: &mut Work<'_>, gate: &Gate, domain: ReviewDomain) -> Result<(), Fail> {
+    approval::end_kind(work, gate.id, kind_of_review(domain), Ending::Withdrawn).await
+}
+
 /// A member has voted.
 pub(super) async fn voted(work: &mut Work<'_>, gate: &Gate, member: Uuid) -> Result<(), Fail> {
+    if !gate.asked {
+        return Ok(());
+    }
     let word = Word {
         kind: TaskKind::Vote,
         outcome: Outcome::Answered,
@@ -81,6 +90,9 @@ pub(super) async fn voted(work: &mut Work<'_>, gate: &Gate, member: Uuid) -> Res
 
 /// The gate is decided, or ended without a decision: nobody is waited for.
 pub(super) async fn over(work: &mut Work<'_>, gate: &Gate, decision: Option<Decision>) -> Result<(), Fail> {
+    if !gate.asked {
+        return Ok(());
+    }
     let ending = match decision {
         Some(d) if d.is_go() => Ending::Agreed,
         Some(_) => Ending::Rejected,
@@ -117,7 +129,8 @@ async fn open(work: &mut Work<'_>, ask: Ask) -> Result<(), Fail> {
 fn asked(gate: &Gate, kind: &'static str, (policy, task): (Policy, TaskKind), people: &[Uuid]) -> Ask {
     let subject = SubjectRef::whole("gate", gate.id, &gate.no, gate.subject_hash.clone());
     let title = [gate.kind.as_str(), " ", &gate.subject_no].concat();
-    let days = gate.kind.due_working_days();
+    let asked_on = gate.requested_at.date_naive();
+    let days = Calendar::monday_to_friday().working_days_between(asked_on, gate.due_on).max(1);
     Ask {
         kind,
         subject,

@@ -69,7 +69,9 @@ impl Verb for CastBallot {
         tasks::voted(work, &gate, member).await?;
         if vetoed {
             tasks::over(work, &gate, None).await?;
-            tasks::decision(work, &case, &gate).await?;
+            if gate.asked {
+                tasks::decision(work, &case, &gate).await?;
+            }
         }
         let said = Announcement::new("gate.voted", case.id).touches("gate", gate.id, &gate.no);
         let said = said.attr("member_id", member).attr("vote", input.vote).attr("recused", input.recused);

@@ -123,6 +123,35 @@ impl Deal {
             case,
         })
     }
+    /// Nothing but the deal itself: for figures that need a few of its kinds.
+    pub fn bare(case: Case) -> Self {
+        Self {
+            case,
+            account: None,
+            team: vec![],
+            people: HashMap::new(),
+            gates: vec![],
+            conditions: vec![],
+            leads: vec![],
+            opportunities: vec![],
+            projects: vec![],
+            quotes: vec![],
+            bids: vec![],
+            estimates: vec![],
+            contracts: vec![],
+            budgets: vec![],
+            orders: vec![],
+            deliveries: vec![],
+            acceptances: vec![],
+            costs: vec![],
+            billing: vec![],
+            invoices: vec![],
+            receivables: vec![],
+            final_accounts: vec![],
+            surveys: vec![],
+            lines: vec![],
+        }
+    }
     pub fn name_of(&self, user: Uuid) -> String {
         self.people.get(&user).cloned().unwrap_or_default()
     }

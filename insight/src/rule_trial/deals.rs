@@ -21,7 +21,7 @@ pub(super) async fn compare(look: &Look, after: &InForce, compared: &mut Compare
     let newest = look.select::<Opportunity>().descending(Opportunity::created_at).limit(MOST_RUN);
     for deal in newest.all().await? {
         let Some(value) = base.of(deal.amount()).await? else { continue };
-        let criteria = serde_json::to_value(&deal.grade_criteria.0).unwrap_or_default();
+        let criteria = serde_json::to_value(deal.grade_criteria.0).unwrap_or_default();
         let past = Past { kind: "opportunity", id: deal.id, no: deal.no.clone(), case_id: deal.case_id };
         compared.put(past, graded(&before, value, &criteria), graded(&tables, value, &criteria))?;
     }

@@ -33,6 +33,9 @@ impl Db for Look {
     fn exec(&self) -> &Exec {
         self.reader.exec()
     }
+    fn instant(&self) -> chrono::DateTime<chrono::Utc> {
+        self.reader.now()
+    }
 }
 impl Reads for Look {}
 

@@ -174,6 +174,8 @@ impl Exec {
 pub trait Db: Send + Sync {
     fn workspace(&self) -> Workspace;
     fn exec(&self) -> &Exec;
+    /// The instant of the verb or of the reading.
+    fn instant(&self) -> chrono::DateTime<chrono::Utc>;
 }
 
 /// Reads outside a transaction; never writes.
@@ -198,6 +200,9 @@ impl Db for Reader {
     }
     fn exec(&self) -> &Exec {
         &self.exec
+    }
+    fn instant(&self) -> chrono::DateTime<chrono::Utc> {
+        self.now
     }
 }
 impl crate::Reads for Reader {}

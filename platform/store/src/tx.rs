@@ -56,6 +56,9 @@ impl Db for Tx {
     fn exec(&self) -> &Exec {
         &self.exec
     }
+    fn instant(&self) -> DateTime<Utc> {
+        self.now
+    }
 }
 
 impl Reads for Tx {

@@ -334,7 +334,7 @@ impl<'a> Latin<'a> {
     /// The first half arrives in US dollars.
     pub async fn collect(&self) -> Result<()> {
         let day = self.at(38, "10:00")?;
-        self.does("accounting", "/receipts", json!({"account_id": self.account, "legal_entity_id": self.book.entities["CN"], "bank_reference": "SWIFT-SDN-0001",
+        self.does("cashier", "/receipts", json!({"account_id": self.account, "legal_entity_id": self.book.entities["CN"], "bank_reference": "SWIFT-SDN-0001",
             "received_on": day, "amount": usd("10000000.00"), "payer_name": "Sol do Norte Energia S.A.",
             "allocations": [{"invoice_id": self.invoices[0], "amount": usd("10000000.00")}]})).await?;
         Ok(())

@@ -37,6 +37,7 @@ pub const PEOPLE: &[Person] = &[
     person("mkt", "苏念", &["MKT"], 0, "zh-CN"),
     person("sdr", "唐果", &["SDR"], 0, "zh-CN"),
     person("accounting", "白露", &["AR_ACC"], 0, "zh-CN"),
+    person("cashier", "韩穗", &["AR_ACC"], 0, "zh-CN"),
     person("director", "秦观澜", &["PD", "SDT"], 3, "zh-CN"),
     person("ceo", "陆致远", &["SDT", "SPONSOR"], 5, "zh-CN"),
     person("support", "方圆", &["SS"], 0, "zh-CN"),

@@ -60,6 +60,12 @@ pub async fn gate_decided(
     }
 }
 
+/// The deal goes by another template: its opportunity and its open quotes show it.
+pub async fn template_switched(work: &mut Work<'_>, case_id: Uuid, template: &str) -> Result<(), Fail> {
+    opportunity::template_switched(work, case_id, template).await?;
+    quote::template_switched(work, case_id, template).await
+}
+
 /// A gate over one of our subjects ended without a decision.
 pub async fn gate_lapsed(
     work: &mut Work<'_>,

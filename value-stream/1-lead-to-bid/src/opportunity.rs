@@ -1,7 +1,7 @@
 //! Opportunities (机会点, domain.md 2.3, 6.4): S2 and S3 of the stream. Made from a lead or directly, qualified by
 //! BANT, graded, initiated by ATI; won with the contract, lost or cancelled with a reason.
 //!
-//! Reading order: `model` (words), `lifecycle`, `stages` (evidence of O1 to O7), `grade`, `store`, `open` (how one is
+//! Reading order: `model` (words), `lifecycle`, `stages` (evidence of O1 to O7), `store`, `open` (how one is
 //! made), `ati` (subject and entry criteria), `view`, then one file for each verb, `outcome` (what other stages
 //! report), `list`, `show`, `board`.
 
@@ -9,7 +9,6 @@ pub mod ati;
 mod board;
 mod cancel;
 mod create;
-pub mod grade;
 mod grade_deal;
 mod hold;
 pub mod lifecycle;
@@ -29,7 +28,7 @@ mod update;
 pub mod view;
 
 pub use lifecycle::LIFECYCLE;
-pub use outcome::{awarded, gate_decided, gate_lapsed, won};
+pub use outcome::{awarded, gate_decided, gate_lapsed, grade_changed, owner_changed, template_switched, won};
 pub use store::Opportunity;
 
 use ltc_http::Api;

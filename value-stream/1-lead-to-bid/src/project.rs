@@ -71,3 +71,14 @@ pub async fn contract_closed(work: &mut Work<'_>, case_id: Uuid) -> Result<(), F
     }
     Ok(())
 }
+
+/// The deal has another account responsible: so has its project.
+pub async fn owner_changed(work: &mut Work<'_>, id: Uuid, owner_id: Uuid) -> Result<(), Fail> {
+    let mut project = work.get::<Project>(id).await?;
+    if project.owner_id != owner_id && !LIFECYCLE.is_final(project.state) {
+        project.owner_id = owner_id;
+        work.update(&mut project)?;
+        work.touch("project", project.id, &project.no);
+    }
+    Ok(())
+}

@@ -27,7 +27,7 @@ pub mod store;
 pub mod view;
 
 pub use lifecycle::LIFECYCLE;
-pub use outcome::{AgreedTerms, agreed_terms, gate_decided, gate_lapsed};
+pub use outcome::{AgreedTerms, agreed_terms, gate_decided, gate_lapsed, template_switched};
 pub use store::Quote;
 
 use ltc_http::Api;

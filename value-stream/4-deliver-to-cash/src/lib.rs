@@ -44,10 +44,10 @@ pub fn routes() -> Api {
 }
 
 /// The tables of the stage; governance and master data come before.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "deliver_to_cash_0001",
-    sql: include_str!("../migrations/0001_deliver_to_cash.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "deliver_to_cash_0001", sql: include_str!("../migrations/0001_deliver_to_cash.sql") },
+    Migration { name: "deliver_to_cash_0002", sql: include_str!("../migrations/0002_receivable_issuer.sql") },
+];
 
 /// The lifecycle tables, for the documentation.
 pub fn lifecycles() -> Vec<String> {

@@ -8,6 +8,7 @@ mod allocate;
 mod apply;
 mod auto_match;
 mod create;
+mod duties;
 mod list;
 pub mod matching;
 mod model;

@@ -2,7 +2,8 @@
 //! reading lead to cash. Each carries its handover in the transaction of the verb that gave it: all of it
 //! happens, or nothing.
 //!
-//! Order of the stream: `gate_decided`, `gate_lapsed`, `approval_ended`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
+//! Order of the stream: `gate_decided`, `gate_lapsed`, `approval_ended`, `template_switched`,
+//! `grade_changed`, `seat_given`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
 //! `order_confirmed`, `order_standing_changed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
 //! `contract_changed`, `contract_completed`, `contract_closed`.
 
@@ -19,9 +20,12 @@ mod estimate_locked;
 mod gate_decided;
 mod gate_lapsed;
 mod goods_issued;
+mod grade_changed;
 mod order_confirmed;
 mod order_standing_changed;
 mod quote_accepted;
+mod template_switched;
+mod seat_given;
 
 use futures_util::future::BoxFuture;
 use ltc_http::Work;
@@ -36,6 +40,9 @@ pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Re
             Handover::GateDecided(h) => gate_decided::carry(work, &h).await,
             Handover::GateLapsed(h) => gate_lapsed::carry(work, &h).await,
             Handover::ApprovalEnded(h) => approval_ended::carry(work, &h).await,
+            Handover::TemplateSwitched(h) => template_switched::carry(work, &h).await,
+            Handover::GradeChanged(h) => grade_changed::carry(work, &h).await,
+            Handover::SeatGiven(h) => seat_given::carry(work, &h).await,
             Handover::EstimateLocked(h) => estimate_locked::carry(work, &h),
             Handover::BidWon(h) => bid_won::carry(work, &h).await,
             Handover::QuoteAccepted(h) => quote_accepted::carry(work, &h).await,

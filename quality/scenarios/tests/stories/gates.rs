@@ -169,7 +169,7 @@ async fn the_requester_does_not_decide() -> Result<()> {
     let mut story = European::new(&house, &book, 0);
     story.until_signed().await?;
     let project = first(&house, "projects", &story.case).await?;
-    let seat = json!({"seat": "SPONSOR", "user_id": house.id_of("both")});
+    let seat = json!({"seat": "MEMBER", "user_id": house.id_of("both")});
     house.does("ar", &format!("/projects/{project}/appoint"), seat).await?;
     let change = text(&house.does("both", "/contract-changes", change(&story)).await?, "id");
     let path = format!("/contract-changes/{change}");

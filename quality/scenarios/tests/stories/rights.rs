@@ -70,8 +70,9 @@ async fn the_cockpit_shows_what_the_lists_show() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_left_the_team_sees_no_figures() -> Result<()> {
     let (house, case) = house().await?;
-    let seat = json!({"seat": "SOLUTION_RESPONSIBLE", "user_id": house.id_of("stranger")});
-    house.does("ar", &format!("/cases/{case}/appoint"), seat).await?;
+    let reason = "原任转岗";
+    let seat = json!({"seat": "SOLUTION_RESPONSIBLE", "user_id": house.id_of("stranger"), "reason": reason});
+    house.does("director", &format!("/cases/{case}/appoint"), seat).await?;
     let former = house.sees("sr", "/insight/cockpit").await?;
     assert_eq!((waiting(&former), &former["figures"]["orders"]["amount"]), (0, &json!("0.00")));
     assert_eq!(former["figures"]["receivable_open"]["amount"], "0.00");

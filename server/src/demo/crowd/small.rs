@@ -106,6 +106,6 @@ async fn pay(desk: &Desk<'_>, deal: &mut Deal<'_>, seq: i64) -> Result<()> {
     let body = json!({"account_id": deal.customer.account, "legal_entity_id": desk.book.entities["CN"],
         "bank_reference": format!("ICBC{}{:05}{seq}", desk.day(0).replace('-', ""), deal.n), "received_on": desk.day(0), "amount": amount,
         "payer_name": deal.customer.company.name, "allocations": [{"invoice_id": invoice, "amount": amount}]});
-    desk.does("accounting", "/receipts", body).await?;
+    desk.does("cashier", "/receipts", body).await?;
     Ok(())
 }

@@ -10,7 +10,8 @@ use crate::project::{self, Project, model::Charter};
 use crate::references::{AccountRef, LegalEntityRef};
 use chrono::NaiveDate;
 use ltc_governance::case::{self, Case, Template};
-use ltc_governance::gate::{self, Gate};
+use ltc_governance::gate::{self, Gate, GateType};
+use ltc_governance::template::{self, GateMode};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::{Findings, Money, Refusal};
 use ltc_master_data::account::create_in::{NewAccount, create_in};
@@ -71,7 +72,10 @@ impl Verb for Convert {
         work.fresh(&lead)?;
         let before = lead.state;
         lead.state = LIFECYCLE.next(lead.state, "convert")?;
-        let new = asked(work, &lead, &input)?;
+        let template = input.template.unwrap_or(Template::Enterprise);
+        let content = template::in_force(&**work, template).await?.content;
+        let self_check = content.mode(GateType::Ati) == GateMode::SelfCheck;
+        let new = asked(work, &lead, &input, self_check)?;
         if let Some(entity) = input.legal_entity_id {
             work.get::<LegalEntity>(entity.0).await?;
         }
@@ -79,7 +83,7 @@ impl Verb for Convert {
         case.legal_entity_id = input.legal_entity_id.map(|entity| entity.0).or(case.legal_entity_id);
         let (mut opportunity, value) = open_in(work, &mut case, &account, new).await?;
         let checked = input.self_check.as_ref().is_some_and(SelfCheck::all_yes);
-        let initiated = match opportunity.template == Template::SmeLite && checked {
+        let initiated = match self_check && checked {
             true => Some(initiate(work, &mut case, &mut opportunity, value).await?),
             false => None,
         };
@@ -106,7 +110,12 @@ impl Verb for Convert {
 }
 
 /// The opportunity as asked for, with what the lead knows; what neither knows is a finding.
-fn asked(work: &Work<'_>, lead: &Lead, input: &LeadConvert) -> Result<NewOpportunity, Refusal> {
+fn asked(
+    work: &Work<'_>,
+    lead: &Lead,
+    input: &LeadConvert,
+    self_check: bool,
+) -> Result<NewOpportunity, Refusal> {
     let mut findings = Findings::new();
     let amount = input.amount.or(lead.est_amount());
     let close_on = input.expected_close_on.or(lead.est_close_on);
@@ -118,8 +127,7 @@ fn asked(work: &Work<'_>, lead: &Lead, input: &LeadConvert) -> Result<NewOpportu
         true => lead.product_line.iter().cloned().collect(),
         false => input.product_lines.clone(),
     };
-    let light = input.template == Some(Template::SmeLite);
-    findings.check(light || input.self_check.is_none(), "/self_check", "self_check.only_sme_lite");
+    findings.check(self_check || input.self_check.is_none(), "/self_check", "self_check.only_sme_lite");
     let refused = input.self_check.as_ref().is_some_and(|check| !check.all_yes());
     findings.check(!refused, "/self_check", "self_check.not_all_yes");
     findings.finish()?;
@@ -197,6 +205,7 @@ async fn initiate(
     let mut project = project::opened(work, opportunity, charter).await?;
     project.state = project::model::ProjectState::Approved;
     case.project_id = Some(project.id);
+    template::fix(work, case).await?;
     let entry = ati::entry(opportunity, Some(&project), &[]);
     let gate = gate::request(work, case, ati::request(opportunity, &project, value, entry, true)).await?;
     outcome::initiated(work, case, opportunity);

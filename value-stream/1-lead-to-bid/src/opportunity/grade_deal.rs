@@ -1,13 +1,13 @@
-//! The grade of the deal by the criteria of domain.md 3.1. After ATI it can only rise here.
+//! The grade of the deal by the criteria of domain.md 3.1. After ATI it only rises at once; a lower one waits to be
+//! granted.
 
-use super::grade::{self, Criteria};
 use super::lifecycle::LIFECYCLE;
 use super::outcome::outdate_ati;
 use super::store::Opportunity;
 use super::view::{GradeCriteria, OpportunityView};
 use ltc_governance::case;
+use ltc_governance::grading::{self, Criteria};
 use ltc_http::{Belongs, Verb, Work, form};
-use ltc_kernel::Refusal;
 use ltc_master_data::exchange_rate::store::in_base;
 use ltc_store::{Announcement, Db, Doc, Fail, Reads};
 use uuid::Uuid;
@@ -34,22 +34,18 @@ impl Verb for GradeDeal {
         let criteria = Criteria::from(input.criteria);
         let value =
             in_base(&**work, opportunity.amount(), work.workspace().base_currency(), work.today()).await?;
-        let graded = grade::grade(value, &criteria);
         let before = opportunity.grade;
-        // A is the first of the list: a later one is a lower grade.
-        if opportunity.initiated_at.is_some() && graded.grade > before {
-            return Err(Refusal::conflict("grade.lowered_after_ati").with("grade", before).into());
-        }
+        let graded = grading::criteria_changed(work, &mut case, value, &criteria).await?;
         opportunity.grade = graded.grade;
         opportunity.grade_score = graded.score;
         opportunity.grade_criteria = Doc(criteria);
-        case.grade = Some(graded.grade);
         work.update(&mut opportunity)?;
         outdate_ati(work, &opportunity).await?;
         work.update(&mut case)?;
         let said =
             Announcement::new("opportunity.graded", case.id).touches("opportunity", id, &opportunity.no);
-        work.announce(said.attr("score", graded.score).change("grade", before, graded.grade));
+        let said = said.attr("score", graded.score).change("grade", before, graded.grade);
+        work.announce(said.attr("lower_grade_waits", graded.waiting));
         Ok(OpportunityView::written(work, opportunity))
     }
 }

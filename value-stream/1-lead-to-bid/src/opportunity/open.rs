@@ -1,11 +1,12 @@
 //! How an opportunity is made, from a lead or directly; the verb has permitted it and announces.
 
-use super::grade::{self, Criteria};
 use super::model::{OpportunityStage, OpportunityState, ProcurementMode};
 use super::store::Opportunity;
 use crate::lead::model::Bant;
 use chrono::NaiveDate;
 use ltc_governance::case::{Case, Clock, Grade, Stage, Template};
+use ltc_governance::grading::{self, Criteria};
+use ltc_governance::template::{self, TemplateContent};
 use ltc_http::Work;
 use ltc_kernel::{Findings, Money, add_days};
 use ltc_master_data::Account;
@@ -57,8 +58,9 @@ pub async fn open_in(
         foreign_currency: new.amount.currency() != base,
         ..Criteria::default()
     };
-    let graded = grade::grade(value, &criteria);
-    check(&new, graded.grade, work.today()).finish()?;
+    let graded = grading::begin(work, case, value, &criteria).await?;
+    let content = template::in_force(&**work, new.template).await?.content;
+    check(&new, &content, graded.grade, work.today()).finish()?;
     let no = work.label("OP").await?;
     let mut opportunity = record(work, case.id, account.id, no, new);
     opportunity.grade = graded.grade;
@@ -74,12 +76,11 @@ pub async fn open_in(
     Ok((opportunity, value))
 }
 
-fn check(new: &NewOpportunity, grade: Grade, today: NaiveDate) -> Findings {
+fn check(new: &NewOpportunity, content: &TemplateContent, grade: Grade, today: NaiveDate) -> Findings {
     let mut findings = Findings::new();
     findings.check(new.amount.is_positive(), "/amount/amount", "money.not_positive");
     findings.check(new.expected_close_on >= today, "/expected_close_on", "date.in_the_past");
-    let light = new.template == Template::SmeLite;
-    findings.check(!light || grade == Grade::C, "/template", "template.needs_grade_c");
+    findings.merge(template::misfit(new.template, content, grade));
     if let Some(budget) = new.customer_budget {
         let same = budget.currency() == new.amount.currency();
         findings.check(same, "/customer_budget/currency", "money.currency_mismatch");

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use ltc_governance::case::{self, Case, CaseState, Clock, Stage};
 use ltc_governance::gate;
 use ltc_http::Work;
-use ltc_kernel::{Findings, Refusal};
+use ltc_kernel::{Findings, GradeChanged, Refusal};
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
 
@@ -90,6 +90,33 @@ pub async fn outdate_ati(work: &mut Work<'_>, opportunity: &Opportunity) -> Resu
     gate::invalidate(work, opportunity.case_id, opportunity.id, Some(&now)).await
 }
 
+/// The deal has another grade: the opportunity shows it, and an open ATI over the old one is outdated.
+pub async fn grade_changed(work: &mut Work<'_>, h: &GradeChanged) -> Result<(), Fail> {
+    let case = work.get::<Case>(h.case_id).await?;
+    let Some(id) = case.opportunity_id else { return Ok(()) };
+    let mut opportunity = work.get::<Opportunity>(id).await?;
+    let grade = h.grade.parse().map_err(Fail::Internal)?;
+    if opportunity.grade == grade {
+        return Ok(());
+    }
+    opportunity.grade = grade;
+    opportunity.grade_score = h.score;
+    work.update(&mut opportunity)?;
+    work.touch("opportunity", opportunity.id, &opportunity.no);
+    outdate_ati(work, &opportunity).await
+}
+
+/// The deal goes by another template: the opportunity shows it, and an open ATI over the old one is outdated.
+pub async fn template_switched(work: &mut Work<'_>, case_id: Uuid, template: &str) -> Result<(), Fail> {
+    let case = work.get::<Case>(case_id).await?;
+    let Some(id) = case.opportunity_id else { return Ok(()) };
+    let mut opportunity = work.get::<Opportunity>(id).await?;
+    opportunity.template = template.parse().map_err(Fail::Internal)?;
+    work.update(&mut opportunity)?;
+    work.touch("opportunity", opportunity.id, &opportunity.no);
+    outdate_ati(work, &opportunity).await
+}
+
 /// ATI said GO: O3 and S3. Changes both records, the caller updates them.
 pub fn initiated(work: &Work<'_>, case: &mut Case, opportunity: &mut Opportunity) {
     opportunity.initiated_at.get_or_insert(work.now());
@@ -117,5 +144,17 @@ pub async fn won(work: &mut Work<'_>, opportunity_id: Uuid) -> Result<(), Fail> 
     opportunity.close(next, work.now());
     work.update(&mut opportunity)?;
     work.touch("opportunity", opportunity.id, &opportunity.no);
+    Ok(())
+}
+
+/// The deal has another account responsible: so has its opportunity while it is under way.
+pub async fn owner_changed(work: &mut Work<'_>, id: Uuid, owner_id: Uuid) -> Result<(), Fail> {
+    let mut opportunity = work.get::<Opportunity>(id).await?;
+    let under_way = matches!(opportunity.state, OpportunityState::Open | OpportunityState::OnHold);
+    if under_way && opportunity.owner_id != owner_id {
+        opportunity.owner_id = owner_id;
+        work.update(&mut opportunity)?;
+        work.touch("opportunity", opportunity.id, &opportunity.no);
+    }
     Ok(())
 }

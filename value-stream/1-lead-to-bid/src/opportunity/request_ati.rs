@@ -8,6 +8,8 @@ use crate::project::{self, Project, model::Charter};
 use ltc_governance::case;
 use ltc_governance::core_team;
 use ltc_governance::gate;
+use ltc_governance::grading::{self, Facts, Occasion};
+use ltc_governance::template;
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_master_data::exchange_rate::store::in_base;
 use ltc_store::{Announcement, Db, Fail, Reads};
@@ -39,6 +41,14 @@ impl Verb for RequestAti {
         LIFECYCLE.next(opportunity.state, "request_ati")?;
         let found = work.select::<Project>().eq(Project::opportunity_id, id).one().await?;
         let seats = core_team::seats(&**work, case.id).await?;
+        template::fix(work, &mut case).await?;
+        let base = work.workspace().base_currency();
+        let value = in_base(&**work, opportunity.amount(), base, work.today()).await?;
+        let facts = Facts { foreign_currency: Some(opportunity.currency != base), ..Facts::default() };
+        let known = opportunity.grade_criteria.0.clone();
+        let graded = grading::regrade(work, &mut case, Occasion::Ati, value, &facts, Some(&known)).await?;
+        opportunity.grade = graded.grade;
+        opportunity.grade_score = graded.score;
         let entry = ati::entry(&opportunity, found.as_ref(), &seats);
         let known = found.is_some();
         let mut project = match found {
@@ -54,8 +64,6 @@ impl Verb for RequestAti {
             }
         };
         project.state = project::LIFECYCLE.next(project.state, "request")?;
-        let value =
-            in_base(&**work, opportunity.amount(), work.workspace().base_currency(), work.today()).await?;
         let request = ati::request(&opportunity, &project, value, entry, false);
         let gate = gate::request(work, &case, request).await?;
         if known {
@@ -69,6 +77,7 @@ impl Verb for RequestAti {
         let said = Announcement::new("gate.requested", case.id).touches("gate", gate.id, &gate.no);
         let said =
             said.touches("opportunity", id, &opportunity.no).touches("project", project.id, &project.no);
+        let said = said.change("grade", graded.before, Some(graded.grade));
         work.announce(said.attr("gate", gate.kind).attr("note", input.note));
         Ok(OpportunityView::written(work, opportunity))
     }

@@ -1,11 +1,11 @@
 //! Opportunities as stored.
 
-use super::grade::Criteria;
 use super::model::{ForecastCategory, LossReason, OpportunityStage, OpportunityState, ProcurementMode};
 use super::stages::Evidence;
 use crate::lead::model::Bant;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::case::{Grade, Template};
+use ltc_governance::grading::Criteria;
 use ltc_kernel::{Currency, Money, Quantity, Ratio, Refusal};
 use ltc_store::{Doc, record, stored_text};
 use uuid::Uuid;

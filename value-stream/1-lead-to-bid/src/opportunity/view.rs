@@ -1,12 +1,12 @@
 //! An opportunity as shown.
 
-use super::grade::Criteria;
 use super::lifecycle::LIFECYCLE;
 use super::model::{ForecastCategory, LossReason, OpportunityStage, OpportunityState, ProcurementMode};
 use super::store::Opportunity;
 use crate::lead::view::BantView;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::case::{Grade, Template};
+use ltc_governance::grading::Criteria;
 use ltc_http::{Look, Work, form, text_fields, view};
 use ltc_kernel::{Money, Quantity, Ratio, days_between};
 use uuid::Uuid;

@@ -6,14 +6,19 @@ use super::view::ProjectView;
 use crate::references::UserRef;
 use ltc_governance::case;
 use ltc_governance::core_team::{self, Seat};
-use ltc_http::{Belongs, Verb, Work, form};
+use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Refusal;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
 form! {
     /// A seat and who holds it from now on.
-    pub struct ProjectAppoint { seat: Seat, user_id: UserRef }
+    pub struct ProjectAppoint {
+        seat: Seat,
+        user_id: UserRef,
+        /// Why somebody who holds the seat is replaced; only for those above the team.
+        reason: Option<LongText>,
+    }
 }
 
 /// `POST /projects/{id}/appoint`
@@ -36,14 +41,16 @@ impl Verb for Appoint {
                 .with("event", "appoint")
                 .into());
         }
-        core_team::appoint(work, &case, input.seat, input.user_id.0).await?;
+        let reason = input.reason.as_deref();
+        core_team::give(work, &mut case, input.seat, input.user_id.0, reason).await?;
         if input.seat == Seat::AccountResponsible {
-            case.owner_id = input.user_id.0;
             project.owner_id = input.user_id.0;
-            work.update(&mut case)?;
         }
         work.update(&mut project)?;
-        let said = Announcement::new("core_team.appointed", case.id).touches("project", id, &project.no);
+        let mut said = Announcement::new("core_team.appointed", case.id).touches("project", id, &project.no);
+        if let Some(reason) = input.reason {
+            said = said.attr("reason", reason);
+        }
         work.announce(said.attr("seat", input.seat).attr("user_id", input.user_id.0));
         Ok(ProjectView::written(work, project))
     }

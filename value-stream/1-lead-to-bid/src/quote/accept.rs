@@ -5,8 +5,9 @@ use super::store::Quote;
 use super::view::QuoteView;
 use crate::opportunity::{Opportunity, outcome};
 use chrono::NaiveDate;
-use ltc_governance::case::{self, Case, Template};
+use ltc_governance::case;
 use ltc_governance::gate::{self, GatePass, GateType};
+use ltc_governance::template::{self, TemplateContent};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::{Findings, QuoteAccepted, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
@@ -39,7 +40,8 @@ impl Verb for Accept {
         case.refuse_closed()?;
         work.fresh(&quote)?;
         let on = input.accepted_on.unwrap_or(work.today());
-        check(&case, &quote, &input, on, work.today()).finish()?;
+        let content = template::of(&**work, &case).await?;
+        check(&content, &quote, &input, on, work.today()).finish()?;
         let mut opportunity = work.get::<Opportunity>(quote.opportunity_id).await?;
         opportunity.refuse_not_open()?;
         if let Some(other) = opportunity.accepted_quote_id {
@@ -70,12 +72,18 @@ impl Verb for Accept {
     }
 }
 
-fn check(case: &Case, quote: &Quote, input: &QuoteAccept, on: NaiveDate, today: NaiveDate) -> Findings {
+fn check(
+    template: &TemplateContent,
+    quote: &Quote,
+    input: &QuoteAccept,
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Findings {
     let mut findings = Findings::new();
     findings.check(on <= today, "/accepted_on", "date.in_the_future");
     findings.check(on <= quote.valid_until, "/accepted_on", "quote.expired");
-    let light = case.template == Template::SmeLite;
-    findings.check(light || !input.place_order, "/place_order", "quote.order_needs_contract");
+    let by_quote = template.order.order_by_quote;
+    findings.check(by_quote || !input.place_order, "/place_order", "quote.order_needs_contract");
     findings.check(input.required_on.is_none_or(|date| date >= on), "/required_on", "date.in_the_past");
     findings
 }

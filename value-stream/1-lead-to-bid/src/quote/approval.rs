@@ -8,10 +8,12 @@ use crate::bid::Bid;
 use crate::estimate::Estimate;
 use crate::estimate::model::EstimateState;
 use crate::opportunity::Opportunity;
-use ltc_governance::case::{Case, Template};
+use ltc_governance::case::Case;
 use ltc_governance::gate::{self, Gate, GateRequest, GateType};
+use ltc_governance::grading::{self, Facts, Occasion};
+use ltc_governance::template::{self, Criterion};
 use ltc_http::Work;
-use ltc_kernel::{Findings, Ratio, Refusal};
+use ltc_kernel::{Findings, Money, Ratio, Refusal};
 use ltc_master_data::exchange_rate::store::in_base;
 use ltc_store::{Db, Fail, Reads};
 use uuid::Uuid;
@@ -19,20 +21,22 @@ use uuid::Uuid;
 /// One deal approval of the light template: ATB and ATC for the same content, decided together. Moves the quote.
 pub async fn request_deal(
     work: &mut Work<'_>,
-    case: &Case,
+    case: &mut Case,
     opportunity: &Opportunity,
     quote: &mut Quote,
 ) -> Result<Vec<Gate>, Fail> {
-    if case.template != Template::SmeLite {
+    if !template::of(&**work, case).await?.one_deal_approval() {
         return Err(Refusal::conflict("quote.deal_approval_only_sme_lite")
             .with("template", case.template)
             .into());
     }
     quote.state = LIFECYCLE.next(quote.state, "request_deal_approval")?;
+    let value = regraded(work, case, opportunity, quote).await?;
     let group = Some(work.new_id());
     let mut gates = vec![];
     for kind in [GateType::Atb, GateType::Atc] {
-        let request = request(work, opportunity, quote, (kind, group), (None, entry(work, quote))).await?;
+        let entry = entry(work, quote);
+        let request = request(work, case, quote, value, (kind, group), (None, entry)).await?;
         gates.push(gate::request(work, case, request).await?);
     }
     Ok(gates)
@@ -41,18 +45,20 @@ pub async fn request_deal(
 /// ATB alone, with the margin of the locked estimate where the template asks for one. Moves the quote.
 pub async fn request_atb(
     work: &mut Work<'_>,
-    case: &Case,
+    case: &mut Case,
     opportunity: &Opportunity,
     quote: &mut Quote,
 ) -> Result<Gate, Fail> {
     quote.state = LIFECYCLE.next(quote.state, "request_atb")?;
     let mut entry = entry(work, quote);
     entry.check(!quote.instalments.0.is_empty(), "/instalments", "quote.no_instalments");
-    let margin = match case.template {
-        Template::SmeLite => None,
-        _ => locked_margin(work, quote, &mut entry).await?,
+    let value = regraded(work, case, opportunity, quote).await?;
+    let content = template::of(&**work, case).await?;
+    let margin = match content.asks(GateType::Atb, Criterion::EstimateLocked, case.grade) {
+        true => locked_margin(work, quote, &mut entry).await?,
+        false => None,
     };
-    let request = request(work, opportunity, quote, (GateType::Atb, None), (margin, entry)).await?;
+    let request = request(work, case, quote, value, (GateType::Atb, None), (margin, entry)).await?;
     gate::request(work, case, request).await
 }
 
@@ -72,16 +78,39 @@ async fn locked_margin(work: &Work<'_>, quote: &Quote, entry: &mut Findings) -> 
     Ok(mine.map(|estimate| estimate.margin_after))
 }
 
-async fn request(
-    work: &Work<'_>,
+/// Graded by what is offered now. Gives its net value in base currency.
+async fn regraded(
+    work: &mut Work<'_>,
+    case: &mut Case,
     opportunity: &Opportunity,
     quote: &Quote,
+) -> Result<Money, Fail> {
+    let base = work.workspace().base_currency();
+    let value = in_base(&**work, quote.net(), base, work.today()).await?;
+    let facts = Facts {
+        foreign_currency: Some(quote.currency != base),
+        wacp_days: quote.wacp_days,
+        ..Facts::default()
+    };
+    let known = Some(&opportunity.grade_criteria.0);
+    grading::regrade(work, case, Occasion::Atb, value, &facts, known).await?;
+    Ok(value)
+}
+
+async fn request(
+    work: &Work<'_>,
+    case: &Case,
+    quote: &Quote,
+    value: Money,
     (gate, group): (GateType, Option<Uuid>),
     (margin, entry): (Option<Ratio>, Findings),
 ) -> Result<GateRequest, Fail> {
-    let value = in_base(&**work, quote.net(), work.workspace().base_currency(), work.today()).await?;
-    let dimensions = dimensions(quote, opportunity, value, margin);
-    let bids = work.select::<Bid>().eq(Bid::quote_id, quote.id).all().await?;
+    let dimensions = dimensions(quote, case.grade, value, margin);
+    // One deal approval has no tender behind it.
+    let bids = match group {
+        None => work.select::<Bid>().eq(Bid::quote_id, quote.id).all().await?,
+        Some(_) => vec![],
+    };
     let due_before = bids.iter().map(|bid| bid.due_at.date_naive()).min();
     Ok(GateRequest {
         gate,

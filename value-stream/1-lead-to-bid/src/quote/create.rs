@@ -39,7 +39,7 @@ impl Verb for Create {
         let no = work.label("QT").await?;
         let mut quote = made(work, &opportunity, offer, Version { id, no, revision: 1 }).await?;
         let gates = match input.request_approval {
-            true => approval::request_deal(work, &case, &opportunity, &mut quote).await?,
+            true => approval::request_deal(work, &mut case, &opportunity, &mut quote).await?,
             false => vec![],
         };
         case.quote_id = Some(id);

@@ -7,6 +7,7 @@ use super::{catalogue, checks};
 use crate::opportunity::Opportunity;
 use crate::references::{ProductRef, Trigger};
 use chrono::NaiveDate;
+use ltc_governance::case::Grade;
 use ltc_governance::gate::Dimensions;
 use ltc_http::{LongText, NotNegative, PriceText, Work, form};
 use ltc_kernel::{Currency, Finding, Findings, Money, Quantity, Ratio};
@@ -232,15 +233,10 @@ fn draft(
 }
 
 /// How the DoA sees the quote; `margin` is that of the locked estimate, else of the standard costs.
-pub fn dimensions(
-    quote: &Quote,
-    opportunity: &Opportunity,
-    value: Money,
-    margin: Option<Ratio>,
-) -> Dimensions {
+pub fn dimensions(quote: &Quote, grade: Option<Grade>, value: Money, margin: Option<Ratio>) -> Dimensions {
     let terms = &quote.instalments.0;
     Dimensions {
-        grade: Some(opportunity.grade),
+        grade,
         net_value: Some(value),
         margin_after_financing: margin.or(quote.margin),
         discount: Some(quote.discount),

@@ -1,7 +1,7 @@
 //! What gates report of a quote, and what the next stages may ask of it. Plain functions for `throughline/`.
 
 use super::approval;
-use super::model::spread;
+use super::model::{QuoteState, spread};
 use super::store::Quote;
 use ltc_http::Work;
 use ltc_kernel::{AgreedLine, Currency, InstalmentDue, Money, MoneyError, Refusal};
@@ -21,6 +21,21 @@ pub async fn gate_decided(work: &mut Work<'_>, quote_id: Uuid, gate: &str, go: b
 /// ATB was withdrawn: a draft again. A version that was superseded meanwhile stays so.
 pub async fn gate_lapsed(work: &mut Work<'_>, quote_id: Uuid, gate: &str) -> Result<(), Fail> {
     gate_decided(work, quote_id, gate, false).await
+}
+
+/// The deal goes by another template: quotes that may still be decided show it.
+pub async fn template_switched(work: &mut Work<'_>, case_id: Uuid, template: &str) -> Result<(), Fail> {
+    let template = template.parse().map_err(Fail::Internal)?;
+    let open = [QuoteState::Draft, QuoteState::Checked, QuoteState::InApproval];
+    let rows = work.select::<Quote>().eq(Quote::case_id, case_id).any_of(Quote::state, open).all().await?;
+    for id in rows.into_iter().map(|quote| quote.id) {
+        // A gate that was skipped just now has moved its quote already: what is pending counts.
+        let mut quote = work.get::<Quote>(id).await?;
+        quote.template = template;
+        work.update(&mut quote)?;
+        work.touch("quote", quote.id, &quote.no);
+    }
+    Ok(())
 }
 
 /// What a contract takes over from a quote.

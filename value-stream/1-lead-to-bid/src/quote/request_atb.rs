@@ -30,7 +30,7 @@ impl Verb for RequestAtb {
         work.fresh(&quote)?;
         let opportunity = work.get::<Opportunity>(quote.opportunity_id).await?;
         let before = quote.state;
-        let gate = approval::request_atb(work, &case, &opportunity, &mut quote).await?;
+        let gate = approval::request_atb(work, &mut case, &opportunity, &mut quote).await?;
         case.quote_id = Some(id);
         case.reach(Stage::S4Bid);
         work.update(&mut quote)?;

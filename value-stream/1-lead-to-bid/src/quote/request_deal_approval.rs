@@ -30,7 +30,7 @@ impl Verb for RequestDealApproval {
         work.fresh(&quote)?;
         let opportunity = work.get::<Opportunity>(quote.opportunity_id).await?;
         let before = quote.state;
-        let gates = approval::request_deal(work, &case, &opportunity, &mut quote).await?;
+        let gates = approval::request_deal(work, &mut case, &opportunity, &mut quote).await?;
         case.quote_id = Some(id);
         case.reach(Stage::S4Bid);
         work.update(&mut quote)?;

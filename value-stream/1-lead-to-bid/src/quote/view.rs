@@ -4,7 +4,7 @@ use super::lifecycle::LIFECYCLE;
 use super::model::{Instalment, QuoteLine, QuoteState, spread};
 use super::store::Quote;
 use chrono::{DateTime, NaiveDate, Utc};
-use ltc_governance::case::Template;
+use ltc_governance::template::shipped;
 use ltc_http::{Look, Value, Work, text_fields, view};
 use ltc_kernel::{Currency, Finding, Money, Quantity, Ratio};
 use uuid::Uuid;
@@ -98,7 +98,7 @@ const COST: &str = "product.cost_read";
 /// What a person may ask for: `approve` and `return` come from the gate, one deal approval is for the light
 /// template only.
 fn events(quote: &Quote) -> impl Iterator<Item = &'static str> + use<> {
-    let light = quote.template == Template::SmeLite;
+    let light = shipped(quote.template).content.one_deal_approval();
     let asked = move |event: &&str| match *event {
         "approve" | "return" => false,
         "request_deal_approval" => light,

@@ -3,8 +3,9 @@ use super::lifecycle::LIFECYCLE;
 use super::model::ContractState;
 use super::store::{Contract, locked};
 use super::view::ContractView;
-use ltc_governance::case::{Case, CaseState, Stage, Template};
+use ltc_governance::case::{Case, CaseState, Stage};
 use ltc_governance::gate::{self, GatePass, GateType};
+use ltc_governance::template::{self, GateMode};
 use ltc_http::{Verb, Work, form};
 use ltc_kernel::{ContractClosed, Findings, NaiveDate, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
@@ -71,12 +72,13 @@ pub fn close(
     })
 }
 
-/// For `throughline/`: a completed contract of the light template closes with its last cash, if ATCC was
-/// decided for this version (domain.md 3.7). Anything else waits for a person.
+/// For `throughline/`: a completed contract closes by itself where the template says so,
+/// with its last cash, if ATCC was decided for this version (domain.md 3.7). Anything else waits for a person.
 pub async fn close_light(work: &mut Work<'_>, contract_id: Uuid) -> Result<(), Fail> {
     let mut contract = work.get::<Contract>(contract_id).await?;
     let mut case = work.get::<Case>(contract.case_id).await?;
-    if case.template != Template::SmeLite || contract.state != ContractState::Completed {
+    let by_rule = template::of(&**work, &case).await?.mode(GateType::Atcc) == GateMode::Automatic;
+    if !by_rule || contract.state != ContractState::Completed {
         return Ok(());
     }
     let pass = match gate::pass(work, GateType::Atcc, case.id, &contract.closure_subject()).await {

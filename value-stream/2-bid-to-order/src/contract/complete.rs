@@ -4,7 +4,8 @@ use super::lifecycle::LIFECYCLE;
 use super::model::ContractState;
 use super::store::{Contract, locked};
 use super::view::ContractView;
-use ltc_governance::case::{Case, Template};
+use ltc_governance::case::Case;
+use ltc_governance::template::{self, TemplateContent};
 use ltc_http::{Verb, Work};
 use ltc_kernel::{ContractCompleted, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
@@ -20,7 +21,8 @@ impl Verb for Complete {
     async fn run(work: &mut Work<'_>, id: Uuid, _: ()) -> Result<ContractView, Fail> {
         let (case, mut contract) = locked(work, Self::ACTION, id).await?;
         let before = contract.state;
-        completed(&case, &mut contract)?;
+        let template = template::of(&**work, &case).await?;
+        completed(&template, &mut contract)?;
         work.update(&mut contract)?;
         let said =
             Announcement::new("contract.completed", case.id).touches("contract", contract.id, &contract.no);
@@ -30,10 +32,10 @@ impl Verb for Complete {
     }
 }
 
-/// Only SME_LITE completes without a hand-over: there the owner holds every seat.
-fn completed(case: &Case, contract: &mut Contract) -> Result<(), Refusal> {
+/// A template may do without a hand-over: there the owner holds every seat.
+fn completed(template: &TemplateContent, contract: &mut Contract) -> Result<(), Refusal> {
     let next = LIFECYCLE.next(contract.state, "complete")?;
-    if contract.state == ContractState::Effective && case.template != Template::SmeLite {
+    if contract.state == ContractState::Effective && template.order.handover {
         return Err(Refusal::conflict("contract.handover_missing"));
     }
     contract.state = next;
@@ -45,7 +47,8 @@ fn completed(case: &Case, contract: &mut Contract) -> Result<(), Refusal> {
 pub async fn complete_when_accepted(work: &mut Work<'_>, contract_id: Uuid) -> Result<(), Fail> {
     let mut contract = work.get::<Contract>(contract_id).await?;
     let case = work.get::<Case>(contract.case_id).await?;
-    if completed(&case, &mut contract).is_err() {
+    let template = template::of(&**work, &case).await?;
+    if completed(&template, &mut contract).is_err() {
         return Ok(());
     }
     work.touch("contract", contract.id, &contract.no);

@@ -4,8 +4,9 @@ use super::model::{ContractKind, ContractState, Terms, unchanged_from};
 use super::request::ContractDraft;
 use super::store::{AgreedQuote, Contract, agreed_quote};
 use super::view::ContractView;
-use ltc_governance::case::{self, Case, Stage, Template};
+use ltc_governance::case::{self, Case, Stage};
 use ltc_governance::gate::{Gate, GateType};
+use ltc_governance::template;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_kernel::{Findings, QuoteAccepted, Refusal, TaxTotals};
 use ltc_master_data::legal_entity::store::the_only_or;
@@ -124,14 +125,15 @@ pub(super) async fn taken(
     Ok(findings)
 }
 
-/// SME_LITE decides ATB and ATC together on the quote: the hash that ATB let pass is what ATC must have judged.
+/// Where ATB and ATC are decided together on the quote: the hash that ATB let pass is what ATC must have judged.
 async fn judged_quote(
     work: &Work<'_>,
     case: &Case,
     quote: &AgreedQuote,
     terms: &Terms,
 ) -> Result<Option<String>, Fail> {
-    if case.template != Template::SmeLite || !unchanged_from(&quote.agreed.0, terms) {
+    let together = template::of(&**work, case).await?.one_deal_approval();
+    if !together || !unchanged_from(&quote.agreed.0, terms) {
         return Ok(None);
     }
     let gates = work

@@ -5,8 +5,10 @@ use super::lifecycle::LIFECYCLE;
 use super::store::{Contract, locked};
 use super::view::ContractView;
 use crate::budget::{Budget, BudgetState};
-use ltc_governance::case::{Case, Template};
+use ltc_governance::case::Case;
 use ltc_governance::gate::{self, Dimensions, Gate, GateRequest, GateType, LevelReason};
+use ltc_governance::grading::{self, Facts, Occasion};
+use ltc_governance::template::{self, Criterion};
 use ltc_http::{Verb, Work, form};
 use ltc_kernel::{Findings, InstalmentTrigger, Money, Ratio, Refusal};
 use ltc_master_data::exchange_rate::store::in_base;
@@ -34,15 +36,16 @@ impl Verb for RequestAtc {
     type Input = ContractRequestAtc;
     type Output = ContractView;
     async fn run(work: &mut Work<'_>, id: Uuid, input: ContractRequestAtc) -> Result<ContractView, Fail> {
-        let (case, mut contract) = locked(work, Self::ACTION, id).await?;
+        let (mut case, mut contract) = locked(work, Self::ACTION, id).await?;
         let before = contract.state;
         contract.state = LIFECYCLE.next(before, "request_atc")?;
         if input.margin_after_financing.is_some() {
             contract.estimated_margin = input.margin_after_financing;
         }
+        let value = regraded(work, &mut case, &contract, input.wacp_days).await?;
         let entry = entry_criteria(work, &case, &contract).await?;
         let atb = decided_atb(work, &case).await?;
-        let stated = dimensions(work, &case, &contract, &input).await?;
+        let stated = dimensions(&case, &contract, value, &input)?;
         let dimensions = completed(atb.as_ref().map(|g| &g.dimensions.0), stated);
         let worse = atb.as_ref().map(|g| worsened(&g.dimensions.0, &dimensions)).unwrap_or_default();
         let request = GateRequest {
@@ -76,7 +79,8 @@ async fn entry_criteria(work: &Work<'_>, case: &Case, contract: &Contract) -> Re
     let mut entry = checks::of_final_text(&contract.terms.0, &contract.total());
     entry.check(contract.text_hash == Some(contract.content_hash()), "/text_hash", "contract.text_not_final");
     entry.check(contract.estimated_margin.is_some(), "/margin_after_financing", "contract.margin_missing");
-    if case.template == Template::Enterprise {
+    let template = template::of(&**work, case).await?;
+    if template.asks(GateType::Atc, Criterion::BudgetDraft, case.grade) {
         let budgets =
             work.select::<Budget>().eq(Budget::case_id, case.id).ne(Budget::state, BudgetState::Superseded);
         entry.check(budgets.one().await?.is_some(), "/budget", "contract.budget_missing");
@@ -89,17 +93,39 @@ async fn decided_atb(work: &Work<'_>, case: &Case) -> Result<Option<Gate>, Fail>
     Ok(gates.descending(Gate::requested_at).all().await?.into_iter().find(Gate::said_go))
 }
 
-async fn dimensions(
-    work: &Work<'_>,
+/// Graded by this text. Gives its net value in base currency.
+async fn regraded(
+    work: &mut Work<'_>,
+    case: &mut Case,
+    contract: &Contract,
+    wacp_days: Option<i64>,
+) -> Result<Money, Fail> {
+    let base = work.workspace().base_currency();
+    let value = in_base(&**work, contract.total().net, base, work.today()).await?;
+    let facts = Facts {
+        foreign_currency: Some(contract.currency != base),
+        ld_cap: contract.terms.0.ld_cap,
+        wacp_days,
+        red_line: Some(contract.terms.0.deviation_level() > 3),
+    };
+    let before = case.grade;
+    grading::regrade(work, case, Occasion::Atc, value, &facts, None).await?;
+    if case.grade != before {
+        work.update(case)?;
+    }
+    Ok(value)
+}
+
+fn dimensions(
     case: &Case,
     contract: &Contract,
+    value: Money,
     input: &ContractRequestAtc,
 ) -> Result<Dimensions, Fail> {
-    let total = contract.total();
     let advance = advance(contract).map_err(Refusal::from)?;
     Ok(Dimensions {
         grade: case.grade,
-        net_value: Some(in_base(&**work, total.net, work.workspace().base_currency(), work.today()).await?),
+        net_value: Some(value),
         margin_after_financing: contract.estimated_margin,
         discount: input.discount,
         wacp_days: input.wacp_days,

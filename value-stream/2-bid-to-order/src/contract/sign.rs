@@ -7,8 +7,9 @@ use super::model::{ContractState, unchanged_from};
 use super::request::UserRef;
 use super::store::{Contract, agreed_quote, locked};
 use super::view::ContractView;
-use ltc_governance::case::{Case, Template};
+use ltc_governance::case::Case;
 use ltc_governance::gate::{self, Gate, GatePass, GateType, SubjectRef};
+use ltc_governance::template;
 use ltc_http::{Verb, Work, form};
 use ltc_identity::{User, UserState};
 use ltc_kernel::{Findings, NaiveDate, Refusal};
@@ -86,10 +87,11 @@ fn findings(work: &Work<'_>, input: &ContractSign) -> Findings {
     findings
 }
 
-/// The contract's own text, or for an unchanged SME_LITE deal the quote (domain.md 3.7). A draft that differs
+/// The contract's own text, or for an unchanged deal of one approval the quote (domain.md 3.7). A draft that differs
 /// from the accepted quote has been judged by nobody.
 async fn what_atc_judged(work: &Work<'_>, case: &Case, contract: &mut Contract) -> Result<SubjectRef, Fail> {
-    let by_quote = case.template == Template::SmeLite && contract.state != ContractState::Approved;
+    let together = template::of(&**work, case).await?.one_deal_approval();
+    let by_quote = together && contract.state != ContractState::Approved;
     if by_quote && let Some(hash) = contract.quote_hash.clone() {
         let quote = agreed_quote(work, contract.quote_id).await?.ok_or_else(Refusal::not_found)?;
         if unchanged_from(&quote.agreed.0, &contract.terms.0) {

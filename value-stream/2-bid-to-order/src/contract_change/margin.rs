@@ -1,4 +1,5 @@
-//! What a change does to the margin, and whether SME_LITE needs a gate for it. All amounts in one currency.
+//! What a change does to the margin, and whether it needs a gate. All amounts in one currency.
+use ltc_governance::template::ChangeRule;
 use ltc_kernel::{Money, MoneyError, Ratio};
 
 /// Price and cost, before and by the change.
@@ -29,25 +30,23 @@ pub fn drop_of(before: Ratio, after: Ratio) -> Ratio {
     if after >= before { Ratio::zero() } else { Ratio::from_scaled(before.scaled() - after.scaled()) }
 }
 
-/// One point of margin; a tenth of the price.
-const DROP: i64 = 10_000;
-const VALUE: i64 = 100_000;
-
-/// SME_LITE (domain.md 3.7): ATAC only if the price falls, the margin drops by more than one point or the value
-/// changes by more than 10 %.
-pub fn light_needs_gate(
+/// Does this change need a person's decision at ATAC, or may the owner sign it by the rule (domain.md 3.7)?
+pub fn needs_gate(
+    rule: &ChangeRule,
     net: Money,
     price_delta: Money,
     before: Ratio,
     after: Ratio,
 ) -> Result<bool, MoneyError> {
     let share = Ratio::of(price_delta.abs()?, net)?;
-    Ok(price_delta.is_negative() || drop_of(before, after).scaled() > DROP || share.scaled() > VALUE)
+    Ok(rule.needs_gate(price_delta.is_negative(), drop_of(before, after), share))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ltc_governance::case::Template;
+    use ltc_governance::template::shipped;
     use ltc_kernel::Currency;
 
     fn cny(minor: i64) -> Money {
@@ -70,8 +69,9 @@ mod tests {
     }
     #[test]
     fn a_small_deal_needs_the_gate_only_beyond_the_thresholds() {
+        let light = shipped(Template::SmeLite).content.clone();
         let needs = |delta, before: &str, after: &str| {
-            light_needs_gate(cny(1_000), cny(delta), ratio(before), ratio(after)).unwrap()
+            needs_gate(&light.change, cny(1_000), cny(delta), ratio(before), ratio(after)).unwrap()
         };
         assert!(!needs(100, "0.30", "0.29"));
         assert!(needs(101, "0.30", "0.30"));

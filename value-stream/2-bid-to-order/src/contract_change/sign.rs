@@ -1,10 +1,13 @@
 //! `POST /contract-changes/{id}/sign`: both parties have signed the change that ATAC judged.
-use super::margin::light_needs_gate;
+use super::margin::needs_gate;
 use super::model::{ContractChangeState, LIFECYCLE};
 use super::store::{ContractChange, Locked, locked, refuse_unfit};
 use super::view::ContractChangeView;
-use ltc_governance::case::Template;
+use crate::contract::Contract;
+use ltc_governance::case::Case;
 use ltc_governance::gate::{self, Dimensions, GatePass, GateRequest, GateType};
+use ltc_governance::grading::{self, Facts, Occasion};
+use ltc_governance::template::{self, GateMode};
 use ltc_http::{Verb, Work, form};
 use ltc_kernel::{Findings, NaiveDate, Refusal};
 use ltc_master_data::exchange_rate::store::in_base;
@@ -38,10 +41,11 @@ impl Verb for Sign {
         findings.check(after_contract, "/signed_on", "contract_change.before_contract");
         findings.finish()?;
         let pass = permission(work, &found).await?;
-        let Locked { mut change, contract, .. } = found;
+        let Locked { mut case, mut change, contract } = found;
         let gate_id = signed(&mut change, pass, &input)?;
         change.state = next;
         work.update(&mut change)?;
+        regraded(work, &mut case, &change, &contract).await?;
         let said = Announcement::new("change.signed", change.case_id).touches(
             "contract_change",
             change.id,
@@ -53,7 +57,25 @@ impl Verb for Sign {
     }
 }
 
-/// What allows a signature: ATAC. Below the thresholds of SME_LITE the rule decides it, on the record, with
+/// Graded by the contract as it will be after the change.
+async fn regraded(
+    work: &mut Work<'_>,
+    case: &mut Case,
+    change: &ContractChange,
+    contract: &Contract,
+) -> Result<(), Fail> {
+    let net = contract.total().net.add(change.price_delta()).map_err(Refusal::from)?;
+    let value = in_base(&**work, net, work.workspace().base_currency(), work.today()).await?;
+    let facts = Facts { ld_cap: contract.terms.0.ld_cap, ..Facts::default() };
+    let before = case.grade;
+    grading::regrade(work, case, Occasion::Change, value, &facts, None).await?;
+    if case.grade != before {
+        work.update(case)?;
+    }
+    Ok(())
+}
+
+/// What allows a signature: ATAC. Below the thresholds of the template the rule may decide it, on the record, with
 /// the owner's click (domain.md 3.7).
 async fn permission(work: &mut Work<'_>, found: &Locked) -> Result<GatePass, Fail> {
     let (case, change) = (&found.case, &found.change);
@@ -66,9 +88,11 @@ async fn permission(work: &mut Work<'_>, found: &Locked) -> Result<GatePass, Fai
 async fn decided_by_rule(work: &mut Work<'_>, found: &Locked) -> Result<(), Fail> {
     let (case, change) = (&found.case, &found.change);
     let margins = change.margin_before.zip(change.margin_after);
-    let Some((before, after)) = margins.filter(|_| case.template == Template::SmeLite) else { return Ok(()) };
+    let template = template::of(&**work, case).await?;
+    let by_rule = template.mode(GateType::Atac) == GateMode::SelfCheck;
+    let Some((before, after)) = margins.filter(|_| by_rule) else { return Ok(()) };
     let total = found.contract.total().net;
-    if light_needs_gate(total, change.price_delta(), before, after).map_err(Refusal::from)? {
+    if needs_gate(&template.change, total, change.price_delta(), before, after).map_err(Refusal::from)? {
         return Ok(());
     }
     let net_value = in_base(&**work, total, work.workspace().base_currency(), work.today()).await?;

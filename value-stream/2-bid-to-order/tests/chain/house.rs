@@ -328,6 +328,7 @@ fn customer(id: Uuid, owner_id: Uuid) -> Account {
         credit_limit_minor: None,
         merged_into_id: None,
         merged_at: None,
+        pending_approval_id: None,
     }
 }
 
@@ -371,6 +372,8 @@ fn decided(kind: GateType, case: &Case, subject_kind: &str, subject_id: Uuid, su
         deferrals: 0,
         redirect_to: None,
         written: Doc(Default::default()),
+        reviewed: false,
+        asked: false,
         body_id: None,
         on_behalf_of: None,
         delegations: Doc(vec![]),

@@ -17,10 +17,10 @@ pub struct Standing {
     pub final_account_approved: bool,
     pub survey_done: bool,
     pub lessons: usize,
-    /// Grade A or B, or not a light deal.
+    /// What the template asks of a deal of this grade before ATCC (domain.md 3.7).
+    pub needs_final_account: bool,
+    pub needs_survey: bool,
     pub needs_lesson: bool,
-    /// Light deals close without final account and answered survey (domain.md 3.7).
-    pub light: bool,
 }
 
 /// One point of the list.
@@ -46,8 +46,10 @@ pub fn points(s: &Standing) -> Vec<Point> {
         zero("closing.contract_asset", s.contract_asset),
         zero("closing.contract_liability", s.contract_liability),
     ];
-    if !s.light {
+    if s.needs_final_account {
         points.push(yes("closing.final_account_missing", s.final_account_approved));
+    }
+    if s.needs_survey {
         points.push(yes("closing.survey_missing", s.survey_done));
     }
     if s.needs_lesson {
@@ -86,8 +88,9 @@ mod tests {
             final_account_approved: true,
             survey_done: true,
             lessons: 1,
+            needs_final_account: true,
+            needs_survey: true,
             needs_lesson: true,
-            light: false,
         }
     }
 
@@ -103,7 +106,8 @@ mod tests {
     #[test]
     fn a_light_deal_needs_no_final_account() {
         let light = Standing {
-            light: true,
+            needs_final_account: false,
+            needs_survey: false,
             final_account_approved: false,
             survey_done: false,
             needs_lesson: false,
@@ -111,7 +115,7 @@ mod tests {
             ..done()
         };
         assert!(points(&light).iter().all(|p| p.done));
-        let whole = Standing { light: false, ..light };
+        let whole = Standing { needs_final_account: true, needs_survey: true, ..light };
         assert_eq!(points(&whole).iter().filter(|p| !p.done).count(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! A light deal (SME_LITE) that is delivered and paid closes by itself: the survey is asked, ATCC is decided
+//! A deal whose template closes it (SME_LITE) and that is delivered and paid closes by itself: the survey is asked, ATCC is decided
 //! by the rule, in the very step of its last cash (domain.md 3.7, S-10).
 
 use super::checklist::points;
@@ -7,8 +7,9 @@ use super::standing::{net_in_base, of, subject};
 use crate::billed_contract::{Basis, BilledContract, ContractState};
 use crate::receivable::{Receivable, ReceivableState};
 use crate::survey::Survey;
-use ltc_governance::case::{Case, CaseState, Template};
+use ltc_governance::case::{Case, CaseState};
 use ltc_governance::gate::{self, Dimensions, GateRequest, GateType};
+use ltc_governance::template::{self, GateMode};
 use ltc_http::Work;
 use ltc_kernel::{CashSettled, Findings};
 use ltc_store::{Fail, Reads};
@@ -19,7 +20,8 @@ pub async fn close_light_deal(
     case: &mut Case,
     settled: &CashSettled,
 ) -> Result<(), Fail> {
-    if case.template != Template::SmeLite || case.state != CaseState::Open {
+    let template = template::of(&**work, case).await?;
+    if template.mode(GateType::Atcc) != GateMode::Automatic || case.state != CaseState::Open {
         return Ok(());
     }
     let paid = work.get::<Receivable>(settled.invoice_id).await?;
@@ -31,7 +33,7 @@ pub async fn close_light_deal(
     let left =
         |r: &Receivable| settled_now.iter().find(|p| p.id == r.id).map_or(r.open_minor, |p| p.open_minor);
     let open: i64 = rows.iter().map(left).sum();
-    let ready = points(&of(&contract, case, open, (false, false, 0))).iter().all(|p| p.done);
+    let ready = points(&of(&contract, &template, case, open, (false, false, 0))).iter().all(|p| p.done);
     if !ready || contract.state != ContractState::Open {
         return Ok(());
     }

@@ -6,8 +6,9 @@ use crate::final_account::{FinalAccount, FinalAccountState};
 use crate::lesson::Lesson;
 use crate::receivable::{Receivable, ReceivableState};
 use crate::survey::{Survey, SurveyState};
-use ltc_governance::case::{Case, Grade, Template};
-use ltc_governance::gate::SubjectRef;
+use ltc_governance::case::Case;
+use ltc_governance::gate::{GateType, SubjectRef};
+use ltc_governance::template::{self, Criterion, TemplateContent};
 use ltc_http::Work;
 use ltc_kernel::Money;
 use ltc_master_data::exchange_rate::store::in_base;
@@ -24,23 +25,34 @@ pub(super) async fn standing(
         .eq(Receivable::contract_id, c.id)
         .ne(Receivable::state, ReceivableState::Paid);
     let receivable = open.sum(Receivable::open_minor).await?;
-    let light = case.template == Template::SmeLite;
+    let template = template::of(db, case).await?;
+    let asks = |criterion| template.asks(GateType::Atcc, criterion, case.grade);
     let (mut final_account_approved, mut survey_done, mut lessons) = (false, false, 0);
-    if !light {
+    if asks(Criterion::FinalAccount) {
         let accounts = db.select::<FinalAccount>().eq(FinalAccount::contract_id, c.id);
         final_account_approved =
             accounts.eq(FinalAccount::state, FinalAccountState::Approved).one().await?.is_some();
+    }
+    if asks(Criterion::Survey) {
         let surveys = db.select::<Survey>().eq(Survey::contract_id, c.id);
         survey_done = surveys.eq(Survey::state, SurveyState::Answered).one().await?.is_some();
+    }
+    if asks(Criterion::Lesson) {
         lessons =
             usize::try_from(db.select::<Lesson>().eq(Lesson::case_id, c.case_id).count().await?).unwrap_or(0);
     }
-    Ok(of(c, case, receivable, (final_account_approved, survey_done, lessons)))
+    Ok(of(c, &template, case, receivable, (final_account_approved, survey_done, lessons)))
 }
 
 /// From what is read already.
-pub(super) fn of(c: &BilledContract, case: &Case, receivable: i64, done: (bool, bool, usize)) -> Standing {
-    let light = case.template == Template::SmeLite;
+pub(super) fn of(
+    c: &BilledContract,
+    template: &TemplateContent,
+    case: &Case,
+    receivable: i64,
+    done: (bool, bool, usize),
+) -> Standing {
+    let asks = |criterion| template.asks(GateType::Atcc, criterion, case.grade);
     Standing {
         delivered: c.delivered,
         accepted: c.accepted,
@@ -52,8 +64,9 @@ pub(super) fn of(c: &BilledContract, case: &Case, receivable: i64, done: (bool, 
         final_account_approved: done.0,
         survey_done: done.1,
         lessons: done.2,
-        needs_lesson: !light && matches!(case.grade, Some(Grade::A | Grade::B)),
-        light,
+        needs_final_account: asks(Criterion::FinalAccount),
+        needs_survey: asks(Criterion::Survey),
+        needs_lesson: asks(Criterion::Lesson),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) async fn issue(
     work.update(contract)?;
     // Last, because the row of the series stays locked until COMMIT.
     invoice.no = work.gapless("IV", invoice.legal_entity_id).await?;
-    let receivable = Receivable::of(invoice, contract.basis, on, due_on, work.now());
+    let receivable = Receivable::of(invoice, contract.basis, on, due_on, work.now(), work.actor_id());
     work.insert(&receivable);
     Ok(())
 }

@@ -1,5 +1,6 @@
 use super::apply::{AllocationAsk, Target, lock, record, same_entity, settle_all, targets};
 use super::create::rest_of;
+use super::duties;
 use super::settling::applied;
 use super::store::{Allocation, Receipt};
 use super::view::{ReceiptView, events};
@@ -29,9 +30,13 @@ impl Verb for Allocate {
         }
         let mut receipt = open(work, id, &found).await?;
         work.fresh(&receipt)?;
+        let warnings = duties::check(work, &found).await?;
         let rows = put(work, &mut receipt, found).await?;
+        if !warnings.is_empty() {
+            work.note("warnings", &warnings);
+        }
         let allowed = work.allowed("receipt", events(&receipt));
-        Ok(ReceiptView::of(receipt, rows, allowed))
+        Ok(ReceiptView::of(receipt, rows, allowed).warned(warnings))
     }
 }
 

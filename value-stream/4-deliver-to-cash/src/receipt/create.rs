@@ -1,4 +1,5 @@
 use super::apply::{AllocationAsk, Sought, Target, lock, matched, record, same_entity, settle_all, targets};
+use super::duties;
 use super::model::ReceiptState;
 use super::settling::{Cash, received};
 use super::store::{Allocation, Receipt};
@@ -60,11 +61,16 @@ impl Verb for Create {
             }
         };
         refuse_twice(work, entity.0, &input.bank_reference).await?;
+        let warnings = duties::check(work, &found).await?;
         let mut receipt = blank(work, id, &input, entity).await?;
         let rows = book(work, &mut receipt, found).await?;
+        if !warnings.is_empty() {
+            work.note("warnings", &warnings);
+        }
         let posted = !rows.is_empty();
         let allowed = work.allowed("receipt", events(&receipt));
-        Ok(ReceiptView::of(receipt, rows, allowed).with(proposals.filter(|_| !posted)))
+        let view = ReceiptView::of(receipt, rows, allowed).with(proposals.filter(|_| !posted));
+        Ok(view.warned(warnings))
     }
 }
 

@@ -33,6 +33,8 @@ view! {
         suggestions: Vec<SuggestionView>,
         /// The paid invoice that it names again.
         duplicate_of: Option<String>,
+        /// `segregation.issuer_applies`: who issued the invoice applied cash to it; only as the answer of a verb.
+        warnings: Vec<String>,
         allowed_actions: Vec<String>,
         created_at: DateTime<Utc>,
         updated_at: DateTime<Utc>,
@@ -93,6 +95,7 @@ impl ReceiptView {
             allocations: allocations.into_iter().map(AllocationView::of).collect(),
             suggestions: vec![],
             duplicate_of: None,
+            warnings: vec![],
             id: r.id,
             no: r.no,
             version: r.version,
@@ -109,6 +112,11 @@ impl ReceiptView {
             created_at: r.created_at,
             updated_at: r.updated_at,
         }
+    }
+    /// With what the rules of the house had to say about it.
+    pub(super) fn warned(mut self, warnings: Vec<String>) -> Self {
+        self.warnings = warnings;
+        self
     }
     /// With what the matching rules said.
     pub(super) fn with(mut self, matched: Option<Matched>) -> Self {

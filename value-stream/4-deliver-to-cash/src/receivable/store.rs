@@ -31,6 +31,8 @@ record! {
         due_on: NaiveDate,
         state: ReceivableState,
         root_cause: Option<RootCause>,
+        /// Who issued the invoice; unknown for those issued before this was kept.
+        issued_by: Option<Uuid>,
     }
 }
 
@@ -42,6 +44,7 @@ impl Receivable {
         issued_on: NaiveDate,
         due_on: NaiveDate,
         at: DateTime<Utc>,
+        issued_by: Uuid,
     ) -> Self {
         Self {
             id: invoice.id,
@@ -63,6 +66,7 @@ impl Receivable {
             due_on,
             state: ReceivableState::Open,
             root_cause: None,
+            issued_by: Some(issued_by),
         }
     }
     pub fn open(&self) -> Money {

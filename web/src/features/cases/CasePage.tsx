@@ -11,7 +11,6 @@ import { ObjectLink } from '@/components/ObjectLink';
 import { SkeletonPage } from '@/components/Skeleton';
 import { Stepper } from '@/components/Stepper';
 import { TabPanel, Tabs } from '@/components/Tabs';
-import { Triangle } from '@/components/Triangle';
 import { enumWord, objectsWord } from '@/i18n/words';
 import { marginText, ratio } from '@/lib/format';
 import { ActionBar } from '../object/ActionBar';
@@ -24,7 +23,10 @@ import { ContractEnd } from './ContractEnd';
 import { Documents } from './Documents';
 import { FourCalculations } from './FourCalculations';
 import { Gates } from './Gates';
+import { GradeCard } from './GradeCard';
 import { MoneyWaterfall } from './MoneyWaterfall';
+import { TemplateCard } from './TemplateCard';
+import { TeamCard } from './TeamCard';
 import { TimeLine } from './TimeLine';
 import type { CaseView } from './types';
 import { WhyNotHere } from './WhyNotHere';
@@ -173,9 +175,9 @@ function Overview({ deal }: { deal: CaseView }) {
         <Documents items={deal.documents ?? []} />
       </div>
       <aside className="span-4 stack" aria-label={t('aside')}>
-        <Card title={t('team')}>
-          <Triangle seats={deal.core_team ?? []} />
-        </Card>
+        <TeamCard deal={deal} />
+        <GradeCard caseId={deal.id} />
+        <TemplateCard caseId={deal.id} />
         <Clocks deal={deal} />
         <Activity caseId={deal.id} limit={8} />
       </aside>
