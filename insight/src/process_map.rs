@@ -100,49 +100,12 @@ async fn deals_by_stage(look: &Look) -> Result<Counts, Fail> {
     Ok(counts)
 }
 
-/// Table, text, whose the rows are. `$case` is the column of the deal; a table without one has its id there,
-/// which is in nobody's team.
-macro_rules! counted {
-    ($($table:literal $case:literal $owner:expr, $action:literal);* $(;)?) => {
-        &[$((
-            $table,
-            concat!("SELECT state, CAST(COUNT(*) AS BIGINT) FROM ", $table, " WHERE workspace_id = ?{visible} GROUP BY state"),
-            Share { action: $action, case: $case, owner: $owner },
-        )),*]
-    };
-}
-const COUNTED: &[(&str, &str, Share)] = counted! {
-    "lead" "case_id" Some("owner_id"), "lead.read";
-    "opportunity" "case_id" Some("owner_id"), "opportunity.read";
-    "project" "case_id" Some("owner_id"), "project.read";
-    "action_plan" "case_id" Some("owner_id"), "action_plan.read";
-    "estimate" "case_id" Some("owner_id"), "estimate.read";
-    "quote" "case_id" Some("owner_id"), "quote.read";
-    "bid" "case_id" Some("owner_id"), "bid.read";
-    "contract" "case_id" Some("owner_id"), "contract.read";
-    "contract_change" "case_id" Some("owner_id"), "contract_change.read";
-    "budget" "case_id" None, "budget.read";
-    "sales_order" "case_id" Some("owner_id"), "sales_order.read";
-    "delivery" "case_id" None, "delivery.read";
-    "acceptance" "case_id" None, "acceptance.read";
-    "billing_line" "case_id" None, "billing_line.read";
-    "receipt" "case_id" None, "receipt.read";
-    "final_account" "case_id" None, "final_account.read";
-    "gate" "case_id" Some("requested_by"), "gate.read";
-    "gate_condition" "case_id" Some("owner_id"), "condition.read";
-    "account" "id" Some("owner_id"), "account.read";
-    "product" "id" None, "product.read";
-    "accounting_period" "id" None, "accounting_period.read";
-    "user_account" "id" None, "user.read";
-    "process_node_version" "id" None, "process_node.read";
-};
-
 /// By table and state, for the tables that the house of today names.
 async fn records(look: &Look, house: &House) -> Result<BTreeMap<String, Counts>, Fail> {
     let wanted: BTreeSet<&str> =
         house.nodes().iter().filter_map(|n| n.content.live.as_ref()).map(|l| l.object.as_str()).collect();
     let mut all = BTreeMap::new();
-    for (table, text, share) in COUNTED.iter().filter(|c| wanted.contains(c.0)) {
+    for (table, text, share) in sql::COUNTED.iter().filter(|c| wanted.contains(c.0)) {
         let mut counts = Counts::new();
         for row in sql::rows(look, text, *share, vec![]).await? {
             counts.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
@@ -199,7 +162,7 @@ mod tests {
         let clocks = ["LTO", "LTB", "BTO", "SIGN", "OTD", "DTC", "GATE", "ATI", "ATB", "ATC", "ATAC", "ATCC"];
         for node in House::shipped().nodes() {
             if let Some(live) = &node.content.live {
-                assert!(COUNTED.iter().any(|c| c.0 == live.object), "{}: {}", node.code, live.object);
+                assert!(sql::COUNTED.iter().any(|c| c.0 == live.object), "{}: {}", node.code, live.object);
             }
             assert!(node.content.clock.as_deref().is_none_or(|c| clocks.contains(&c)), "{}", node.code);
         }

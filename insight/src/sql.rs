@@ -175,3 +175,40 @@ pub const TASKS: &str = "SELECT x.user_id, CAST(COUNT(*) AS BIGINT) FROM ( \
     UNION ALL SELECT to_id AS user_id, id AS id FROM seat_handover WHERE workspace_id = ? AND state = 'PROPOSED' \
     UNION ALL SELECT t.owner_id AS user_id, t.id AS id FROM action_plan t JOIN deal_case c ON c.workspace_id = t.workspace_id AND c.id = t.case_id \
     WHERE t.workspace_id = ? AND t.state = 'PLANNED' AND c.state = 'OPEN') x GROUP BY x.user_id";
+/// Table, text, whose the rows are. `$case` is the column of the deal; a table without one has its id there,
+/// which is in nobody's team.
+macro_rules! counted {
+    ($($table:literal $case:literal $owner:expr, $action:literal);* $(;)?) => {
+        &[$((
+            $table,
+            concat!("SELECT state, CAST(COUNT(*) AS BIGINT) FROM ", $table, " WHERE workspace_id = ?{visible} GROUP BY state"),
+            Share { action: $action, case: $case, owner: $owner },
+        )),*]
+    };
+}
+/// How many records stand in each state, for the living process house.
+pub const COUNTED: &[(&str, &str, Share)] = counted! {
+    "lead" "case_id" Some("owner_id"), "lead.read";
+    "opportunity" "case_id" Some("owner_id"), "opportunity.read";
+    "project" "case_id" Some("owner_id"), "project.read";
+    "action_plan" "case_id" Some("owner_id"), "action_plan.read";
+    "estimate" "case_id" Some("owner_id"), "estimate.read";
+    "quote" "case_id" Some("owner_id"), "quote.read";
+    "bid" "case_id" Some("owner_id"), "bid.read";
+    "contract" "case_id" Some("owner_id"), "contract.read";
+    "contract_change" "case_id" Some("owner_id"), "contract_change.read";
+    "budget" "case_id" None, "budget.read";
+    "sales_order" "case_id" Some("owner_id"), "sales_order.read";
+    "delivery" "case_id" None, "delivery.read";
+    "acceptance" "case_id" None, "acceptance.read";
+    "billing_line" "case_id" None, "billing_line.read";
+    "receipt" "case_id" None, "receipt.read";
+    "final_account" "case_id" None, "final_account.read";
+    "gate" "case_id" Some("requested_by"), "gate.read";
+    "gate_condition" "case_id" Some("owner_id"), "condition.read";
+    "account" "id" Some("owner_id"), "account.read";
+    "product" "id" None, "product.read";
+    "accounting_period" "id" None, "accounting_period.read";
+    "user_account" "id" None, "user.read";
+    "process_node_version" "id" None, "process_node.read";
+};

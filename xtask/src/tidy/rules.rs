@@ -8,6 +8,7 @@ mod lock_files;
 mod machine_paths;
 mod names;
 mod panics;
+mod process_map;
 mod pure;
 mod size;
 mod sql;
@@ -30,6 +31,7 @@ pub fn all(tree: &Tree) -> Vec<Breach> {
         docs::check,
         machine_paths::check,
         lock_files::check,
+        process_map::check,
         glossary::check,
     ];
     rules.iter().flat_map(|rule| rule(tree)).collect()
