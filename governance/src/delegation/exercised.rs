@@ -107,7 +107,7 @@ async fn gates(look: &Look, from: DateTime<Utc>, until: DateTime<Utc>) -> Result
     let decided = decided.eq(Gate::self_checked, false).all().await?;
     let exercised = |g: Gate| {
         Some(Exercised {
-            who: (g.decided_by?, None),
+            who: (g.decided_by?, g.on_behalf_of),
             level: g.required_level,
             matter: g.kind.to_string(),
             amount: g.net_value(),

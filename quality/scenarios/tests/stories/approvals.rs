@@ -139,6 +139,13 @@ async fn a_deputy_answers_while_the_delegation_holds() -> Result<()> {
     assert_eq!(agreed.map(|e| &e["attrs"]["delegations"][0]), Some(&delegation["id"]), "{events}");
     house.at("2026-01-07 09:00")?;
     assert_eq!(tasks(&house, "cosigner").await?, Vec::<Value>::new());
+    // The monthly report names who decided, and in whose name.
+    let report = house.sees("auditor", "/authority-report?month=2026-01").await?;
+    let rows = report["rows"].as_array().cloned().unwrap_or_default();
+    let deputy = rows.iter().find(|r| r["user_id"] == json!(house.id_of("cosigner")));
+    let used = deputy.map(|r| (&r["on_behalf_of_user_id"], &r["decisions"], &r["amounts"][0]["amount"]));
+    assert_eq!(used, Some((&json!(house.id_of("director")), &json!(1), &json!("60.00"))), "{report}");
+    assert_eq!(house.get("auditor", "/authority-report?month=2026-13").await?.status.as_u16(), 422);
     Ok(())
 }
 
