@@ -11,6 +11,7 @@ import { SkeletonPage } from '@/components/Skeleton';
 import { enumWord } from '@/i18n/words';
 import { count, today } from '@/lib/format';
 import { PersonRef } from '../object/Ref';
+import '../cockpit/cockpit.css';
 import '@/theme/figures.css';
 
 interface Count {

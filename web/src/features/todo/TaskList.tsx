@@ -42,7 +42,10 @@ export function TaskList(props: {
 }) {
   const { t } = useTranslation('todo');
   const here = useRef<HTMLLIElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [props.at]);
+  const id = props.tasks[props.at]?.id;
+  useEffect(() => {
+    if (id) here.current?.scrollIntoView({ block: 'nearest' });
+  }, [id]);
   return (
     <div className="todo-list">
       <ul>
