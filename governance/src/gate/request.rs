@@ -45,6 +45,7 @@ pub async fn request(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Re
         open_conditions(work, case.id, &asked.dimensions, &mut findings).await?;
     }
     let template = template::of(&**work, case).await?;
+    findings = template.asked_findings(asked.gate, case.grade, &findings);
     if let Some(grade) = case.grade
         && matches!(asked.gate, GateType::Ati | GateType::Atb | GateType::Atc)
     {

@@ -70,7 +70,9 @@ async fn reviews_of(
             }
             if !open {
                 gate.state = LIFECYCLE.next(gate.state, "complete")?;
-                tasks::decision(work, case, gate).await?;
+                if gate.asked {
+                    tasks::decision(work, case, gate).await?;
+                }
             }
         }
         _ if open => {

@@ -70,6 +70,9 @@ pub(super) async fn reviewed(
 
 /// The template no longer asks for a review: nobody is waited for.
 pub(super) async fn skipped(work: &mut Work<'_>, gate: &Gate, domain: ReviewDomain) -> Result<(), Fail> {
+    if !gate.asked {
+        return Ok(());
+    }
     approval::end_kind(work, gate.id, kind_of_review(domain), Ending::Withdrawn).await
 }
 

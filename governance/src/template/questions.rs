@@ -5,11 +5,24 @@ use super::model::{
 };
 use crate::case::Grade;
 use crate::gate::{GateType, ReviewDomain};
-use ltc_kernel::{Money, Ratio};
+use ltc_kernel::{Findings, Money, Ratio};
 
 fn of_grade(grades: &[Grade], grade: Option<Grade>) -> bool {
     // Without a grade the strictest counts: what any grade owes is owed.
     grades.is_empty() || grade.is_none_or(|g| grades.contains(&g))
+}
+
+/// The criterion of ATI that a finding is about; the other gates' rooms ask the template themselves.
+fn criterion_of(code: &str) -> Option<Criterion> {
+    Some(match code {
+        "ati.seat_empty" => Criterion::SeatsFilled,
+        "ati.seats_shared" => Criterion::SeatsApart,
+        "ati.no_margin_range" => Criterion::MarginRange,
+        "ati.no_competitors" => Criterion::Competitors,
+        "ati.no_charter" => Criterion::Charter,
+        "ati.no_bid_budget" => Criterion::BidBudget,
+        _ => return None,
+    })
 }
 
 impl TemplateContent {
@@ -33,6 +46,17 @@ impl TemplateContent {
     pub fn asks(&self, gate: GateType, criterion: Criterion, grade: Option<Grade>) -> bool {
         let rule = self.gate(gate);
         rule.is_some_and(|r| r.entry.iter().any(|e| e.criterion == criterion && of_grade(&e.grades, grade)))
+    }
+    /// What was found missing before a gate, without what this template does not ask of deals of this grade.
+    pub fn asked_findings(&self, gate: GateType, grade: Option<Grade>, found: &Findings) -> Findings {
+        let mut kept = Findings::new();
+        for f in found.as_slice() {
+            if criterion_of(&f.code).is_none_or(|criterion| self.asks(gate, criterion, grade)) {
+                let params: Vec<_> = f.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+                kept.add_with(f.pointer.clone(), f.code.clone(), &params);
+            }
+        }
+        kept
     }
     /// The reviews of a gate for a grade; without a grade the deepest.
     pub fn reviews(&self, gate: GateType, grade: Option<Grade>) -> Option<&GradeReviews> {
