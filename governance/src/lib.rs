@@ -16,9 +16,9 @@ pub mod gate;
 pub mod grading;
 pub mod process_house;
 pub mod rules;
-pub mod template;
 pub mod segregation;
 pub mod strategy;
+pub mod template;
 
 pub(crate) use case::membership as case_membership;
 

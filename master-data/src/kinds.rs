@@ -45,8 +45,23 @@ fn code(text: &str) -> Option<String> {
 }
 /// The roles of domain.md 3.2: whoever holds one of them has the rights of the policy table.
 pub const ROLES: &[&str] = &[
-    "AR", "SR", "FR", "PFC", "LEGAL", "MKT", "SDR", "OPS", "AR_ACC", "PD", "SPONSOR", "SDT", "SS", "FIN",
-    "PROCESS_OWNER", "ADMIN", "AUDITOR",
+    "AR",
+    "SR",
+    "FR",
+    "PFC",
+    "LEGAL",
+    "MKT",
+    "SDR",
+    "OPS",
+    "AR_ACC",
+    "PD",
+    "SPONSOR",
+    "SDT",
+    "SS",
+    "FIN",
+    "PROCESS_OWNER",
+    "ADMIN",
+    "AUDITOR",
 ];
 fn role(text: &str) -> Option<String> {
     ROLES.contains(&text).then(|| text.to_owned())

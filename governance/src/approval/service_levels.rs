@@ -6,6 +6,7 @@ use crate::body::{Seated, deciding};
 use ltc_http::{Belongs, Verb, Work, form, view};
 use ltc_store::{Announcement, DateTime, Fail, Reader, Reads, Select, Utc};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use uuid::Uuid;
 
 /// At most so many tasks in one run; the next run goes on.
@@ -136,11 +137,11 @@ impl Bodies {
         seat: impl Fn(&Seated) -> Option<Uuid>,
     ) -> Result<Option<Uuid>, Fail> {
         for above in (level + 1).clamp(1, 5)..=5 {
-            if !self.0.contains_key(&above) {
-                let body = deciding(&**work, above, work.today()).await?;
-                self.0.insert(above, body);
-            }
-            if let Some(person) = self.0.get(&above).and_then(Option::as_ref).and_then(&seat) {
+            let body = match self.0.entry(above) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => unknown.insert(deciding(&**work, above, work.today()).await?),
+            };
+            if let Some(person) = body.as_ref().and_then(&seat) {
                 return Ok(Some(person));
             }
         }

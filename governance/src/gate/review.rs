@@ -7,9 +7,9 @@ use super::model::{Colour, GateState, Opinion, ReviewDomain};
 use super::store::{ElementAnswer, Gate, Review};
 use super::tasks;
 use crate::case::load_for_update;
-use crate::template::{self, TemplateContent};
 use crate::core_team;
 use crate::segregation::{self, second_signature};
+use crate::template::{self, TemplateContent};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{Findings, Refusal};
 use ltc_store::{Announcement, Doc, Fail, Reads};
@@ -76,7 +76,8 @@ impl Verb for SignReview {
         };
         work.insert(&review);
         gate.reviewed = true;
-        let reviews = signed.iter().map(|r| (r.domain, r.reviewer_id)).chain([(input.domain, work.actor_id())]);
+        let reviews =
+            signed.iter().map(|r| (r.domain, r.reviewer_id)).chain([(input.domain, work.actor_id())]);
         let reviews: Vec<_> = reviews.collect();
         let all = second_signature::counted(work, (case.template, &seats), id, &reviews).await?;
         let complete = template.review_domains(gate.kind, gate.grade).iter().all(|d| all.contains(d));

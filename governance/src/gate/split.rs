@@ -8,8 +8,7 @@ use crate::rules::InForce;
 use chrono::TimeDelta;
 use ltc_http::Work;
 use ltc_kernel::{Money, Refusal};
-use ltc_store::sea_orm::sea_query::{Expr, ExprTrait, Query};
-use ltc_store::{Db, Fail, Reads, Record, Select};
+use ltc_store::{Fail, Reads};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -26,18 +25,15 @@ pub(super) async fn level(
     value: Option<Money>,
 ) -> Result<Option<LevelReason>, Fail> {
     let (Some(account), Some(value), GateType::Atc) = (case.account_id, value, gate) else { return Ok(None) };
-    let mut cases = Query::select();
-    cases
-        .column("id")
-        .from(Case::TABLE)
-        .and_where(Expr::col("workspace_id").eq(work.workspace().id()))
-        .and_where(Expr::col("account_id").eq(account))
-        .and_where(Expr::col("id").ne(case.id));
+    let deals = work.select::<Case>().eq(Case::account_id, Some(account)).ne(Case::id, case.id).all().await?;
+    if deals.is_empty() {
+        return Ok(None);
+    }
     let recent = work
         .select::<Gate>()
         .eq(Gate::kind, GateType::Atc)
         .ge(Gate::requested_at, work.now() - TimeDelta::days(DAYS))
-        .filter(Select::<Gate>::expr(Gate::case_id).in_subquery(cases));
+        .any_of(Gate::case_id, deals.iter().map(|deal| deal.id));
     of_sum(authority, value, &latest(recent.all().await?))
 }
 

@@ -85,7 +85,11 @@ impl Verb for Countersign {
         let pairs: Vec<_> = reviews.iter().map(|r| (r.domain, r.reviewer_id)).collect();
         let mut all = counted(work, (case.template, &held), id, &pairs).await?;
         all.push(DOMAIN);
-        let complete = template::of(&**work, &case).await?.review_domains(gate.kind, gate.grade).iter().all(|d| all.contains(d));
+        let complete = template::of(&**work, &case)
+            .await?
+            .review_domains(gate.kind, gate.grade)
+            .iter()
+            .all(|d| all.contains(d));
         if complete && gate.state == GateState::InReview {
             gate.state = LIFECYCLE.next(gate.state, "complete")?;
         }

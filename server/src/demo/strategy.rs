@@ -27,7 +27,8 @@ async fn units(office: &Office) -> Result<()> {
         ("GROUP/INTL", "国际区", "ceo", vec!["ar3"]),
     ] {
         let members: Vec<_> = members.into_iter().map(|login| office.id_of(login)).collect();
-        let body = json!({"code": code, "name": name, "manager_id": office.id_of(manager), "member_ids": members});
+        let body =
+            json!({"code": code, "name": name, "manager_id": office.id_of(manager), "member_ids": members});
         office.does("admin", "/org-units", body).await?;
     }
     Ok(())
@@ -119,7 +120,8 @@ async fn groups(office: &Office) -> Result<()> {
     let mut cases = open(office, "A").await?;
     cases.extend(open(office, "B").await?);
     let cases: Vec<Value> = cases.into_iter().take(6).map(|case| case["id"].clone()).collect();
-    let body = json!({"name": "数字工厂三年计划", "goal": "三年内在重点行业落地十个样板工厂", "case_ids": cases});
+    let body =
+        json!({"name": "数字工厂三年计划", "goal": "三年内在重点行业落地十个样板工厂", "case_ids": cases});
     office.does("director", "/programmes", body).await.map(drop)
 }
 
@@ -130,7 +132,8 @@ async fn open(office: &Office, grade: &str) -> Result<Vec<Value>> {
 
 /// What there is for twelve weeks, and what deals need: small ones came first and hold what they got.
 async fn resources(office: &Office, today: NaiveDate) -> Result<()> {
-    for (role, people) in [("SOLUTION", 3), ("DELIVERY", 2), ("ENGINEERING", 5), ("FINANCE", 1), ("LEGAL", 1)] {
+    for (role, people) in [("SOLUTION", 3), ("DELIVERY", 2), ("ENGINEERING", 5), ("FINANCE", 1), ("LEGAL", 1)]
+    {
         let body = json!({"role": role, "from_on": today, "weeks": 12, "people": people});
         office.does("director", "/resource-capacities", body).await?;
     }
@@ -151,10 +154,12 @@ async fn team(office: &Office) -> Result<()> {
     let mut proposed = false;
     for case in cases.iter().take(8) {
         let path = format!("/cases/{}", id(case));
-        let body = json!({"margin_target": "0.22", "satisfaction_target": "85", "collection_days_target": 60});
+        let body =
+            json!({"margin_target": "0.22", "satisfaction_target": "85", "collection_days_target": 60});
         office.does("director", &format!("{path}/set-scorecard"), body).await?;
         let page = office.sees("director", &path).await?;
-        let held = page["core_team"].as_array().into_iter().flatten().any(|s| s["seat"] == "FULFILMENT_RESPONSIBLE");
+        let held =
+            page["core_team"].as_array().into_iter().flatten().any(|s| s["seat"] == "FULFILMENT_RESPONSIBLE");
         if held && !proposed {
             let body = json!({"case_id": case["id"], "seat": "FULFILMENT_RESPONSIBLE", "to_id": office.id_of("ops"),
                 "open_points": "到货计划待客户确认；第二批设备排产未锁定", "customers": "项目经理配合，验收方对文档要求高",

@@ -24,8 +24,8 @@ mod grade_changed;
 mod order_confirmed;
 mod order_standing_changed;
 mod quote_accepted;
-mod template_switched;
 mod seat_given;
+mod template_switched;
 
 use futures_util::future::BoxFuture;
 use ltc_http::Work;

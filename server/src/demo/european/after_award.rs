@@ -57,7 +57,7 @@ impl European<'_> {
         crate::demo::bodies::decide(
             self.office,
             "ceo",
-            &gate,
+            gate,
             json!({"decision": "GO", "minutes": "条款与投标一致，毛利提升，同意签约。"}),
         )
         .await

@@ -74,7 +74,8 @@ async fn stands(
     let locked = work.select::<Estimate>().eq(Estimate::quote_id, before.id);
     let locked = locked.eq(Estimate::state, EstimateState::Locked).one().await?;
     let value = in_base(&**work, quote.net(), work.workspace().base_currency(), work.today()).await?;
-    let figures = dimensions(quote, Some(opportunity.grade), value, locked.map(|estimate| estimate.margin_after));
+    let figures =
+        dimensions(quote, Some(opportunity.grade), value, locked.map(|estimate| estimate.margin_after));
     let (before, after) = (before.subject(), quote.subject());
     let change = gate::Amended { before: &before, after: &after, figures: &figures };
     gate::amend(work, quote.case_id, change).await
