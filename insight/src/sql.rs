@@ -51,44 +51,6 @@ fn mine(look: &Look, reach: Relation, share: &Share, values: &mut Vec<Value>) ->
 pub const OPEN_BY_STAGE: &str = "SELECT stage, currency, CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(value_minor), 0) AS BIGINT) \
     FROM deal_case WHERE workspace_id = ? AND state = 'OPEN'{visible} GROUP BY stage, currency";
 
-/// Table, text, whose the rows are. `$case` is the column of the deal; a table without one has its id there,
-/// which is in nobody's team.
-macro_rules! counted {
-    ($($table:literal $case:literal $owner:expr, $action:literal);* $(;)?) => {
-        &[$((
-            $table,
-            concat!("SELECT state, CAST(COUNT(*) AS BIGINT) FROM ", $table, " WHERE workspace_id = ?{visible} GROUP BY state"),
-            Share { action: $action, case: $case, owner: $owner },
-        )),*]
-    };
-}
-/// How many of each kind stand in each state, for the map of the process house.
-pub const COUNTED: &[(&str, &str, Share)] = counted! {
-    "lead" "case_id" Some("owner_id"), "lead.read";
-    "opportunity" "case_id" Some("owner_id"), "opportunity.read";
-    "project" "case_id" Some("owner_id"), "project.read";
-    "action_plan" "case_id" Some("owner_id"), "action_plan.read";
-    "estimate" "case_id" Some("owner_id"), "estimate.read";
-    "quote" "case_id" Some("owner_id"), "quote.read";
-    "bid" "case_id" Some("owner_id"), "bid.read";
-    "contract" "case_id" Some("owner_id"), "contract.read";
-    "contract_change" "case_id" Some("owner_id"), "contract_change.read";
-    "budget" "case_id" None, "budget.read";
-    "sales_order" "case_id" Some("owner_id"), "sales_order.read";
-    "delivery" "case_id" None, "delivery.read";
-    "acceptance" "case_id" None, "acceptance.read";
-    "billing_line" "case_id" None, "billing_line.read";
-    "receipt" "case_id" None, "receipt.read";
-    "final_account" "case_id" None, "final_account.read";
-    "gate" "case_id" Some("requested_by"), "gate.read";
-    "gate_condition" "case_id" Some("owner_id"), "condition.read";
-    "account" "id" Some("owner_id"), "account.read";
-    "product" "id" None, "product.read";
-    "accounting_period" "id" None, "accounting_period.read";
-    "user_account" "id" None, "user.read";
-    "process_node_version" "id" None, "process_node.read";
-};
-
 /// Ledger movements by day, account and base currency: debit minus credit.
 pub const MOVEMENTS: &str = "SELECT posted_on, account, base_currency, \
     CAST(SUM(CASE WHEN side = 'D' THEN base_minor ELSE 0 END) AS BIGINT), \

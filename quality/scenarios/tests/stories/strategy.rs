@@ -2,7 +2,7 @@
 //! to A before C, with a trace.
 use crate::gates::house;
 use crate::read::text;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use ltc_server::demo::european::European;
 use ltc_server::demo::master_data::Book;
 use ltc_testkit::{House, money};
