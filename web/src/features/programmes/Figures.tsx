@@ -5,7 +5,7 @@ import { Empty } from '@/components/Empty';
 import { KeyFigure } from '@/components/KeyFigure';
 import { Money } from '@/components/Money';
 import { ObjectLink } from '@/components/ObjectLink';
-import { needWords } from '@/i18n';
+import { useWords } from '@/i18n/useWords';
 import { enumWord } from '@/i18n/words';
 import { marginText } from '@/lib/format';
 import '../team/strategy.css';
@@ -44,12 +44,12 @@ interface Rolled {
   currencies_without_rate: string[];
 }
 
-void needWords('strategy');
-
 /** A customer group or a programme: the sums of its deals, and the deals behind every sum. */
 export function Figures({ data }: { data: Resource }) {
   const { t } = useTranslation('strategy');
+  const ready = useWords('strategy');
   const all = data as unknown as Rolled;
+  if (!ready) return null;
   if (all.deals === 0) return <Empty small title={t('figures.none')} />;
   return (
     <div className="stack">
