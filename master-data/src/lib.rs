@@ -38,7 +38,7 @@ ltc_http::reference! {
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "master_data_0001", sql: include_str!("../migrations/0001_master_data.sql") },
     Migration { name: "master_data_0002", sql: include_str!("../migrations/0002_account_changes.sql") },
-    Migration { name: "master_data_0002", sql: include_str!("../migrations/0002_customer_group.sql") },
+    Migration { name: "master_data_0003", sql: include_str!("../migrations/0003_customer_group.sql") },
 ];
 
 /// All routes of master data.

@@ -20,6 +20,11 @@ impl Store {
     /// Applies what is missing. Refuses a database that a newer version has migrated. Several servers may
     /// start at once: each migration is claimed by its row first, and who comes second finds it done.
     pub async fn migrate(&self, all: &[Migration]) -> Result<usize, Fail> {
+        if let Some(twice) = all.iter().enumerate().find(|(i, m)| all[..*i].iter().any(|o| o.name == m.name))
+        {
+            // The second would pass as done and its tables be missing.
+            return Err(Fail::Internal(["two migrations have one name: ", twice.1.name].concat()));
+        }
         let exec = self.migration_exec();
         if exec.plain(TABLE).await.is_err() {
             // PostgreSQL lets two makers of one table collide even with IF NOT EXISTS; it stands now.

@@ -52,3 +52,8 @@ pub async fn decide(office: &Office, login: &str, gate: &str, decision: Value) -
     let chair = silent.iter().find(|m| m["seat"] == "CHAIR").and_then(of).unwrap_or("ceo");
     office.does(chair, &path("decide"), decision).await.map(drop)
 }
+
+/// Has this domain signed already? Reviews whose inputs did not change are carried over from the request before.
+pub fn has_signed(shown: &Value, domain: &str) -> bool {
+    shown["reviews"].as_array().is_some_and(|all| all.iter().any(|r| r["domain"] == domain))
+}

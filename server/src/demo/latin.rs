@@ -209,7 +209,9 @@ impl<'a> Latin<'a> {
             ("legal", "LEGAL", &[10, 11, 12, 13, 14]),
             ("cfo", "FIN", &[15, 16, 17]),
         ];
-        for (login, domain, elements) in all {
+        let shown = self.office.sees("auditor", &format!("/gates/{gate}")).await?;
+        let asked = all.into_iter().filter(|r| !crate::demo::bodies::has_signed(&shown, r.1));
+        for (login, domain, elements) in asked {
             let conditional = domain == "FIN" && finance != "AGREE";
             let score = |n: &u8| match (conditional, n) {
                 (true, 15 | 16) => {
