@@ -218,7 +218,8 @@ async fn one_measure_below_its_target_marks_all_three() -> Result<()> {
 async fn fr_who_joins_after_the_bid_is_late() -> Result<()> {
     let house = House::open("2026-03-10").await?;
     let shop = chain::open_shop(&house.office, "2026-03-10").await?;
-    let deal = chain::lead_to_cash(&house.office, &shop, "late").await?;
+    let deal = chain::to_contract(&house.office, &shop, "late").await?;
+    house.at("2026-03-11 09:00")?;
     let path = format!("/cases/{}", deal.case);
     let seat = json!({"seat": "FULFILMENT_RESPONSIBLE", "user_id": house.id_of("fr")});
     let given = house.does("ar2", &format!("{path}/appoint"), seat).await?;
@@ -240,7 +241,8 @@ async fn reviewers_do_not_judge_their_own_work() -> Result<()> {
     house.does("bidder", &format!("/quotes/{}/request-atb", story.quote), json!({})).await?;
     let gate = format!("/gates/{}", story.gate("ATB").await?);
     let review = |domain: &str, elements: &[&str]| {
-        let answers: Vec<Value> = elements.iter().map(|e| json!({"id": e, "score": 4})).collect();
+        let answers: Vec<Value> =
+            elements.iter().map(|e| json!({"id": e, "score": 4, "evidence": "评审表"})).collect();
         json!({"domain": domain, "opinion": "AGREE", "summary": "无异议", "elements": answers})
     };
     let tech = review("TECH", &["EL-01", "EL-02", "EL-03", "EL-04", "EL-05"]);
