@@ -98,12 +98,12 @@ mod tests {
     #[test]
     fn the_hint_follows_the_worst_colour_and_the_weakest_domain() {
         let table = "
-            4 4 5 4 4  4 5 4 4  4 4 4 4 4  4 4 4 | GO                 | 410 | -
-            4 4 5 4 4  4 5 3 4  4 4 4 4 4  4 4 4 | GO_WITH_CONDITIONS | 404 | -
-            4 4 5 4 4  4 5 4 4  4 4 4 4 4  4 1 4 | NO_GO              | 385 | -
+            4 4 5 4 4  4 5 4 4  4 4 4 4 4  4 4 4 | GO                 | 411 | -
+            4 4 5 4 4  4 5 3 4  4 4 4 4 4  4 4 4 | GO_WITH_CONDITIONS | 405 | -
+            4 4 5 4 4  4 5 4 4  4 4 4 4 4  4 1 4 | NO_GO              | 386 | -
             2 2 2 2 4  4 4 4 4  4 4 4 4 4  4 4 4 | NO_GO              | 360 | -
             2 2 2 3 4  4 4 4 4  4 4 4 4 4  4 4 4 | GO_WITH_CONDITIONS | 365 | -
-            4 0 5 4 4  4 5 4 4  4 4 4 4 4  4 4 4 | NO_GO              | 390 | EL-02
+            4 0 5 4 4  4 5 4 4  4 4 4 4 4  4 4 4 | NO_GO              | 391 | EL-02
             4 4 0 4 4  4 5 4 4  4 4 4 4 4  4 4 4 | NO_GO              | 386 | -
         ";
         for line in table.lines().map(str::trim).filter(|l| !l.is_empty()) {

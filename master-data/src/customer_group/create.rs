@@ -4,6 +4,7 @@ use super::model::CustomerGroupState;
 use super::store::{CustomerGroup, check_accounts};
 use super::view::CustomerGroupView;
 use crate::{AccountRef, UserRef};
+use ltc_governance::core_team::must_be_active;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Findings;
 use ltc_store::{Announcement, Doc, Fail};
@@ -41,6 +42,8 @@ impl Verb for Create {
         let mut findings = Findings::new();
         check_accounts(work, id, &accounts, &mut findings).await?;
         findings.finish()?;
+        let owner_id = input.owner_id.map_or(work.actor_id(), |o| o.0);
+        must_be_active(work, "/owner_id", owner_id).await?;
         let group = CustomerGroup {
             id,
             version: 1,
@@ -49,7 +52,7 @@ impl Verb for Create {
             no: work.label("CG").await?,
             name: input.name,
             strategy: input.strategy.map(|s| s.0),
-            owner_id: input.owner_id.map_or(work.actor_id(), |o| o.0),
+            owner_id,
             accounts: Doc(accounts),
             state: CustomerGroupState::Active,
         };

@@ -4,6 +4,7 @@ use super::model::LIFECYCLE;
 use super::store::{CustomerGroup, check_accounts};
 use super::view::CustomerGroupView;
 use crate::{AccountRef, UserRef};
+use ltc_governance::core_team::must_be_active;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Findings;
 use ltc_store::{Announcement, Doc, Fail, Reads};
@@ -38,6 +39,7 @@ impl Verb for Update {
         let mut findings = Findings::new();
         check_accounts(work, id, &accounts, &mut findings).await?;
         findings.finish()?;
+        must_be_active(work, "/owner_id", input.owner_id.0).await?;
         let mut group = CustomerGroup {
             name: input.name,
             strategy: input.strategy.map(|s| s.0),
