@@ -30,6 +30,7 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     let office = Office::open(store.clone(), ws).await?;
     let first = NaiveDate::from_ymd_opt(today.year() - 3, 1, 1).unwrap_or(today);
     let book = master_data::enter(&office, first, today).await?;
+    office.at(&format!("{first} 09:00"))?;
     bodies::enter(&office).await?;
     european::European::new(&office, &book, years_back).run().await?;
     business(&office, &book, today).await?;

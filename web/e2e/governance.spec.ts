@@ -25,6 +25,7 @@ test('an A deal shows its five gates, four reviews and seventeen elements', asyn
   await expect(ar.locator('.heat-detail')).toContainText('物流周期');
   await expect(ar.locator('.ladder tbody tr')).not.toHaveCount(0);
   await expect(ar.locator('.compare')).toContainText('融资后毛利率');
+  await expect(ar.locator('.votes li')).not.toHaveCount(0);
 });
 
 test('who would sign is answered for figures that are only thought of', async ({ browser }) => {

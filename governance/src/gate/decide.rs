@@ -2,7 +2,7 @@ use super::elements::ELEMENTS;
 use super::judgement::judge;
 use super::lifecycle::LIFECYCLE;
 use super::list::GateView;
-use super::model::{Comparison, ConditionState, Decision, Effect, GateState, GateType, Metric};
+use super::model::{Comparison, ConditionState, Decision, Effect, GateState, Metric};
 use super::ruling::{Bench, Decider, Sitting};
 use super::split;
 use super::store::{Condition, ConditionTest, Gate, Review, Written};
@@ -12,7 +12,6 @@ use crate::body::{self, Seated};
 use crate::case::{Case, Stage, load_for_update};
 use crate::core_team::{UserRef, must_be_active};
 use crate::delegation::{self, Authority};
-use crate::rules;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{GateDecided, NaiveDate, Ratio, Refusal};
 use ltc_store::{Announcement, Doc, Fail, Reads};
@@ -67,11 +66,11 @@ impl Verb for Decide {
         let seen = work.get::<Gate>(id).await?;
         work.permit(Self::ACTION, Belongs::to_case(seen.case_id)).await?;
         let case = load_for_update(work, seen.case_id).await?;
-        let mut gates = together(work, &seen).await?;
+        let mut gates = together(&**work, &seen).await?;
         let first = gates.iter().find(|g| g.id == id).ok_or_else(Refusal::not_found)?;
         work.fresh(first)?;
         refuse_outdated(first)?;
-        raise_for_split(work, &case, &mut gates).await?;
+        split::raise(&**work, &case, &mut gates).await?;
         let who = may_decide(work, &case, &gates, &input).await?;
         for (i, c) in input.conditions.iter().enumerate() {
             must_be_active(work, &format!("/conditions/{i}/owner_id"), c.owner_id.0).await?;
@@ -88,15 +87,22 @@ impl Verb for Decide {
 }
 
 /// The gate and those that share its decision.
-pub(super) async fn together(work: &Work<'_>, seen: &Gate) -> Result<Vec<Gate>, Fail> {
+pub(super) async fn together(db: &(impl Reads + Sync), seen: &Gate) -> Result<Vec<Gate>, Fail> {
     match seen.decision_group {
-        None => Ok(vec![work.get::<Gate>(seen.id).await?]),
+        None => Ok(vec![db.get::<Gate>(seen.id).await?]),
         Some(group) => {
             let all =
-                work.select::<Gate>().eq(Gate::case_id, seen.case_id).eq(Gate::decision_group, Some(group));
+                db.select::<Gate>().eq(Gate::case_id, seen.case_id).eq(Gate::decision_group, Some(group));
             all.ascending(Gate::kind).all().await
         }
     }
+}
+
+/// Which of the gates that share a decision leads it: the one that asks for the highest level, the first of equals. Its
+/// body sits for all of them, and the votes stand there.
+pub(super) fn leading(gates: &[Gate]) -> Result<usize, Refusal> {
+    let first_highest = |(i, g): &(usize, &Gate)| (g.required_level, std::cmp::Reverse(*i));
+    gates.iter().enumerate().max_by_key(first_highest).map(|(i, _)| i).ok_or_else(Refusal::not_found)
 }
 
 /// Names the gates and what they judge.
@@ -114,18 +120,6 @@ fn refuse_outdated(gate: &Gate) -> Result<(), Refusal> {
         return Err(Refusal::conflict("gate_outdated").with("gate", gate.kind));
     }
     LIFECYCLE.next(gate.state, "decide").map(drop)
-}
-
-/// Two deals of one customer that were asked for at the same moment did not see each other; here they do.
-async fn raise_for_split(work: &Work<'_>, case: &Case, gates: &mut [Gate]) -> Result<(), Fail> {
-    for gate in gates.iter_mut().filter(|g| g.kind == GateType::Atc) {
-        let authority = rules::by_version(&**work, "authority", gate.authority_version_id).await?;
-        let reason = split::level(work, case, &authority, gate.kind, gate.net_value()).await?;
-        if let Some(reason) = reason.filter(|r| r.level > gate.required_level) {
-            gate.raise(reason);
-        }
-    }
-    Ok(())
 }
 
 /// Reviews and judgement of the gates, then the ruling.
@@ -151,7 +145,7 @@ async fn may_decide(
 /// The body of the level where there is one; else the actor with what he holds himself or by delegation.
 async fn decider(work: &Work<'_>, case: &Case, bench: &Bench<'_>) -> Result<Decider, Fail> {
     let me = work.actor_id();
-    let highest = bench.gates.iter().max_by_key(|g| g.required_level).ok_or_else(Refusal::not_found)?;
+    let highest = &bench.gates[leading(bench.gates)?];
     let required = highest.required_level;
     let own = Authority { level: work.who().authority_level, ..Authority::default() };
     let is_finance = work.may_ever("gate.review_finance");

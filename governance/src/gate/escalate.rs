@@ -1,7 +1,9 @@
 //! The matter goes one level up, with a reason: a crossed red line, or a level that does not want to decide alone.
 use super::authority::LevelReason;
+use super::decide::{leading, together};
 use super::lifecycle::LIFECYCLE;
 use super::list::GateView;
+use super::split;
 use super::store::Gate;
 use super::tasks;
 use super::vote::body_of;
@@ -31,8 +33,10 @@ impl Verb for Escalate {
         let seen = work.get::<Gate>(id).await?;
         work.permit(Self::ACTION, Belongs::to_case(seen.case_id)).await?;
         let case = load_for_update(work, seen.case_id).await?;
-        let mut gate = work.get::<Gate>(id).await?;
-        work.fresh(&gate)?;
+        let mut gates = together(&**work, &seen).await?;
+        work.fresh(gates.iter().find(|g| g.id == id).ok_or_else(Refusal::not_found)?)?;
+        split::raise(&**work, &case, &mut gates).await?;
+        let mut gate = gates.swap_remove(leading(&gates)?);
         gate.state = LIFECYCLE.next(gate.state, "escalate")?;
         let me = work.actor_id();
         let seated = body_of(&**work, &case, &gate).await?;
@@ -55,6 +59,7 @@ impl Verb for Escalate {
         tasks::ask(work, &case, &gate, &[]).await?;
         let said = Announcement::new("gate.escalated", case.id).touches("gate", gate.id, &gate.no);
         work.announce(said.attr("reason", value).change("required_level", before, gate.required_level));
-        Ok(GateView::of(work.who(), gate, vec![]))
+        let shown = gates.into_iter().find(|g| g.id == id).unwrap_or(gate);
+        Ok(GateView::of(work.who(), shown, vec![]))
     }
 }

@@ -27,7 +27,7 @@ impl Verb for Withdraw {
         let seen = work.get::<Gate>(id).await?;
         work.permit(Self::ACTION, Belongs::to(seen.requested_by, seen.case_id)).await?;
         let case = load_for_update(work, seen.case_id).await?;
-        let mut gates = together(work, &seen).await?;
+        let mut gates = together(&**work, &seen).await?;
         work.fresh(gates.iter().find(|g| g.id == id).ok_or_else(Refusal::not_found)?)?;
         for gate in &mut gates {
             end(work, gate, "withdraw").await?;

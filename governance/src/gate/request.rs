@@ -62,7 +62,7 @@ pub async fn request(work: &mut Work<'_>, case: &Case, asked: GateRequest) -> Re
             Some(refused) => reentry::level(refused, &gate.subject_hash, work.today())?,
             None => None,
         },
-        split::level(work, case, &authority, gate.kind, gate.net_value()).await?,
+        split::level(&**work, case, &authority, gate.kind, gate.net_value()).await?,
     ];
     for reason in raised.into_iter().flatten() {
         gate.raise(reason);

@@ -1,10 +1,12 @@
 //! The gate room: everything that somebody needs who reviews or decides, in one answer.
 use super::condition::ConditionView;
+use super::decide::{leading, together};
 use super::elements::ELEMENTS;
 use super::judgement::{colour, judge};
 use super::lifecycle::CONDITION_LIFECYCLE;
 use super::list::GateView;
 use super::model::{Colour, Decision, GateState, GateType, Opinion, ReviewDomain};
+use super::split;
 use super::store::{Amendment, Condition, ElementAnswer, Gate, Review};
 use super::vote::{self, body_of};
 use crate::body::{self, BodySeat, Outcome, Vote};
@@ -149,7 +151,7 @@ impl Query for ShowGate {
     const ACTION: &'static str = "gate.read";
     type Output = GateDetail;
     async fn run(look: &Look, id: Uuid) -> Result<GateDetail, Fail> {
-        let gate = look.get::<Gate>(id).await?;
+        let mut gate = look.get::<Gate>(id).await?;
         look.permit("gate.read", Belongs::to(gate.requested_by, gate.case_id)).await?;
         let case = look.get::<Case>(gate.case_id).await?;
         let reviews =
@@ -161,7 +163,11 @@ impl Query for ShowGate {
         let template = template::of(look, &case).await?;
         let judgement = judgement(&gate, &template, &reviews);
         let dimensions = serde_json::to_value(&gate.dimensions.0).unwrap_or_default();
-        let sitting = sitting(look, &case, &gate).await?;
+        let mut gates = together(look, &gate).await?;
+        split::raise(look, &case, &mut gates).await?;
+        gate = gates.iter().find(|g| g.id == id).cloned().unwrap_or(gate);
+        let leader = gates.swap_remove(leading(&gates)?);
+        let sitting = sitting(look, &case, &leader).await?;
         let mut view = GateView::for_look(look, gate);
         sitting.iter().for_each(|s| s.correct(look, &mut view));
         Ok(GateDetail {

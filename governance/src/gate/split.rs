@@ -4,13 +4,25 @@ use super::authority::{Dimensions, LevelReason, judge};
 use super::model::GateType;
 use super::store::Gate;
 use crate::case::Case;
-use crate::rules::InForce;
+use crate::rules::{self, InForce};
 use chrono::TimeDelta;
-use ltc_http::Work;
 use ltc_kernel::{Money, Refusal};
 use ltc_store::{Fail, Reads};
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// Two deals of one customer that were asked for at the same moment did not see each other; whoever looks, votes or
+/// decides later does. A reader raises its copy only, a verb stores it with what it does.
+pub(super) async fn raise(db: &(impl Reads + Sync), case: &Case, gates: &mut [Gate]) -> Result<(), Fail> {
+    for gate in gates.iter_mut().filter(|g| g.kind == GateType::Atc && g.state.is_open()) {
+        let authority = rules::by_version(db, "authority", gate.authority_version_id).await?;
+        let reason = level(db, case, &authority, gate.kind, gate.net_value()).await?;
+        if let Some(reason) = reason.filter(|r| r.level > gate.required_level) {
+            gate.raise(reason);
+        }
+    }
+    Ok(())
+}
 
 /// Days in which contracts with one customer count together.
 const DAYS: i64 = 30;
@@ -18,21 +30,21 @@ const DAYS: i64 = 30;
 /// The level of the sum where it is above that of this value alone. Two requests at the same moment do not see each
 /// other; the decision asks again, and by then both stand.
 pub(super) async fn level(
-    work: &Work<'_>,
+    db: &(impl Reads + Sync),
     case: &Case,
     authority: &InForce,
     gate: GateType,
     value: Option<Money>,
 ) -> Result<Option<LevelReason>, Fail> {
     let (Some(account), Some(value), GateType::Atc) = (case.account_id, value, gate) else { return Ok(None) };
-    let deals = work.select::<Case>().eq(Case::account_id, Some(account)).ne(Case::id, case.id).all().await?;
+    let deals = db.select::<Case>().eq(Case::account_id, Some(account)).ne(Case::id, case.id).all().await?;
     if deals.is_empty() {
         return Ok(None);
     }
-    let recent = work
+    let recent = db
         .select::<Gate>()
         .eq(Gate::kind, GateType::Atc)
-        .ge(Gate::requested_at, work.now() - TimeDelta::days(DAYS))
+        .ge(Gate::requested_at, db.instant() - TimeDelta::days(DAYS))
         .any_of(Gate::case_id, deals.iter().map(|deal| deal.id));
     of_sum(authority, value, &latest(recent.all().await?))
 }

@@ -1,5 +1,6 @@
 //! Who is asked for what at a gate, as tasks of the one inbox: reviews by domain, votes, the decision, conditions. Only in
 //! a house that works by bodies; elsewhere whoever holds the level sees the gate itself. The gate's own verbs answer.
+use super::decide::leading;
 use super::model::{Decision, GateState, Opinion, ReviewDomain, SubjectRef};
 use super::review::action_of;
 use super::store::{Condition, Gate};
@@ -10,7 +11,7 @@ use crate::case::Case;
 use crate::template;
 use ltc_http::Work;
 use ltc_kernel::Calendar;
-use ltc_store::Fail;
+use ltc_store::{Fail, Reads};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -39,8 +40,34 @@ pub(super) async fn ask(
     Ok(true)
 }
 
-/// All reviews are there: the members vote and the chair decides, or one who holds the level.
+/// All reviews are there: the members vote and the chair decides, or one who holds the level. Gates that share a
+/// decision are decided once, where the highest level is asked: nobody is asked before all of them are ready.
 pub(super) async fn decision(work: &mut Work<'_>, case: &Case, gate: &Gate) -> Result<(), Fail> {
+    let mut shared = sharing(work, gate).await?;
+    let whole = gate.decision_group.is_none() || !shared.is_empty();
+    if !whole || shared.iter().any(|g| g.state != GateState::Ready) {
+        return Ok(());
+    }
+    shared.push(gate.clone());
+    shared.sort_by_key(|g| g.kind);
+    let leads = &shared[leading(&shared)?];
+    waited_for(work, case, leads).await
+}
+
+/// The other open gates that are decided together with this one, as the verb has them now.
+async fn sharing(work: &Work<'_>, gate: &Gate) -> Result<Vec<Gate>, Fail> {
+    let Some(group) = gate.decision_group else { return Ok(vec![]) };
+    let stored = work.select::<Gate>().eq(Gate::case_id, gate.case_id).eq(Gate::decision_group, Some(group));
+    let stored = stored.all().await?;
+    let mut all = work.pending::<Gate>();
+    all.retain(|g| g.decision_group == Some(group));
+    let changed: Vec<Uuid> = all.iter().map(|g| g.id).collect();
+    all.extend(stored.into_iter().filter(|g| !changed.contains(&g.id)));
+    all.retain(|g| g.id != gate.id && g.state.is_open());
+    Ok(all)
+}
+
+async fn waited_for(work: &mut Work<'_>, case: &Case, gate: &Gate) -> Result<(), Fail> {
     let Some(seated) = body_of(&**work, case, gate).await? else {
         let people =
             approval::of_level(work, gate.required_level, "gate.decide", case.legal_entity_id).await?;

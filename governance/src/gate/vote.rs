@@ -1,9 +1,11 @@
 //! A member of the deciding body votes, for itself (domain.md 3.5 "Bodies"). A veto sends the gate one level up at once.
 use super::authority::LevelReason;
+use super::decide::{leading, together};
 use super::elements::ELEMENTS;
 use super::judgement::judge;
 use super::lifecycle::LIFECYCLE;
 use super::list::GateView;
+use super::split;
 use super::store::{CastVote, Gate, Review};
 use super::tasks;
 use crate::body::{self, Ballot, Facts, Seated, Vote};
@@ -38,8 +40,11 @@ impl Verb for CastBallot {
         let seen = work.get::<Gate>(id).await?;
         work.permit(Self::ACTION, Belongs::to_case(seen.case_id)).await?;
         let case = load_for_update(work, seen.case_id).await?;
-        let mut gate = work.get::<Gate>(id).await?;
-        work.fresh(&gate)?;
+        let mut gates = together(&**work, &seen).await?;
+        let asked = gates.iter().find(|g| g.id == id).ok_or_else(Refusal::not_found)?;
+        work.fresh(asked)?;
+        split::raise(&**work, &case, &mut gates).await?;
+        let mut gate = gates.swap_remove(leading(&gates)?);
         gate.state = LIFECYCLE.next(gate.state, "vote")?;
         check(&input)?;
         let seated =
@@ -51,7 +56,7 @@ impl Verb for CastBallot {
         }
         let cast = CastVote {
             id: work.new_id(),
-            gate_id: id,
+            gate_id: gate.id,
             case_id: case.id,
             member_id: member,
             cast_by: work.actor_id(),
@@ -76,7 +81,8 @@ impl Verb for CastBallot {
         let said = Announcement::new("gate.voted", case.id).touches("gate", gate.id, &gate.no);
         let said = said.attr("member_id", member).attr("vote", input.vote).attr("recused", input.recused);
         work.announce(if vetoed { said.attr("raised_to", gate.required_level) } else { said });
-        Ok(GateView::of(work.who(), gate, vec![]))
+        let shown = gates.into_iter().find(|g| g.id == id).unwrap_or(gate);
+        Ok(GateView::of(work.who(), shown, vec![]))
     }
 }
 

@@ -61,7 +61,7 @@ export async function sign(house: House) {
     await fill(ar, { '/margin_after_financing': '38', '/discount': '0', '/wacp_days': '0' });
     await send(ar);
     const gate = await house.gateOf('ATC');
-    await review(await house.at('sr'), gate, 'TECH');
+    await review(await house.at('fr'), gate, 'TECH');
     await review(await house.at('director'), gate, 'COMM');
     await review(legal, gate, 'LEGAL');
     await review(await house.at('cfo'), gate, 'FIN');
