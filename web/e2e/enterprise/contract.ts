@@ -97,9 +97,11 @@ async function invoice(house: House, label: string, amount: string) {
   await page.locator('.related [role="row"]', { hasText: '已开具' }).first().click();
   await page.waitForURL(/\/invoices\//);
   const number = (await page.locator('.object-meta .num').first().textContent()) ?? '';
-  await newIn(page, 'receipts', '收款');
-  await rows(page, 'allocations', 1);
-  await fill(page, {
+  // Who invoices does not clear: the cashier books the cash.
+  const cashier = await house.at('cashier');
+  await newIn(cashier, 'receipts', '收款');
+  await rows(cashier, 'allocations', 1);
+  await fill(cashier, {
     '/bank_reference': `ENT-${label}-${Date.now()}`,
     '/account_id': name,
     '/received_on': day,
@@ -108,7 +110,7 @@ async function invoice(house: House, label: string, amount: string) {
     '/allocations/0/invoice_id': number,
     '/allocations/0/amount': amount,
   });
-  await send(page);
+  await send(cashier);
 }
 
 /** Both instalments, delivery, costs, acceptance. */
