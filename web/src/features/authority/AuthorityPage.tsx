@@ -2,13 +2,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
-import { path } from '@/api/queries';
+import { path, useRows } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { ErrorState } from '@/components/Empty';
 import { Field } from '@/components/Field';
 import { enumWord } from '@/i18n/words';
 import { Ladder } from '../gates/Level';
-import { type Answer, DAYS, needed, PERCENTS, toQuery } from './figures';
+import { type Answer, DAYS, needed, PERCENTS, type Signer, toQuery } from './figures';
 import './authority.css';
 
 /** Figures that are only thought of: who would sign, why, and what would bring it one level down. */
@@ -31,7 +31,7 @@ export function AuthorityPage() {
         <input
           id={id}
           inputMode="decimal"
-          className="num"
+          className="input num"
           value={search[name] ?? ''}
           onChange={(e) => set(name, e.target.value)}
         />
@@ -50,7 +50,12 @@ export function AuthorityPage() {
             <div className="authority-form">
               <Field label={t('dim.grade')}>
                 {({ id }) => (
-                  <select id={id} value={search.grade ?? ''} onChange={(e) => set('grade', e.target.value)}>
+                  <select
+                    id={id}
+                    className="select"
+                    value={search.grade ?? ''}
+                    onChange={(e) => set('grade', e.target.value)}
+                  >
                     <option value="">—</option>
                     {['A', 'B', 'C'].map((g) => (
                       <option key={g}>{g}</option>
@@ -82,27 +87,35 @@ export function AuthorityPage() {
 
 function Found({ answer }: { answer: Answer }) {
   const { t } = useTranslation('gate');
-  const signers = [...answer.bodies, ...answer.people];
+  const lang = useTranslation().i18n.language;
+  const english = new Map(
+    useRows('bodies', {}).data?.items.map((b) => [b.id, String(b.name_en ?? '')]) ?? [],
+  );
+  const bodies = answer.bodies.map((b) => ({
+    ...b,
+    name: (lang === 'en' && english.get(b.id)) || b.name,
+  }));
+  const stuck = answer.one_level_down.some((s) => !s.needed);
   return (
     <>
       <Card title={t('whoSigns')} note={enumWord(`L${answer.level}`, 'level')}>
-        {signers.length === 0 ? (
+        {bodies.length + answer.people.length === 0 ? (
           <p className="muted">{t('nobody')}</p>
         ) : (
-          <ul className="authority-people">
-            {signers.map((s) => (
-              <li key={s.id}>
-                {s.name} <small>L{s.level}</small>
-              </li>
-            ))}
-          </ul>
+          <dl className="authority-people">
+            <Signers name={t('bodies')} of={bodies} />
+            <Signers name={t('people')} of={answer.people} />
+          </dl>
         )}
       </Card>
-      <Card title={t('level')} note={t('revision', { revision: answer.revision })}>
+      <Card
+        title={t('level')}
+        note={answer.revision === 0 ? t('shipped') : t('revision', { revision: answer.revision })}
+      >
         <Ladder reasons={answer.reasons} level={answer.level} />
       </Card>
       {answer.one_level_down.length > 0 && (
-        <Card title={t('oneDown')} note={t('oneDownNote')}>
+        <Card title={t('oneDown')} note={t(stuck ? 'oneDownStuck' : 'oneDownNote')}>
           <ul className="authority-down">
             {answer.one_level_down.map((s) => (
               <li key={s.dimension}>
@@ -116,5 +129,19 @@ function Found({ answer }: { answer: Answer }) {
         </Card>
       )}
     </>
+  );
+}
+
+function Signers({ name, of }: { name: string; of: Signer[] }) {
+  if (of.length === 0) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      {of.map((s) => (
+        <dd key={s.id}>
+          {s.name} <small>L{s.level}</small>
+        </dd>
+      ))}
+    </div>
   );
 }

@@ -3,17 +3,7 @@ import type { ObjectConfig } from '../object/config';
 export const config: ObjectConfig = {
   collection: 'bodies',
   head: 'code',
-  columns: [
-    'code',
-    'level',
-    'state',
-    'name_zh',
-    'name_en',
-    'quorum_min',
-    'margin_floor',
-    'valid_from',
-    'valid_to',
-  ],
+  columns: ['level', 'state', 'name_zh', 'name_en', 'quorum_min', 'margin_floor', 'valid_from', 'valid_to'],
   sortable: ['level', 'code', 'created_at'],
   figures: ['level', 'voting', 'quorum_min', 'margin_floor'],
   sections: [

@@ -12,6 +12,7 @@ import { enumWord } from '@/i18n/words';
 import { toPixels } from '@/lib/decimal';
 import { decimal, ratio } from '@/lib/format';
 import { Handovers } from './Handovers';
+import '@/theme/figures.css';
 import './strategy.css';
 
 interface Worker {
@@ -42,6 +43,7 @@ export function TeamPage() {
   if (load.isPending) return <SkeletonPage />;
   if (load.isError) return <ErrorState error={load.error} retry={() => load.refetch()} />;
   const { items, full } = load.data;
+  const most = Math.max(full, ...items.map((p) => p.points));
   return (
     <div className="page">
       <div className="page-head">
@@ -75,7 +77,7 @@ export function TeamPage() {
                   <Person id={p.user_id} name={p.name} size={28} />
                   <small className="muted">{p.roles.map((r) => enumWord(r, 'role')).join(' · ')}</small>
                 </button>
-                <LoadBar worker={p} full={full} />
+                <LoadBar worker={p} full={full} most={most} />
                 <span className="num load-figure" data-over={Number(p.load) > 1 || undefined}>
                   {ratio(p.load, 0)}
                   <small className="muted">{t('team.counts', { cases: p.cases, tasks: p.open_tasks })}</small>
@@ -101,10 +103,10 @@ export function TeamPage() {
   );
 }
 
-/** The bar ends at a full load; what is above it stands out of the frame in red. */
-function LoadBar({ worker, full }: { worker: Worker; full: number }) {
+/** All bars share one scale, which ends at the heaviest load; the mark is where a load is full. */
+function LoadBar({ worker, full, most }: { worker: Worker; full: number; most: number }) {
   const weights = { A: 5, B: 3, C: 1 };
-  const share = (points: number) => `${Math.min(100, (points / full) * 100)}%`;
+  const share = (points: number) => `${(points / most) * 100}%`;
   const triangle = ['ACCOUNT_RESPONSIBLE', 'SOLUTION_RESPONSIBLE', 'FULFILMENT_RESPONSIBLE'];
   const of = (grade: 'A' | 'B' | 'C') =>
     worker.seats
@@ -116,6 +118,7 @@ function LoadBar({ worker, full }: { worker: Worker; full: number }) {
         <i key={g} className={`grade-${g}`} style={{ width: share(of(g)) }} />
       ))}
       <i className="grade-task" style={{ width: share(worker.open_tasks * 50) }} />
+      {most > full && <b style={{ left: share(full) }} />}
     </div>
   );
 }

@@ -42,7 +42,6 @@ function Loaded({ detail }: { detail: Detail }) {
           <div className="object-title">
             <h1>{named(v.name)}</h1>
             <p className="object-meta">
-              <span className="num">{v.code}</span>
               <Chip>{v.shipped ? t('shipped') : t('revision', { n: v.revision })}</Chip>
               {!v.shipped && <StateChip state={v.state} collection={C} />}
               {v.valid_from && <span className="muted">{t('since', { day: day(v.valid_from) })}</span>}

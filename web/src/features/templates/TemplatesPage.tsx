@@ -41,7 +41,6 @@ function OfCode({ versions }: { versions: Template[] }) {
           {named(now.name)}
         </Link>
       }
-      note={now.code}
       right={now.grades.map((g) => (
         <Chip key={g} tone="accent">
           {t('grade', { grade: g })}

@@ -13,6 +13,7 @@ import { count, today } from '@/lib/format';
 import { PersonRef } from '../object/Ref';
 import '../cockpit/cockpit.css';
 import '@/theme/figures.css';
+import './todo.css';
 
 interface Count {
   code: string;
@@ -58,8 +59,8 @@ export function AuthorityReport() {
           <h1>{t('report.title')}</h1>
           <p>{t('report.explain')}</p>
         </div>
-        <label>
-          {t('report.month')}{' '}
+        <label className="right report-month">
+          {t('report.month')}
           <input
             className="input"
             type="month"
@@ -72,42 +73,44 @@ export function AuthorityReport() {
         {rows.length === 0 ? (
           <Empty title={t('report.none')} />
         ) : (
-          <table className="report-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('report.person')}</th>
-                <th scope="col">{t('report.behalf')}</th>
-                <th scope="col">{t('report.decisions')}</th>
-                <th scope="col">{t('report.levels')}</th>
-                <th scope="col">{t('report.gates')}</th>
-                <th scope="col">{t('report.amounts')}</th>
-              </tr>
-            </thead>
-            <tbody className="num">
-              {rows.map((r) => (
-                <tr key={r.user_id + r.on_behalf_of_user_id}>
-                  <th scope="row">
-                    <PersonRef id={r.user_id} />
-                  </th>
-                  <td>{r.on_behalf_of_user_id ? <PersonRef id={r.on_behalf_of_user_id} /> : '—'}</td>
-                  <td>{count(r.decisions)}</td>
-                  <td>
-                    <Counts of={r.levels} field="level" />
-                  </td>
-                  <td>
-                    <Counts of={r.matters} />
-                  </td>
-                  <td>
-                    {r.amounts.map((m) => (
-                      <div key={m.currency}>
-                        <Money value={m} />
-                      </div>
-                    ))}
-                  </td>
+          <div className="scroll-x">
+            <table className="report-table authority-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('report.person')}</th>
+                  <th scope="col">{t('report.behalf')}</th>
+                  <th scope="col">{t('report.decisions')}</th>
+                  <th scope="col">{t('report.levels')}</th>
+                  <th scope="col">{t('report.gates')}</th>
+                  <th scope="col">{t('report.amounts')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody className="num">
+                {rows.map((r) => (
+                  <tr key={r.user_id + r.on_behalf_of_user_id}>
+                    <th scope="row">
+                      <PersonRef id={r.user_id} />
+                    </th>
+                    <td>{r.on_behalf_of_user_id ? <PersonRef id={r.on_behalf_of_user_id} /> : '—'}</td>
+                    <td>{count(r.decisions)}</td>
+                    <td>
+                      <Counts of={r.levels} field="level" />
+                    </td>
+                    <td>
+                      <Counts of={r.matters} />
+                    </td>
+                    <td>
+                      {r.amounts.map((m) => (
+                        <div key={m.currency}>
+                          <Money value={m} />
+                        </div>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         )}
       </Card>
     </div>
