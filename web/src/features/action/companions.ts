@@ -1,4 +1,5 @@
 import { asked, ELEMENT_IDS } from '../gates/elements';
+import type { Judgement } from '../gates/room';
 import { configOf } from '../object/config';
 import type { FormDraft } from './draft';
 import type { ActionRequest } from './open';
@@ -62,6 +63,11 @@ export function follow(request: ActionRequest, before: FormDraft, after: FormDra
   const gate = String(
     request.object?.kind ?? (request.object?.gate as { kind?: string } | undefined)?.kind ?? '',
   );
-  const rows = asked(gate, String(after.domain)).map((id) => ({ id, score: '', comment: '', evidence: '' }));
+  // What the template of the deal asks, when the gate tells; else the whole catalogue.
+  const judged = (request.object?.judgement as Judgement | undefined)?.elements;
+  const ids = judged
+    ? judged.filter((e) => e.domain === after.domain).map((e) => e.id)
+    : asked(gate, String(after.domain));
+  const rows = ids.map((id) => ({ id, score: '', comment: '', evidence: '' }));
   return { ...after, elements: rows };
 }

@@ -2,12 +2,12 @@ import type { ObjectConfig } from '../object/config';
 
 export const config: ObjectConfig = {
   collection: 'bodies',
-  head: 'code',
   columns: ['level', 'state', 'name_zh', 'name_en', 'quorum_min', 'margin_floor', 'valid_from', 'valid_to'],
   sortable: ['level', 'code', 'created_at'],
   figures: ['level', 'voting', 'quorum_min', 'margin_floor'],
   sections: [
-    { code: 'members', fields: ['members', 'gaps'] },
+    { code: 'gaps', fields: ['gaps'] },
+    { code: 'members', fields: ['members'] },
     {
       code: 'body',
       fields: ['code', 'name_zh', 'name_en', 'legal_entity_id', 'valid_from', 'valid_to'],

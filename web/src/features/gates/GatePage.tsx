@@ -2,8 +2,10 @@ import { useParams } from '@tanstack/react-router';
 import type { Resource } from '@/api/types';
 import { ObjectOf } from '../object/ObjectPage';
 import { Compare } from './Compare';
+import { Decision } from './Decision';
 import { Elements } from './Elements';
 import { Level } from './Level';
+import { Reviews } from './Reviews';
 import type { Room } from './room';
 import { Votes } from './Votes';
 import './gates.css';
@@ -18,7 +20,9 @@ function Lead({ row }: { row: Resource }) {
   const room = row as Room;
   return (
     <>
+      <Decision room={room} />
       {room.judgement.elements.length > 0 && <Elements judgement={room.judgement} />}
+      <Reviews room={room} />
       <Compare room={room} />
       <Level room={room} />
       {room.sitting && <Votes sitting={room.sitting} />}

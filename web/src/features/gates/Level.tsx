@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { useSession } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { enumWord } from '@/i18n/words';
+import { money } from '@/lib/format';
 import type { Room } from './room';
 import './gates.css';
 
@@ -19,6 +21,7 @@ export function Level({ room }: { room: Room }) {
 /** The dimensions and the level that each gives. */
 export function Ladder({ reasons, level }: { reasons: Room['level_reasons']; level: number }) {
   const { t } = useTranslation('gate');
+  const currency = useSession().data?.workspace.base_currency ?? 'CNY';
   return (
     <div className="scroll-x">
       <table className="ladder">
@@ -36,8 +39,11 @@ export function Ladder({ reasons, level }: { reasons: Room['level_reasons']; lev
         <tbody>
           {reasons.map((r, i) => (
             <tr key={`${r.dimension}-${i}`} data-top={r.level === level ? true : undefined}>
-              <th scope="row">{t(`dim.${r.dimension}`, { defaultValue: r.dimension })}</th>
-              <td className="num">{shown(r.dimension, r.value, t)}</td>
+              <th scope="row">
+                {t(`dim.${r.dimension}`, { defaultValue: r.dimension })}
+                <small className="num">{shown(r.dimension, r.value, currency, t)}</small>
+              </th>
+              <td className="num">{shown(r.dimension, r.value, currency, t)}</td>
               {LEVELS.map((n) => (
                 <td key={n} data-on={n === r.level ? true : undefined}>
                   {n === r.level && <span className="sr">{t('here')}</span>}
@@ -63,12 +69,14 @@ const PERCENT = new Set([
 function shown(
   dimension: string,
   value: string,
+  currency: string,
   t: (key: string, o?: Record<string, unknown>) => string,
 ): string {
   if (value === '') return t('notStated');
   if (PERCENT.has(dimension)) return `${(Number(value) * 100).toFixed(2)}%`;
   if (dimension === 'wacp_days') return t('days', { count: Number(value) });
-  if (dimension.startsWith('net_value') && /^-?\d/.test(value)) return Number(value).toLocaleString();
+  if (dimension.startsWith('net_value') && /^-?\d/.test(value))
+    return money({ amount: value, currency }).replace(/\.00$/, '');
   if (dimension === 'dissent') return enumWord(value, 'domain');
   return value;
 }

@@ -21,11 +21,17 @@ export function Votes({ sitting }: { sitting: Sitting }) {
     <Card
       title={t('votes')}
       note={name}
-      right={<Chip tone={sitting.quorum ? 'good' : 'warn'}>{t(sitting.quorum ? 'quorum' : 'noQuorum')}</Chip>}
+      right={
+        sitting.votes.length === 0 ? (
+          <Chip>{t('noVoteYet')}</Chip>
+        ) : (
+          <Chip tone={sitting.quorum ? 'good' : 'warn'}>{t(sitting.quorum ? 'quorum' : 'noQuorum')}</Chip>
+        )
+      }
     >
       <p className="muted">
         {t('quorumNote', { present: sitting.present, needed: sitting.needed, base: sitting.base })}
-        {sitting.missing.map((code) => (
+        {(sitting.votes.length === 0 ? [] : sitting.missing).map((code) => (
           <span key={code}> {t(code, { defaultValue: code })}</span>
         ))}
       </p>
@@ -51,9 +57,11 @@ export function Votes({ sitting }: { sitting: Sitting }) {
           </li>
         ))}
       </ul>
-      <p>
-        {t('outcome')} <b>{t(`outcome.${sitting.outcome}`)}</b>
-      </p>
+      {sitting.votes.length > 0 && (
+        <p>
+          {t('outcome')} <b>{t(`outcome.${sitting.outcome}`)}</b>
+        </p>
+      )}
     </Card>
   );
 }

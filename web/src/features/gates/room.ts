@@ -7,6 +7,7 @@ export interface Room extends Resource {
   level_reasons: { dimension: string; value: string; level: number }[];
   dimensions: Figures;
   judgement: Judgement;
+  reviews: Review[];
   sitting?: Sitting | null;
   earlier: {
     id: string;
@@ -32,6 +33,17 @@ export interface ElementRow {
   evidence: string;
   mitigation: string;
   reviewer_id?: string | null;
+}
+
+export interface Review {
+  domain: string;
+  opinion: string;
+  summary: string;
+  risks: string[];
+  proposed_conditions: string[];
+  reviewer_id: string;
+  signed_at: string;
+  carried: boolean;
 }
 
 export interface Judgement {

@@ -15,12 +15,32 @@ const HIDDEN = new Set([
   'updated_at',
   'allowed_actions',
 ]);
+/** Tasks stand on the page of their approval, which tells all of this. */
+const KNOWN_IN: Record<string, string[]> = {
+  tasks: [
+    'approval_id',
+    'approval_kind',
+    'subject_kind',
+    'subject_id',
+    'subject_no',
+    'title',
+    'amount',
+    'needs_level',
+    'changed',
+    'urgent',
+    'own_form',
+    'requested_by',
+  ],
+};
 const NUMERIC = new Set(['money', 'decimal', 'price', 'integer', 'ratio']);
 
 /** Columns of a table whose rows are of one kind: all fields that any row fills. */
-export function filledFields(rows: Record<string, unknown>[]): string[] {
+export function filledFields(rows: Record<string, unknown>[], place = ''): string[] {
   const names = [...new Set(rows.flatMap((r) => Object.keys(r)))].filter(
-    (n) => !HIDDEN.has(n) && !(n === 'id' && rows.some((r) => String(r.id).length > 12)),
+    (n) =>
+      !HIDDEN.has(n) &&
+      !KNOWN_IN[place]?.includes(n) &&
+      !(n === 'id' && rows.some((r) => String(r.id).length > 12)),
   );
   // The code of a row names it: it stands first.
   names.sort((a, b) => Number(b === 'id') - Number(a === 'id'));
@@ -34,7 +54,7 @@ export function filledFields(rows: Record<string, unknown>[]): string[] {
 
 /** The lines of a document as a plain table. */
 export function Lines({ field, rows }: { field: string; rows: Record<string, unknown>[] }) {
-  const fields = filledFields(rows);
+  const fields = filledFields(rows, field);
   const acts = rows.some((r) => Array.isArray(r.allowed_actions) && r.allowed_actions.length > 0);
   const numeric = (f: string) => rows.some((r) => NUMERIC.has(kindOf(meaning(f, r, field), r[f])));
   return (

@@ -47,7 +47,11 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
                 {deal.title}
               </ObjectLink>
             )}
-            <ProcessLink collection={config.collection} actions={row.allowed_actions ?? []} />
+            <ProcessLink
+              collection={config.collection}
+              actions={row.allowed_actions ?? []}
+              gate={config.collection === 'gates' ? String(row.kind) : undefined}
+            />
           </p>
         </div>
         <ActionBar row={row} config={config} />

@@ -54,10 +54,13 @@ export function Sections({ row, config }: { row: Resource; config: ObjectConfig 
   const { t } = useTranslation('generic');
   const named = new Set(config.sections.flatMap((s) => s.fields));
   const shown = (f: string) => f in row;
+  // The head of the page tells them.
+  const inHead = (f: string) => config.figures.includes(f) || (f === 'grade' && typeof row[f] === 'string');
   const rest = Object.keys(row).filter(
     (f) =>
       !named.has(f) &&
       !config.hidden?.includes(f) &&
+      !inHead(f) &&
       !TECHNICAL.has(f) &&
       kindOf(f, row[f]) !== 'none' &&
       !(f.endsWith('_name') && f.replace(/_name$/, '_id') in row) &&

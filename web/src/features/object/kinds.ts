@@ -119,7 +119,7 @@ function kindOfText(field: string, value: string): ValueKind {
   if (UUID.test(value)) return target(field) === 'users' ? 'person' : 'ref';
   if (field === 'state' || field === 'status') return 'state';
   if (field === 'grade') return 'grade';
-  if (field === 'language') return 'code';
+  if (field === 'language' || (field === 'reason' && /^0\d$/.test(value))) return 'code';
   if (/^(subject|source|object)_kind$/.test(field)) return 'object';
   if (/^EL-\d\d$/.test(value) && field === 'id') return 'code';
   if (DECIMAL.test(value) && /(price|_cost)$/.test(field)) return 'price';

@@ -5,10 +5,10 @@ import { activityOf, useHouse, word } from './query';
 import './link.css';
 
 /** To the card of the activity to which a page belongs. */
-export function ProcessLink({ collection, actions }: { collection: string; actions: string[] }) {
+export function ProcessLink(props: { collection: string; actions: string[]; gate?: string }) {
   const { t } = useTranslation('generic');
   const house = useHouse().data;
-  const activity = house && activityOf(house.nodes, collection, actions);
+  const activity = house && activityOf(house.nodes, props.collection, props.actions, props.gate);
   if (!activity) return null;
   return (
     <Link

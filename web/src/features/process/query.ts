@@ -162,11 +162,17 @@ const singular = (collection: string) =>
   );
 
 /** The activity to which a page belongs: that of the next deed, else the first with this screen. */
-export function activityOf(nodes: NodeLine[], collection: string, actions: string[]): NodeLine | undefined {
+export function activityOf(
+  nodes: NodeLine[],
+  collection: string,
+  actions: string[],
+  gate?: string,
+): NodeLine | undefined {
   const noun = singular(collection);
   const verbs = actions.filter((a) => a !== 'update').map((a) => `${noun}.${a}`);
   const activities = nodes.filter((n) => n.level === 5);
   return (
+    activities.find((n) => gate !== undefined && n.gate === gate) ??
     activities.find((n) => !n.aside && n.verbs.some((v) => verbs.includes(v))) ??
     activities.find((n) => !n.aside && n.screen === `/${collection}`) ??
     activities.find((n) => n.screen === `/${collection}`)

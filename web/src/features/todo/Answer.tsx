@@ -5,6 +5,7 @@ import { useAct } from '@/api/queries';
 import { toast } from '@/components/Toast';
 import { actionWord } from '@/i18n/words';
 import { openAction } from '../action/open';
+import { OwnForm } from './OwnForm';
 import type { Task } from './types';
 import { DEEDS } from './useTaskKeys';
 
@@ -46,12 +47,7 @@ export function Answer({ task, hash, subject }: { task: Task; hash: string; subj
       { onSuccess: () => toast(t('done', { what: actionWord(action, 'tasks'), title: task.title })) },
     );
   };
-  if (task.own_form && task.state === 'OPEN')
-    return (
-      <p className="todo-own">
-        {t('own')} {subject}
-      </p>
-    );
+  if (task.own_form && task.state === 'OPEN') return <OwnForm task={task} subject={subject} />;
   if (allowed.length === 0) return null;
   return (
     <div className="todo-answer">

@@ -4,6 +4,7 @@ import { Chip } from '@/components/Chip';
 import { Money } from '@/components/Money';
 import { enumWord, objectWord } from '@/i18n/words';
 import { relative } from '@/lib/format';
+import { NameOf } from '../object/Ref';
 import type { Task } from './types';
 
 function Marks({ task }: { task: Task }) {
@@ -43,6 +44,8 @@ export function TaskList(props: {
   const { t } = useTranslation('todo');
   const here = useRef<HTMLLIElement>(null);
   const id = props.tasks[props.at]?.id;
+  // Only some can be agreed to by the dozen; where none can there is nothing to pick.
+  const batch = props.tasks.some((task) => task.allowed_actions?.includes('agree'));
   useEffect(() => {
     if (id) here.current?.scrollIntoView({ block: 'nearest' });
   }, [id]);
@@ -51,15 +54,18 @@ export function TaskList(props: {
       <ul>
         {props.tasks.map((task, i) => (
           <li key={task.id} ref={i === props.at ? here : undefined} data-on={i === props.at || undefined}>
-            <label className="todo-pick">
-              <input
-                type="checkbox"
-                checked={props.picked.has(task.id)}
-                disabled={!task.allowed_actions?.includes('agree')}
-                aria-label={t('pick', { what: task.title })}
-                onChange={() => props.toggle(task.id)}
-              />
-            </label>
+            {task.allowed_actions?.includes('agree') ? (
+              <label className="todo-pick">
+                <input
+                  type="checkbox"
+                  checked={props.picked.has(task.id)}
+                  aria-label={t('pick', { what: task.title })}
+                  onChange={() => props.toggle(task.id)}
+                />
+              </label>
+            ) : (
+              batch && <span className="todo-pick" />
+            )}
             <button
               type="button"
               className="todo-row"
@@ -71,6 +77,11 @@ export function TaskList(props: {
                 <Marks task={task} />
               </span>
               <b>{task.title}</b>
+              {task.case_id && (
+                <span className="todo-case">
+                  <NameOf field="case_id" id={task.case_id} />
+                </span>
+              )}
               <small className="num">
                 {objectWord(task.subject_kind)} {task.subject_no}
                 {task.amount && <Money value={task.amount} short />}

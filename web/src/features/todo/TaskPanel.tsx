@@ -9,6 +9,7 @@ import { ObjectLink } from '@/components/ObjectLink';
 import { Skeleton } from '@/components/Skeleton';
 import { enumWord, fieldWord, objectWord } from '@/i18n/words';
 import { instant } from '@/lib/format';
+import { FIGURES } from '../gates/room';
 import { collectionOf, hasPage } from '../object/kinds';
 import { PersonRef } from '../object/Ref';
 import { Value } from '../object/Value';
@@ -41,20 +42,26 @@ function Was({ field, before, after }: Change) {
   );
 }
 
+/** The figures of a gate in the order in which people read them, then the rest as told. */
+const ORDER = ['required_level', 'grade', ...FIGURES];
+const place = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
+
 const isChange = (v: unknown): v is { before: unknown; after: unknown } =>
   typeof v === 'object' && v !== null && 'before' in v && 'after' in v;
 
 function Facts({ facts }: { facts: Record<string, unknown> }) {
   return (
     <dl className="todo-facts">
-      {Object.entries(facts).map(([field, value]) => (
-        <div key={field}>
-          <dt>{fieldWord(field)}</dt>
-          <dd>
-            {isChange(value) ? <Was field={field} {...value} /> : <Value field={field} value={value} />}
-          </dd>
-        </div>
-      ))}
+      {Object.entries(facts)
+        .toSorted(([a], [b]) => place(a) - place(b))
+        .map(([field, value]) => (
+          <div key={field}>
+            <dt>{fieldWord(field)}</dt>
+            <dd>
+              {isChange(value) ? <Was field={field} {...value} /> : <Value field={field} value={value} />}
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 }
@@ -85,13 +92,26 @@ export function TaskPanel({ task, back }: { task: Task; back: () => void }) {
       </button>
       <header>
         <h2>{task.title}</h2>
+        {detail.data?.case && (
+          <p>
+            <ObjectLink className="link" collection="cases" id={detail.data.case.id}>
+              {detail.data.case.title}
+            </ObjectLink>
+            <span className="num muted">{detail.data.case.no}</span>
+          </p>
+        )}
         <p>
           <Subject task={task} />
           {task.amount && <Money value={task.amount} />}
           {task.needs_level > 0 && <span>{t('level', { level: task.needs_level })}</span>}
         </p>
         <p className="muted">
-          {t('asked')} <PersonRef id={task.requested_by} /> · {t('due')} {instant(task.due_at)}
+          <span>
+            {t('asked')} <PersonRef id={task.requested_by} />
+          </span>
+          <span>
+            {t('due')} <span className="num">{instant(task.due_at)}</span>
+          </span>
         </p>
       </header>
       {detail.isPending && <Skeleton height={160} />}

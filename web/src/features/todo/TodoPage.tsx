@@ -1,5 +1,5 @@
 import { CircleCheckBig } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '@/api/queries';
 import { Card } from '@/components/Card';
@@ -51,9 +51,18 @@ export function TodoPage() {
       return next;
     });
   useTaskKeys({ tasks, at, setAt, toggle, show: () => setShown(true), hide: () => setShown(false) });
+  // On a phone list and panel take turns: each begins where it is read.
+  const both = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const place = shown ? both.current : both.current?.querySelector('li[data-on]');
+    place?.scrollIntoView({ block: shown ? 'start' : 'nearest' });
+  }, [shown]);
   if (list.isPending) return <SkeletonPage />;
   if (list.isError) return <ErrorState error={list.error} retry={() => list.refetch()} />;
-  const others = view === 'open' ? (cockpit.data?.waiting_for_me ?? []) : [];
+  // What stands in the list already is not told twice.
+  const listed = new Set(tasks.map((task) => task.subject_id));
+  const others =
+    view === 'open' ? (cockpit.data?.waiting_for_me ?? []).filter((w) => !listed.has(w.subject_id)) : [];
   const look = (v: View) => {
     setView(v);
     setAt(0);
@@ -65,7 +74,7 @@ export function TodoPage() {
       <div className="page-head">
         <div>
           <h1>{t('title')}</h1>
-          <p>{t('keys')}</p>
+          <p className="todo-keys">{t('keys')}</p>
         </div>
       </div>
       <div className="filters">
@@ -94,7 +103,7 @@ export function TodoPage() {
           <Empty icon={CircleCheckBig} title={t(`empty.${view}`)} text={t('empty.text')} />
         </Card>
       ) : (
-        <div className="todo" data-shown={shown || undefined}>
+        <div ref={both} className="todo" data-shown={shown || undefined}>
           <TaskList
             tasks={tasks}
             at={Math.min(at, tasks.length - 1)}

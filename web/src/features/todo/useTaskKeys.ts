@@ -37,6 +37,11 @@ export function useTaskKeys({ tasks, at, setAt, toggle, show, hide }: On) {
       else if (e.key === 'Enter' && task && !(e.target as HTMLElement).closest('a, button')) show();
       else if (e.key === 'Escape') hide();
       else {
+        const own = e.key === 'a' && document.querySelector<HTMLElement>('.todo-panel [data-first-deed]');
+        if (own) {
+          e.preventDefault();
+          return own.click();
+        }
         const deed = DEEDS[e.key];
         if (!deed || !task?.allowed_actions?.includes(deed)) return;
         e.preventDefault();
