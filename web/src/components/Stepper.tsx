@@ -7,6 +7,8 @@ import '@/theme/figures.css';
 export interface RailStop {
   kind: 'stage' | 'gate' | string;
   code: string;
+  /** What the template of the deal calls it. */
+  name?: string;
   state: string;
   at?: string | null;
   note?: string | null;
@@ -53,7 +55,7 @@ export function Stepper({ stops, onGate }: { stops: RailStop[]; onGate?: (stop: 
                 aria-current={look === 'now' ? 'step' : undefined}
               >
                 <span className="dot">{look === 'done' && <Check aria-hidden="true" />}</span>
-                <b>{t(`stage.${stop.code}`, { defaultValue: stop.code })}</b>
+                <b>{stop.name ?? t(`stage.${stop.code}`, { defaultValue: stop.code })}</b>
                 <span className="when num" title={stop.at ? day(stop.at) : undefined}>
                   {stop.at ? dayTight(stop.at) : ''}
                 </span>
@@ -93,7 +95,7 @@ function GateStop(props: {
         {look === 'conditional' && <CircleAlert aria-hidden="true" />}
         {look === 'refused' && <X aria-hidden="true" />}
       </span>
-      <b>{stop.code}</b>
+      <b>{stop.name ?? stop.code}</b>
       <span className="when num">{stop.at ? dayTight(stop.at) : ''}</span>
       <span className="verdict">{word}</span>
     </button>

@@ -125,6 +125,12 @@ export function dayTight(text: string): string {
   return `${md} ’${String(date.getUTCFullYear()).slice(2)}`;
 }
 
+/** A day of the near future, where the year says itself: 1月4日, Jan 4. */
+export const monthDay = (text: string): string =>
+  new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', month: 'short', day: 'numeric' }).format(
+    dayOf(text),
+  );
+
 export function monthYear(text: string): string {
   return new Intl.DateTimeFormat(i18n.language, { timeZone: 'UTC', year: 'numeric', month: 'short' }).format(
     new Date(`${text.slice(0, 7)}-01T00:00:00Z`),

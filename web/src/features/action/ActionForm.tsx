@@ -7,7 +7,7 @@ import type { Finding, Resource } from '@/api/types';
 import { toast } from '@/components/Toast';
 import { objectWord } from '@/i18n/words';
 import { Conflict } from './Conflict';
-import { follow, inOrder, knownOptions } from './companions';
+import { follow, inOrder, knownOptions, relevant } from './companions';
 import { startOf } from './defaults';
 import { type Description, type Found, resolve } from './description';
 import { type FormDraft, readForm } from './draft';
@@ -42,9 +42,10 @@ export function ActionForm({ request, description, operation, title, onClose }: 
   const [object, setObject] = useState(request.object);
   const [newer, setNewer] = useState<Resource | null>(null);
   const [local, setLocal] = useState<Finding[]>([]);
-  const [draft, setDraft] = useState<FormDraft>(
-    () => kept(request) ?? startOf(specs, { request, currency, me: session?.user.id ?? '' }),
-  );
+  const [draft, setDraft] = useState<FormDraft>(() => {
+    const start = startOf(specs, { request, currency, me: session?.user.id ?? '' });
+    return kept(request) ?? follow(request, {}, start);
+  });
   const change = (typed: FormDraft) => {
     const next = follow(request, draft, typed);
     setDraft(next);
@@ -58,11 +59,12 @@ export function ActionForm({ request, description, operation, title, onClose }: 
     (inputs.find((i) => i.value === '' && i.type !== 'checkbox') ?? inputs[0])?.focus();
   }, []);
   const findings = local.length > 0 ? local : (problem?.findings ?? []);
+  const shown = relevant(request, specs, draft, findings);
   const conflict = act.error?.code === 'version_conflict' && object && newer;
 
   const submit = async (e: FormEvent) => {
     e.preventDefault();
-    const { value, findings: wrong } = readForm(specs, draft);
+    const { value, findings: wrong } = readForm(shown, draft);
     setLocal(wrong);
     setNewer(null);
     if (wrong.length > 0) return;
@@ -121,7 +123,7 @@ export function ActionForm({ request, description, operation, title, onClose }: 
           </p>
         ) : (
           <FormFields
-            specs={specs}
+            specs={shown}
             draft={draft}
             at=""
             findings={findings}

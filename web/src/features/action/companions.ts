@@ -1,5 +1,5 @@
 import { asked, ELEMENT_IDS } from '../gates/elements';
-import type { Judgement } from '../gates/room';
+import type { Judgement, Review } from '../gates/room';
 import { configOf } from '../object/config';
 import type { FormDraft } from './draft';
 import type { ActionRequest } from './open';
@@ -70,4 +70,46 @@ export function follow(request: ActionRequest, before: FormDraft, after: FormDra
     : asked(gate, String(after.domain));
   const rows = ids.map((id) => ({ id, score: '', comment: '', evidence: '' }));
   return { ...after, elements: rows };
+}
+
+/** How kind a decision is: the lower the kinder. */
+const KINDNESS: Record<string, number> = { GO: 0, GO_WITH_CONDITIONS: 1, REDIRECT: 2, DEFERRED: 2, NO_GO: 3 };
+
+/** What a decision asks beside its minutes; the rest would only be refused. */
+function askedBy(decision: string, name: string, object: ActionRequest['object']): boolean {
+  const judged = object?.judgement as Judgement | undefined;
+  const reviews = (object?.reviews ?? []) as Review[];
+  const passes = (KINDNESS[decision] ?? 9) <= 1;
+  switch (name) {
+    case 'conditions':
+      return decision === 'GO_WITH_CONDITIONS';
+    case 'redirect_to':
+    case 'changes_required':
+      return decision === 'REDIRECT';
+    case 'defer_until':
+      return decision === 'DEFERRED';
+    case 'dissent_answer':
+      return passes && reviews.some((r) => r.opinion === 'DISAGREE');
+    case 'exception_reason':
+      return passes && (judged?.crossed.length ?? 0) > 0;
+    case 'hint_reason':
+      return judged?.hint ? (KINDNESS[decision] ?? 9) < (KINDNESS[judged.hint] ?? 0) : false;
+    default:
+      return true;
+  }
+}
+
+/** The fields that the choices made so far ask for; one that was found wrong stays in sight. */
+export function relevant(
+  request: ActionRequest,
+  specs: FieldSpec[],
+  draft: FormDraft,
+  findings: { pointer: string }[],
+): FieldSpec[] {
+  if (request.collection !== 'gates' || request.action !== 'decide') return specs;
+  return specs.filter(
+    (s) =>
+      askedBy(String(draft.decision ?? ''), s.name, request.object) ||
+      findings.some((f) => f.pointer.split('/')[1] === s.name),
+  );
 }

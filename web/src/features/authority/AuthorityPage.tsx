@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
-import { path, useRows } from '@/api/queries';
+import { path, useRows, useSession } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { ErrorState } from '@/components/Empty';
 import { Field } from '@/components/Field';
@@ -95,6 +95,7 @@ function Found({ answer }: { answer: Answer }) {
     ...b,
     name: (lang === 'en' && english.get(b.id)) || b.name,
   }));
+  const currency = useSession().data?.workspace.base_currency ?? 'CNY';
   const stuck = answer.one_level_down.some((s) => !s.needed);
   return (
     <>
@@ -121,7 +122,7 @@ function Found({ answer }: { answer: Answer }) {
               <li key={s.dimension}>
                 <b>{t(`dim.${s.dimension}`, { defaultValue: s.dimension })}</b>{' '}
                 {s.needed
-                  ? t('needs', { value: needed(s.dimension, s.needed), level: s.needed_level })
+                  ? t('needs', { value: needed(s.dimension, s.needed, currency), level: s.needed_level })
                   : t('needsNothing')}
               </li>
             ))}
@@ -137,11 +138,13 @@ function Signers({ name, of }: { name: string; of: Signer[] }) {
   return (
     <div>
       <dt>{name}</dt>
-      {of.map((s) => (
-        <dd key={s.id}>
-          {s.name} <small>L{s.level}</small>
-        </dd>
-      ))}
+      <dd>
+        {of.map((s) => (
+          <span key={s.id}>
+            {s.name} <small>L{s.level}</small>
+          </span>
+        ))}
+      </dd>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { money } from '@/lib/format';
+
 /** Shares that people type as percent. */
 export const PERCENTS = [
   'margin_after_financing',
@@ -54,7 +56,8 @@ export function toQuery(typed: Record<string, string>): Record<string, string> {
 }
 
 /** A needed figure as people read it. */
-export function needed(dimension: string, text: string): string {
+export function needed(dimension: string, text: string, currency = 'CNY'): string {
   if (PERCENTS.includes(dimension)) return `${Number((Number(text) * 100).toFixed(2))}%`;
+  if (dimension.startsWith('net_value')) return money({ amount: text, currency }).replace(/\.00$/, '');
   return Number(text).toLocaleString();
 }

@@ -9,7 +9,6 @@ import { ErrorState } from '@/components/Empty';
 import { Money } from '@/components/Money';
 import { ObjectLink } from '@/components/ObjectLink';
 import { SkeletonPage } from '@/components/Skeleton';
-import { Stepper } from '@/components/Stepper';
 import { TabPanel, Tabs } from '@/components/Tabs';
 import { enumWord, objectsWord } from '@/i18n/words';
 import { marginText, ratio } from '@/lib/format';
@@ -20,6 +19,7 @@ import { PersonRef } from '../object/Ref';
 import { Related } from '../object/Related';
 import { Clocks } from './Clocks';
 import { ContractEnd } from './ContractEnd';
+import { DealRail } from './DealRail';
 import { Documents } from './Documents';
 import { FourCalculations } from './FourCalculations';
 import { Gates } from './Gates';
@@ -125,8 +125,8 @@ export function CasePage() {
           <ActionBar row={row} config={configOf('cases')} />
         </div>
         <Facts deal={deal} />
-        <Stepper
-          stops={deal.rail ?? []}
+        <DealRail
+          deal={deal}
           onGate={(stop) => (stop.id ? navigate({ to: `/gates/${stop.id}` }) : setTab('gates'))}
         />
         <Tabs label={t('tab.label')} tabs={tabs} value={tab} onChange={setTab} />

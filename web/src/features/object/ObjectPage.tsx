@@ -8,11 +8,11 @@ import { Chip, StateChip } from '@/components/Chip';
 import { ErrorState } from '@/components/Empty';
 import { ObjectLink } from '@/components/ObjectLink';
 import { SkeletonPage } from '@/components/Skeleton';
-import { Stepper } from '@/components/Stepper';
 import { TabPanel, Tabs } from '@/components/Tabs';
 import { Triangle } from '@/components/Triangle';
 import { fieldWord, objectsWord, objectWord } from '@/i18n/words';
 import { instant } from '@/lib/format';
+import { DealRail } from '../cases/DealRail';
 import type { CaseView } from '../cases/types';
 import { ProcessLink } from '../process/ProcessLink';
 import { NotFound } from '../shell/NotFound';
@@ -69,8 +69,8 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
         </dl>
       )}
       {deal && deal.rail.length > 0 && (
-        <Stepper
-          stops={deal.rail}
+        <DealRail
+          deal={deal}
           onGate={(stop) => navigate({ to: stop.id ? `/gates/${stop.id}` : `/cases/${deal.id}` })}
         />
       )}

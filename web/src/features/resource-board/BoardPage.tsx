@@ -9,7 +9,7 @@ import { Chip } from '@/components/Chip';
 import { ErrorState } from '@/components/Empty';
 import { SkeletonPage } from '@/components/Skeleton';
 import { actionWord, enumWord } from '@/i18n/words';
-import { day, ratio } from '@/lib/format';
+import { monthDay, ratio } from '@/lib/format';
 import { openAction } from '../action/open';
 import { Conflicts } from './Conflicts';
 import type { Board, Cell } from './types';
@@ -63,7 +63,7 @@ export function BoardPage() {
                   <td />
                   {board.weeks.map((w) => (
                     <th key={w} scope="col" className="num">
-                      {day(w, 'short')}
+                      {monthDay(w)}
                     </th>
                   ))}
                 </tr>

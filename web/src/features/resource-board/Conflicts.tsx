@@ -6,7 +6,7 @@ import { Chip, type Tone } from '@/components/Chip';
 import { Empty } from '@/components/Empty';
 import { ObjectLink } from '@/components/ObjectLink';
 import { enumWord } from '@/i18n/words';
-import { day } from '@/lib/format';
+import { monthDay } from '@/lib/format';
 import { openAction } from '../action/open';
 import type { BoardDeal, Conflict } from './types';
 
@@ -49,7 +49,7 @@ export function Conflicts({ items }: { items: Conflict[] }) {
         {all.slice(0, shown).map((s) => (
           <li key={s.short.demand_id} className="conflict-row">
             <div className="conflict-short">
-              <b>{enumWord(s.role, 'role')}</b> <span className="num muted">{day(s.week_on, 'short')}</span>{' '}
+              <b>{enumWord(s.role, 'role')}</b> <span className="num muted">{monthDay(s.week_on)}</span>{' '}
               <Deal deal={s.short} /> {t('conflict.short', { n: s.short.hours - s.short.booked })}
             </div>
             {s.holders.map((c) => (

@@ -91,8 +91,10 @@ export function AuthorityReport() {
                     <th scope="row">
                       <PersonRef id={r.user_id} />
                     </th>
-                    <td>{r.on_behalf_of_user_id ? <PersonRef id={r.on_behalf_of_user_id} /> : '—'}</td>
-                    <td>{count(r.decisions)}</td>
+                    <td data-name={t('report.behalf')} data-empty={r.on_behalf_of_user_id ? undefined : true}>
+                      {r.on_behalf_of_user_id ? <PersonRef id={r.on_behalf_of_user_id} /> : '—'}
+                    </td>
+                    <td data-name={t('report.decisions')}>{count(r.decisions)}</td>
                     <td>
                       <Counts of={r.levels} field="level" />
                     </td>

@@ -76,12 +76,12 @@ export function TaskList(props: {
                 {enumWord(task.approval_kind)} · {enumWord(task.kind)}
                 <Marks task={task} />
               </span>
-              <b>{task.title}</b>
               {task.case_id && (
-                <span className="todo-case">
+                <b className="todo-case">
                   <NameOf field="case_id" id={task.case_id} />
-                </span>
+                </b>
               )}
+              {task.case_id ? <span>{task.title}</span> : <b>{task.title}</b>}
               <small className="num">
                 {objectWord(task.subject_kind)} {task.subject_no}
                 {task.amount && <Money value={task.amount} short />}

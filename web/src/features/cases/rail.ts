@@ -1,0 +1,42 @@
+import type { RailStop } from '@/components/Stepper';
+import { named, type Walk } from '../templates/api';
+
+/** Canonical stages as one: done when all are, under way as soon as one is. */
+function together(parts: RailStop[], name: string): RailStop {
+  const first = parts[0] as RailStop;
+  const begun = parts.filter((p) => p.state !== 'todo');
+  const state = parts.every((p) => p.state === 'done') ? 'done' : begun.length > 0 ? 'now' : 'todo';
+  const current = begun.at(-1) ?? first;
+  // Between two parts that are done and one that is not begun the deal stands in this stage.
+  return { ...first, state: state === 'now' && current.state !== 'done' ? current.state : state, name };
+}
+
+/**
+ * The line of a deal as its template shows it: stages that the template takes together are one stop, stages that it
+ * does not have are left out as long as nothing happened there, and a gate that is decided with another one is told
+ * with that one.
+ */
+export function fold(rail: RailStop[], stages: Walk['stages']): RailStop[] {
+  const merged = new Map(
+    stages.flatMap((s) => s.gates.flatMap((g) => (g.merged_with ? [[g.gate, g.merged_with] as const] : []))),
+  );
+  const seen = new Set<string>();
+  const out: RailStop[] = [];
+  for (const stop of rail) {
+    if (stop.kind === 'gate') {
+      const with_ = out.find((s) => s.kind === 'gate' && s.code === merged.get(stop.code));
+      if (with_ && with_.state === stop.state) with_.name = `${with_.name ?? with_.code} · ${stop.code}`;
+      else out.push({ ...stop });
+      continue;
+    }
+    const shown = stages.find((s) => s.stages.includes(stop.code));
+    if (!shown) {
+      if (stop.state !== 'todo') out.push(stop);
+    } else if (!seen.has(shown.code)) {
+      seen.add(shown.code);
+      const parts = rail.filter((s) => s.kind === 'stage' && shown.stages.includes(s.code));
+      out.push(together(parts, named(shown.name)));
+    }
+  }
+  return out;
+}
