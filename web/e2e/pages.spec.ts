@@ -6,6 +6,32 @@ const PASSWORD = process.env.LTC_PASSWORD ?? 'throughline-demo';
 const LISTS = ['/', '/leads', '/opportunities', '/reports', '/settings'];
 /** One object of each kind of page: workspace, decision, document, voucher. */
 const FIRST_OF = ['cases', 'gates', 'contracts', 'invoices', 'journal-entries'];
+/** Governance: pages of their own; then lists, and one object of each. */
+const GOVERNANCE = [
+  '/todo',
+  '/authority',
+  '/authority?grade=B&net_value=18000000&margin_after_financing=17.2&discount=18&wacp_days=75',
+  '/authority-report',
+  '/process',
+  '/process/2.2',
+  '/process/2.2.6',
+  '/process/2.2.6.1.2',
+  '/process-templates',
+  '/rules',
+  '/rules/authority',
+  '/rules/grading_grade',
+  '/team',
+  '/targets',
+  '/resource-board',
+  '/bodies',
+  '/delegations',
+  '/approvals',
+  '/customer-groups',
+  '/programmes',
+];
+const GOVERNED = ['bodies', 'approvals', 'process-templates', 'targets', 'customer-groups', 'programmes'];
+/** Gates look different before and after the decision. */
+const GATES = ['state=IN_REVIEW', 'state=READY', 'state=DECIDED&kind=ATB'];
 
 /** Names and roles are the same in both themes, only the contrast differs. */
 const RULES = { light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], dark: ['color-contrast'] };
@@ -61,6 +87,18 @@ async function check(page: Page, theme: Theme, lang: string, where: string) {
   await page.setViewportSize({ width: 1440, height: 1800 });
 }
 
+/** The address of the first row of a list, if there is one. */
+async function firstOf(page: Page, collection: string, query: string): Promise<string[]> {
+  const rows = await (await page.request.get(`/api/v1/${collection}?limit=1&${query}`)).json();
+  return rows.items?.[0] ? [`/${collection}/${rows.items[0].id}`] : [];
+}
+
+async function logIn(page: Page, lang: string) {
+  await page.addInitScript((l) => localStorage.setItem('throughline.lang', l), lang);
+  await page.goto('/login');
+  await page.request.post('/api/v1/session', { data: { login: 'ceo', password: PASSWORD } });
+}
+
 for (const [theme, lang] of [
   ['light', 'zh-CN'],
   ['dark', 'en'],
@@ -76,12 +114,8 @@ for (const [theme, lang] of [
       expect.soft(await graveFindings(page, theme), 'login').toEqual([]);
       await page.request.post('/api/v1/session', { data: { login: 'ceo', password: PASSWORD } });
       const pages = [...LISTS];
-      for (const collection of FIRST_OF) {
-        const rows = await (
-          await page.request.get(`/api/v1/${collection}?limit=1&q=${collection === 'cases' ? '5G' : ''}`)
-        ).json();
-        if (rows.items[0]) pages.push(`/${collection}/${rows.items[0].id}`);
-      }
+      for (const collection of FIRST_OF)
+        pages.push(...(await firstOf(page, collection, `q=${collection === 'cases' ? '5G' : ''}`)));
       for (const path of pages)
         await test.step(path, async () => {
           await page.goto(path);
@@ -93,6 +127,41 @@ for (const [theme, lang] of [
       await expect(page.locator('dialog[open] .dialog-foot')).toBeVisible();
       expect.soft(await graveFindings(page, theme, 'dialog'), 'form').toEqual([]);
       expect.soft(await untranslated(page, lang), 'form: untranslated').toEqual([]);
+    });
+
+    test('every page of governance: contrast and names, words, 360 px', async ({ page }) => {
+      test.setTimeout(480_000);
+      await logIn(page, lang);
+      const pages = [...GOVERNANCE];
+      for (const collection of GOVERNED) pages.push(...(await firstOf(page, collection, '')));
+      for (const query of GATES) pages.push(...(await firstOf(page, 'gates', query)));
+      for (const path of pages)
+        await test.step(path, async () => {
+          await page.goto(path);
+          await check(page, theme, lang, path);
+        });
+    });
+
+    test('what opens on a page of governance: tabs, panels and forms', async ({ page }) => {
+      test.setTimeout(240_000);
+      await logIn(page, lang);
+      const [template = ''] = await firstOf(page, 'process-templates', '');
+      for (const at of [1, 2]) {
+        await page.goto(template);
+        await settled(page);
+        await page.getByRole('tab').nth(at).click();
+        await check(page, theme, lang, `${template} tab ${at}`);
+      }
+      const [gate = ''] = await firstOf(page, 'gates', 'state=READY');
+      await page.goto(gate);
+      await settled(page);
+      const deed = page.locator('.object-head .actions .btn').last();
+      if (await deed.isVisible()) {
+        await deed.click();
+        await expect(page.locator('dialog[open] .dialog-foot')).toBeVisible();
+        expect.soft(await graveFindings(page, theme, 'dialog'), 'decision form').toEqual([]);
+        expect.soft(await untranslated(page, lang), 'decision form: untranslated').toEqual([]);
+      }
     });
   });
 }

@@ -55,7 +55,9 @@ export function Stepper({ stops, onGate }: { stops: RailStop[]; onGate?: (stop: 
                 aria-current={look === 'now' ? 'step' : undefined}
               >
                 <span className="dot">{look === 'done' && <Check aria-hidden="true" />}</span>
-                <b>{stop.name ?? t(`stage.${stop.code}`, { defaultValue: stop.code })}</b>
+                <b data-named={stop.name ? true : undefined}>
+                  {stop.name ?? t(`stage.${stop.code}`, { defaultValue: stop.code })}
+                </b>
                 <span className="when num" title={stop.at ? day(stop.at) : undefined}>
                   {stop.at ? dayTight(stop.at) : ''}
                 </span>

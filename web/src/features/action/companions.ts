@@ -26,6 +26,13 @@ const ROLES = [
   'ADMIN',
 ];
 
+/** How an element is answered: which one, how well, by what. */
+const SCORE: Record<string, Partial<FieldSpec>> = {
+  id: { kind: 'enum', options: ELEMENT_IDS },
+  score: { minimum: 0, maximum: 5 },
+};
+const SCORED = ['id', 'score', 'evidence', 'comment', 'mitigation'];
+
 /** Fields whose choices the description leaves open, but the domain knows. */
 export function knownOptions(request: ActionRequest, specs: FieldSpec[]): FieldSpec[] {
   if (request.collection === 'users')
@@ -33,7 +40,12 @@ export function knownOptions(request: ActionRequest, specs: FieldSpec[]): FieldS
   if (request.collection !== 'gates' || request.action !== 'review') return specs;
   return specs.map((s) =>
     s.name === 'elements'
-      ? { ...s, row: s.row?.map((f) => (f.name === 'id' ? { ...f, kind: 'enum', options: ELEMENT_IDS } : f)) }
+      ? {
+          ...s,
+          row: s.row
+            ?.toSorted((a, b) => SCORED.indexOf(a.name) - SCORED.indexOf(b.name))
+            .map((f) => (SCORE[f.name] ? { ...f, ...SCORE[f.name] } : f)),
+        }
       : s,
   );
 }

@@ -1,14 +1,13 @@
-import type { RailStop } from '@/components/Stepper';
+import { lookOf, type RailStop } from '@/components/Stepper';
 import { named, type Walk } from '../templates/api';
 
-/** Canonical stages as one: done when all are, under way as soon as one is. */
+/** Canonical stages as one: done when all are, not begun when none is, else where the deal stands. */
 function together(parts: RailStop[], name: string): RailStop {
   const first = parts[0] as RailStop;
-  const begun = parts.filter((p) => p.state !== 'todo');
-  const state = parts.every((p) => p.state === 'done') ? 'done' : begun.length > 0 ? 'now' : 'todo';
-  const current = begun.at(-1) ?? first;
-  // Between two parts that are done and one that is not begun the deal stands in this stage.
-  return { ...first, state: state === 'now' && current.state !== 'done' ? current.state : state, name };
+  const at = parts.find((p) => !['done', 'todo'].includes(lookOf(p.state)));
+  const done = parts.filter((p) => lookOf(p.state) === 'done').length;
+  const state = done === parts.length ? first.state : (at?.state ?? (done > 0 ? 'now' : first.state));
+  return { ...first, state, name };
 }
 
 /**
@@ -31,7 +30,7 @@ export function fold(rail: RailStop[], stages: Walk['stages']): RailStop[] {
     }
     const shown = stages.find((s) => s.stages.includes(stop.code));
     if (!shown) {
-      if (stop.state !== 'todo') out.push(stop);
+      if (lookOf(stop.state) !== 'todo') out.push(stop);
     } else if (!seen.has(shown.code)) {
       seen.add(shown.code);
       const parts = rail.filter((s) => s.kind === 'stage' && shown.stages.includes(s.code));

@@ -72,6 +72,7 @@ export function Value({ field: name, value, row, collection, short }: Props) {
     case 'flag':
       return <span>{value ? t('yes') : t('no')}</span>;
     case 'code':
+      if (field === 'decision') return <StateChip state={value as string} />;
       return <span>{enumWord(value as string, field)}</span>;
     case 'list':
       return (

@@ -13,7 +13,7 @@ import {
   removeRow,
   setCell,
 } from './table';
-import { columnName, literalName } from './words';
+import { columnName, literalName, spaced } from './words';
 
 interface Props {
   content: Content;
@@ -107,7 +107,9 @@ export function DecisionTable({ content, hits = [], errors = [], onChange }: Pro
                   const parts = literals(text);
                   return (
                     <td key={c.id} className={out} title={parts ? text : undefined}>
-                      {parts ? parts.map(literalName).join(t('list.and')) : text || <i className="any">–</i>}
+                      {parts
+                        ? parts.map(literalName).join(t('list.and'))
+                        : spaced(text) || <i className="any">–</i>}
                     </td>
                   );
                 }

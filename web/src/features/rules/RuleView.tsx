@@ -14,21 +14,25 @@ export function RuleView({ rule, onVersion }: { rule: Rule; onVersion: (id: stri
   const { t } = useTranslation('rules');
   const [hits, setHits] = useState<number[]>([]);
   return (
-    <div className="stack">
-      <Card
-        title={rule.revision === 0 ? t('delivered') : t('inForce', { n: rule.revision })}
-        note={rule.valid_from ? t('since', { day: day(rule.valid_from) }) : t('deliveredNote')}
-        flush
-      >
-        <DecisionTable content={rule.content} hits={hits} />
-      </Card>
-      <TryOut
-        code={rule.code}
-        content={rule.content}
-        stale={false}
-        onRun={(run) => setHits(run?.hits.map((h) => h.row) ?? [])}
-      />
-      <History code={rule.code} onVersion={onVersion} />
+    <div className="grid12">
+      <div className="span-8 stack">
+        <Card
+          title={rule.revision === 0 ? t('delivered') : t('inForce', { n: rule.revision })}
+          note={rule.valid_from ? t('since', { day: day(rule.valid_from) }) : t('deliveredNote')}
+          flush
+        >
+          <DecisionTable content={rule.content} hits={hits} />
+        </Card>
+        <History code={rule.code} onVersion={onVersion} />
+      </div>
+      <div className="span-4 stack rule-side">
+        <TryOut
+          code={rule.code}
+          content={rule.content}
+          stale={false}
+          onRun={(run) => setHits(run?.hits.map((h) => h.row) ?? [])}
+        />
+      </div>
     </div>
   );
 }

@@ -50,7 +50,7 @@ export function RulesPage() {
 function Line({ rule }: { rule: Rule }) {
   const { t } = useTranslation('rules');
   return (
-    <li>
+    <li className="rule-row">
       <div className="t">
         <Link className="link" to="/rules/$code" params={{ code: rule.code }}>
           {tableName(rule.code)}
@@ -68,7 +68,7 @@ function Line({ rule }: { rule: Rule }) {
           ),
         )}
       </span>
-      <span className="muted num">{t('rows', { n: rule.content.rules.length })}</span>
+      <span className="muted num rule-count">{t('rows', { n: rule.content.rules.length })}</span>
       <span className="num">
         {rule.revision === 0 ? t('delivered') : t('revision', { n: rule.revision })}
         {rule.valid_from && <small className="muted"> {t('since', { day: day(rule.valid_from) })}</small>}

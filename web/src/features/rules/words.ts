@@ -11,5 +11,11 @@ export const columnName = (column: Column) =>
   word(`col.${column.field ?? column.id}`, column.name || plain(column.id));
 /** A text of a cell as people say it: a dimension, a criterion, a fact. */
 export const literalName = (text: string) => word(`value.${text}`, text);
+/** Long figures of a cell with their thousands apart, where the cell is only read. */
+export const spaced = (text: string) =>
+  /^(true|false)$/.test(text)
+    ? literalName(text)
+    : text.replace(/(?<![\d."])\d{5,}(?![\d"])/g, (digits) => Number(digits).toLocaleString(i18n.language));
+
 /** Results as they are shown: `Level 2`. */
 export const outputName = (field: string) => word(`col.${field}`, plain(field));

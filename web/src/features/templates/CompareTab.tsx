@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { ErrorState } from '@/components/Empty';
-import { enumWord, fieldWord } from '@/i18n/words';
+import { fieldWord } from '@/i18n/words';
 import { type Detail, named, type Template, useComparison, useTemplates } from './api';
+import { place, say, sectionOf, told } from './difference';
 
 const label = (v: Template, shipped: string) => `${named(v.name)} · ${v.shipped ? shipped : `${v.revision}`}`;
 
@@ -16,7 +18,9 @@ export function CompareTab({ detail }: { detail: Detail }) {
   const other = picked || before?.id || '';
   const found = useComparison(detail.id, other);
   if (found.isError) return <ErrorState error={found.error} retry={() => found.refetch()} />;
-  const rows = found.data?.differences ?? [];
+  const currency = useSession().data?.workspace.base_currency ?? 'CNY';
+  const rows = told(found.data?.differences ?? []);
+  const sections = [...new Set(rows.map(sectionOf))];
   return (
     <Card
       title={t('compare.title')}
@@ -44,50 +48,28 @@ export function CompareTab({ detail }: { detail: Detail }) {
               <th scope="col">{found.data ? label(found.data.right.template, t('shipped')) : ''}</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((d) => (
-              <tr key={d.path}>
-                <th scope="row">{pathWords(d.path, t)}</th>
-                <td data-none={d.left === null || d.left === undefined}>
-                  <Told value={d.left} />
-                </td>
-                <td data-none={d.right === null || d.right === undefined}>
-                  <Told value={d.right} />
-                </td>
+          {sections.map((section) => (
+            <tbody key={section}>
+              <tr>
+                <th scope="rowgroup" colSpan={3} className="tpl-group">
+                  {t(`path.${section}`, { defaultValue: fieldWord(section) })}
+                </th>
               </tr>
-            ))}
-          </tbody>
+              {rows
+                .filter((d) => sectionOf(d) === section)
+                .map((d) => (
+                  <tr key={d.path}>
+                    <th scope="row">{place(d, t)}</th>
+                    <td data-none={d.left === null || d.left === undefined}>{say(d, d.left, t, currency)}</td>
+                    <td data-none={d.right === null || d.right === undefined}>
+                      {say(d, d.right, t, currency)}
+                    </td>
+                  </tr>
+                ))}
+            </tbody>
+          ))}
         </table>
       </div>
     </Card>
   );
-}
-
-const pathWords = (path: string, t: (key: string, o: { defaultValue: string }) => string): string =>
-  path
-    .split('/')
-    .filter(Boolean)
-    .map((p) => t(`path.${p}`, { defaultValue: /^[A-Z]/.test(p) ? enumWord(p) : fieldWord(p) }))
-    .join(' › ');
-
-/** A value of a template as people read it. */
-function Told({ value }: { value: unknown }) {
-  const { t } = useTranslation('templates');
-  const say = (v: unknown): string => {
-    if (v === null || v === undefined) return '—';
-    if (typeof v === 'boolean') return t(v ? 'yes' : 'no');
-    if (Array.isArray(v)) return v.length === 0 ? t('none') : v.map(say).join('、');
-    if (typeof v === 'object') {
-      const o = v as Record<string, unknown>;
-      if ('zh' in o && 'en' in o) return named(o as unknown as { zh: string; en: string });
-      if ('name' in o) return say(o.name);
-      const list = o.domains as unknown[] | undefined;
-      if ('grade' in o && list)
-        return `${o.grade}: ${list.length === 0 ? t('none') : list.map((x) => enumWord(String(x), 'domain')).join('、')}`;
-      if ('criterion' in o) return enumWord(String(o.criterion), 'criterion');
-      return Object.values(o).map(say).join(' · ');
-    }
-    return typeof v === 'string' && /^[A-Z][A-Z_]+$/.test(v) ? enumWord(v) : String(v);
-  };
-  return <>{say(value)}</>;
 }

@@ -8,6 +8,7 @@ import { errorWord } from '@/i18n/words';
 import type { Content, Detail } from './api';
 import { GateSection } from './GateSection';
 import { DeliverableSection, StageSection } from './ListSections';
+import { Editable, Locked } from './Locked';
 import { BodySection, FlagSection, ManagementSection } from './RuleSections';
 
 export type Change = (next: Partial<Content>) => void;
@@ -52,68 +53,72 @@ export function Editor({ detail, onDirty }: { detail: Detail; onDirty: (dirty: b
     setContent(detail.content);
   };
   return (
-    <fieldset className="tpl-editor stack" disabled={!editable}>
-      {!editable && (
-        <p className="muted tpl-readonly">{t(detail.template.shipped ? 'shippedNote' : 'readOnly')}</p>
-      )}
-      {act.error && (
-        <div className="tpl-alert bad" role="alert">
-          {act.error.words}
-          <ul>
-            {act.error.findings.map((f) => (
-              <li key={f.pointer + f.code}>
-                <code>{f.pointer}</code> {errorWord(f.code, f.params)}
-              </li>
-            ))}
-          </ul>
-          {act.error.code === 'version_conflict' && (
-            <button type="button" className="btn" onClick={reset}>
-              {t('reload')}
+    <Editable.Provider value={editable}>
+      <div className="tpl-editor stack">
+        {!editable && (
+          <p className="muted tpl-readonly">{t(detail.template.shipped ? 'shippedNote' : 'readOnly')}</p>
+        )}
+        {act.error && (
+          <div className="tpl-alert bad" role="alert">
+            {act.error.words}
+            <ul>
+              {act.error.findings.map((f) => (
+                <li key={f.pointer + f.code}>
+                  <code>{f.pointer}</code> {errorWord(f.code, f.params)}
+                </li>
+              ))}
+            </ul>
+            {act.error.code === 'version_conflict' && (
+              <button type="button" className="btn" onClick={reset}>
+                {t('reload')}
+              </button>
+            )}
+          </div>
+        )}
+        <Card title={t('section.about')}>
+          <Locked>
+            <div className="form-grid">
+              {(['zh', 'en'] as const).map((lang) => (
+                <label key={lang} className="field">
+                  <span>{t(`name.${lang}`)}</span>
+                  <input
+                    className="input"
+                    value={content.name[lang]}
+                    onChange={(e) => change({ name: { ...content.name, [lang]: e.target.value } })}
+                  />
+                </label>
+              ))}
+              {(['zh', 'en'] as const).map((lang) => (
+                <label key={lang} className="field">
+                  <span>{t(`summary.${lang}`)}</span>
+                  <textarea
+                    className="input"
+                    value={content.summary[lang]}
+                    onChange={(e) => change({ summary: { ...content.summary, [lang]: e.target.value } })}
+                  />
+                </label>
+              ))}
+            </div>
+          </Locked>
+        </Card>
+        <GateSection content={content} change={change} />
+        <StageSection content={content} change={change} />
+        <DeliverableSection content={content} change={change} />
+        <ManagementSection content={content} change={change} />
+        <BodySection content={content} change={change} />
+        <FlagSection content={content} change={change} />
+        {editable && (
+          <div className="tpl-save">
+            {dirty && <span className="muted">{t('unsaved')}</span>}
+            <button type="button" className="btn" disabled={!dirty} onClick={reset}>
+              {t('undo')}
             </button>
-          )}
-        </div>
-      )}
-      <Card title={t('section.about')}>
-        <div className="form-grid">
-          {(['zh', 'en'] as const).map((lang) => (
-            <label key={lang} className="field">
-              <span>{t(`name.${lang}`)}</span>
-              <input
-                className="input"
-                value={content.name[lang]}
-                onChange={(e) => change({ name: { ...content.name, [lang]: e.target.value } })}
-              />
-            </label>
-          ))}
-          {(['zh', 'en'] as const).map((lang) => (
-            <label key={lang} className="field">
-              <span>{t(`summary.${lang}`)}</span>
-              <textarea
-                className="input"
-                value={content.summary[lang]}
-                onChange={(e) => change({ summary: { ...content.summary, [lang]: e.target.value } })}
-              />
-            </label>
-          ))}
-        </div>
-      </Card>
-      <GateSection content={content} change={change} />
-      <StageSection content={content} change={change} />
-      <DeliverableSection content={content} change={change} />
-      <ManagementSection content={content} change={change} />
-      <BodySection content={content} change={change} />
-      <FlagSection content={content} change={change} />
-      {editable && (
-        <div className="tpl-save">
-          {dirty && <span className="muted">{t('unsaved')}</span>}
-          <button type="button" className="btn" disabled={!dirty} onClick={reset}>
-            {t('undo')}
-          </button>
-          <button type="button" className="btn primary" disabled={!dirty || act.isPending} onClick={save}>
-            {t('save')}
-          </button>
-        </div>
-      )}
-    </fieldset>
+            <button type="button" className="btn primary" disabled={!dirty || act.isPending} onClick={save}>
+              {t('save')}
+            </button>
+          </div>
+        )}
+      </div>
+    </Editable.Provider>
   );
 }

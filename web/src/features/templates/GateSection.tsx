@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/Card';
 import { Seg } from '@/components/Seg';
 import { enumWord } from '@/i18n/words';
-import { type Content, type GateRule, named } from './api';
+import type { Content, GateRule } from './api';
 import type { Change } from './Editor';
+import { Locked } from './Locked';
+import { Questions } from './Questions';
 import { Toggles } from './Toggles';
 
 /** How each gate may be decided; the server checks the same. */
@@ -46,7 +48,7 @@ export function GateSection({ content, change }: { content: Content; change: Cha
         />
       }
     >
-      {rule && <OneGate rule={rule} grades={content.grades} set={set} />}
+      <Locked>{rule && <OneGate rule={rule} grades={content.grades} set={set} />}</Locked>
     </Card>
   );
 }
@@ -97,6 +99,7 @@ function OneGate(props: { rule: GateRule; grades: string[]; set: (next: Partial<
         <Toggles
           label={t('gate.elements', { count: rule.elements.length })}
           all={ELEMENTS}
+          title={(e) => enumWord(e)}
           on={rule.elements}
           onChange={(elements) => set({ elements })}
         />
@@ -110,16 +113,7 @@ function OneGate(props: { rule: GateRule; grades: string[]; set: (next: Partial<
         </label>
       </div>
       {(CRITERIA[rule.gate] ?? []).length > 0 && <Entry rule={rule} set={set} />}
-      {rule.questions.length > 0 && (
-        <div>
-          <h4>{t('gate.questions')}</h4>
-          <ol className="tpl-questions">
-            {rule.questions.map((q) => (
-              <li key={q.code}>{named(q.name)}</li>
-            ))}
-          </ol>
-        </div>
-      )}
+      <Questions rule={rule} set={set} />
     </div>
   );
 }

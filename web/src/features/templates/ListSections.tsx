@@ -2,8 +2,10 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/Card';
-import type { Content, Deliverable, Names } from './api';
+import { enumWord } from '@/i18n/words';
+import { type Content, type Deliverable, type Names, named } from './api';
 import type { Change } from './Editor';
+import { Locked, useEditable } from './Locked';
 import { Toggles } from './Toggles';
 
 const STAGES = [
@@ -53,12 +55,14 @@ export function StageSection({ content, change }: { content: Content; change: Ch
     change({ stages: content.stages.map((s, at) => (at === i ? { ...s, name } : s)) });
   return (
     <Card title={t('section.stages')} note={t('stages.note', { count: content.stages.length })}>
-      {content.stages.map((s, i) => (
-        <div key={s.code} className="tpl-line">
-          <span className="num muted tpl-stage-codes">{s.stages.join(' ')}</span>
-          <NameInputs value={s.name} label={s.code} onChange={(name) => set(i, name)} />
-        </div>
-      ))}
+      <Locked>
+        {content.stages.map((s, i) => (
+          <div key={s.code} className="tpl-line">
+            <span className="num muted tpl-stage-codes">{s.stages.map((c) => enumWord(c)).join(' + ')}</span>
+            <NameInputs value={s.name} label={s.code} onChange={(name) => set(i, name)} />
+          </div>
+        ))}
+      </Locked>
     </Card>
   );
 }
@@ -67,6 +71,7 @@ export function StageSection({ content, change }: { content: Content; change: Ch
 export function DeliverableSection({ content, change }: { content: Content; change: Change }) {
   const { t } = useTranslation('templates');
   const [stage, setStage] = useState('S1_LEAD');
+  const editable = useEditable();
   const all = content.deliverables;
   const set = (code: string, next: Partial<Deliverable>) =>
     change({ deliverables: all.map((d) => (d.code === code ? { ...d, ...next } : d)) });
@@ -90,44 +95,50 @@ export function DeliverableSection({ content, change }: { content: Content; chan
         >
           {STAGES.map((s) => (
             <option key={s} value={s}>
-              {s} ({all.filter((d) => d.stage === s).length})
+              {enumWord(s)} ({all.filter((d) => d.stage === s).length})
             </option>
           ))}
         </select>
       }
     >
-      {all
-        .filter((d) => d.stage === stage)
-        .map((d) => (
-          <div key={d.code} className="tpl-line">
-            <NameInputs value={d.name} label={d.code} onChange={(name) => set(d.code, { name })} />
-            <label className="tpl-check">
-              <input
-                type="checkbox"
-                checked={d.mandatory}
-                onChange={(e) => set(d.code, { mandatory: e.target.checked })}
+      <Locked>
+        {all
+          .filter((d) => d.stage === stage)
+          .map((d) => (
+            <div key={d.code} className="tpl-line">
+              <NameInputs value={d.name} label={d.code} onChange={(name) => set(d.code, { name })} />
+              <label className="tpl-check">
+                <input
+                  type="checkbox"
+                  checked={d.mandatory}
+                  onChange={(e) => set(d.code, { mandatory: e.target.checked })}
+                />
+                {t('mandatory')}
+              </label>
+              <Toggles
+                label={d.code}
+                all={GRADES}
+                on={grades(d)}
+                onChange={(g) => set(d.code, { grades: g.length === GRADES.length ? [] : g })}
               />
-              {t('mandatory')}
-            </label>
-            <Toggles
-              label={d.code}
-              all={GRADES}
-              on={grades(d)}
-              onChange={(g) => set(d.code, { grades: g.length === GRADES.length ? [] : g })}
-            />
-            <button
-              type="button"
-              className="icon-btn"
-              aria-label={t('remove')}
-              onClick={() => change({ deliverables: all.filter((x) => x.code !== d.code) })}
-            >
-              <X aria-hidden="true" />
-            </button>
-          </div>
-        ))}
-      <button type="button" className="btn" onClick={add}>
-        <Plus aria-hidden="true" /> {t('add')}
-      </button>
+              {editable && (
+                <button
+                  type="button"
+                  className="icon-btn"
+                  aria-label={`${t('remove')} ${named(d.name)}`}
+                  onClick={() => change({ deliverables: all.filter((x) => x.code !== d.code) })}
+                >
+                  <X aria-hidden="true" />
+                </button>
+              )}
+            </div>
+          ))}
+        {editable && (
+          <button type="button" className="btn" onClick={add}>
+            <Plus aria-hidden="true" /> {t('add')}
+          </button>
+        )}
+      </Locked>
     </Card>
   );
 }

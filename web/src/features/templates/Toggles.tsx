@@ -4,6 +4,8 @@ export function Toggles<T extends string>(props: {
   all: readonly T[];
   on: readonly T[];
   word?: (value: T) => string;
+  /** What the word stands for, where that is short. */
+  title?: (value: T) => string;
   onChange: (next: T[]) => void;
 }) {
   const flip = (value: T) =>
@@ -16,7 +18,7 @@ export function Toggles<T extends string>(props: {
           type="button"
           aria-pressed={props.on.includes(value)}
           onClick={() => flip(value)}
-          title={props.word?.(value)}
+          title={props.title?.(value) ?? props.word?.(value)}
         >
           {props.word?.(value) ?? value}
         </button>
