@@ -60,6 +60,8 @@ function untranslated(page: Page, lang: string) {
     const out = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // The name of an operation beside its words is meant for those who write programs.
+      if (node.parentElement?.closest('code')) continue;
       const text = node.textContent?.trim() ?? '';
       const key = /^[a-z][a-zA-Z]*(\.[a-zA-Z_-]+)+$/.test(text) && !text.includes('@');
       const code = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
@@ -67,8 +69,12 @@ function untranslated(page: Page, lang: string) {
     }
     const labels = 'dt, th[scope="col"], legend, label, nav a, [role="tab"], button.btn, .chip, h3';
     if (language === 'en')
-      for (const el of document.querySelectorAll(labels))
-        if (/[一-鿿]/.test(el.textContent ?? '')) out.add(`${el.tagName}: ${el.textContent}`);
+      for (const el of document.querySelectorAll(labels)) {
+        // What was typed is not a label.
+        const label = [...el.childNodes].filter((n) => !(n instanceof HTMLTextAreaElement));
+        const text = label.map((n) => n.textContent).join('');
+        if (/[一-鿿]/.test(text)) out.add(`${el.tagName}: ${text}`);
+      }
     return [...out];
   }, lang);
 }

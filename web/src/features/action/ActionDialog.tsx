@@ -29,7 +29,7 @@ export default function ActionDialog({ request, onClose }: { request: ActionRequ
       title={title}
       note={
         object && action
-          ? `${objectWord(collection)} ${object.no ?? ''} ${nameOf(object) === object.no ? '' : nameOf(object)}`
+          ? `${objectWord(collection)} ${object.no ?? ''} ${[object.no, object.id.slice(0, 8)].includes(nameOf(object)) ? '' : nameOf(object)}`
           : undefined
       }
       wide={lists || !action}

@@ -31,13 +31,22 @@ const SCORE: Record<string, Partial<FieldSpec>> = {
   id: { kind: 'enum', options: ELEMENT_IDS },
   score: { minimum: 0, maximum: 5 },
 };
+/** How a condition is said: what, until when it blocks, who and when, then how it is proven. */
+const CONDITION = ['text', 'effect', 'owner_id', 'due_on', 'verifier_id', 'evidence_required', 'test'];
 const SCORED = ['id', 'score', 'evidence', 'comment', 'mitigation'];
 
 /** Fields whose choices the description leaves open, but the domain knows. */
 export function knownOptions(request: ActionRequest, specs: FieldSpec[]): FieldSpec[] {
   if (request.collection === 'users')
     return specs.map((s) => (s.name === 'roles' && !s.item?.options ? { ...s, options: ROLES } : s));
-  if (request.collection !== 'gates' || request.action !== 'review') return specs;
+  if (request.collection !== 'gates') return specs;
+  if (request.action === 'decide')
+    return specs.map((s) =>
+      s.name === 'conditions'
+        ? { ...s, row: s.row?.toSorted((a, b) => CONDITION.indexOf(a.name) - CONDITION.indexOf(b.name)) }
+        : s,
+    );
+  if (request.action !== 'review') return specs;
   return specs.map((s) =>
     s.name === 'elements'
       ? {
@@ -68,8 +77,18 @@ export function inOrder(collection: string, specs: FieldSpec[], required: string
   return specs.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** A decision with conditions begins with those that the reviews proposed, or with an empty one. */
+function withConditions(request: ActionRequest, after: FormDraft): FormDraft {
+  if (after.decision !== 'GO_WITH_CONDITIONS' || (after.conditions as unknown[] | undefined)?.length)
+    return after;
+  const proposed = ((request.object?.reviews ?? []) as Review[]).flatMap((r) => r.proposed_conditions);
+  return { ...after, conditions: (proposed.length > 0 ? proposed : ['']).map((text) => ({ text })) };
+}
+
 /** What follows from a choice: the domain of a review brings the elements it has to answer. */
 export function follow(request: ActionRequest, before: FormDraft, after: FormDraft): FormDraft {
+  if (request.collection === 'gates' && request.action === 'decide')
+    return before.decision === after.decision ? after : withConditions(request, after);
   if (request.collection !== 'gates' || request.action !== 'review' || before.domain === after.domain)
     return after;
   const gate = String(

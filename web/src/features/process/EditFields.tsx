@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '@/components/Field';
+import { Toggles } from '../templates/Toggles';
+import '../templates/templates.css';
 import type { Words } from './query';
 
 interface Base<T> {
@@ -12,6 +14,29 @@ interface Base<T> {
   english?: string[];
   hint?: string;
   wide?: boolean;
+}
+
+/** Several of a few; kept as one text with commas, as the draft has it. */
+export function Many(props: Base<string> & { options: { value: string; label: string }[] }) {
+  const on = props.value.split(/[\s,，、]+/).filter(Boolean);
+  const word = new Map(props.options.map((o) => [o.value, o.label]));
+  return (
+    <div className="field wide" data-pointer={props.anchor}>
+      <span className="field-label">{props.label}</span>
+      <Toggles
+        label={props.label}
+        all={props.options.map((o) => o.value)}
+        on={on}
+        word={(v) => word.get(v) ?? v}
+        onChange={(next) => props.set(next.join(', '))}
+      />
+      {props.errors?.map((e) => (
+        <p key={e} className="bad">
+          {e}
+        </p>
+      ))}
+    </div>
+  );
 }
 
 export function Short(props: Base<string> & { type?: string; fixed?: boolean }) {

@@ -8,7 +8,7 @@ import { errorWord } from '@/i18n/words';
 import { today } from '@/lib/format';
 import { Findings } from '../action/Findings';
 import { BLANK, bodyOf, draftOf, GATES, type NodeDraft, ROLES, STAGES } from './draft';
-import { Box, Choice, Lines, Pair, Short } from './EditFields';
+import { Box, Choice, Lines, Many, Pair, Short } from './EditFields';
 import type { NodeVersion, NodeView } from './query';
 
 /** A draft of a node: a new version of one, a change of a draft, or a node that was not there. */
@@ -105,11 +105,11 @@ export function EditNode(props: { node?: NodeView; version?: NodeVersion; onClos
               set={(responsible_role) => set({ responsible_role })}
               options={ROLES()}
             />
-            <Short
+            <Many
               {...field('support_roles')}
-              hint={t('hint.roles')}
               value={draft.support_roles}
               set={(support_roles) => set({ support_roles })}
+              options={ROLES()}
             />
             <Choice
               {...field('stage')}

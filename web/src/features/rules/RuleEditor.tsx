@@ -64,7 +64,7 @@ export function RuleEditor({ rule, version }: { rule: Rule; version: Version }) 
     if (!saved) return;
     setSeen(saved);
     setDraft(draftOf(saved));
-    toast(t('saved', { no: saved.no }));
+    toast(t('saved', { no: t('revision', { n: saved.revision }) }));
   };
   const reload = () => {
     act.reset();
@@ -78,7 +78,8 @@ export function RuleEditor({ rule, version }: { rule: Rule; version: Version }) 
       <Card
         title={
           <>
-            {version.no} <StateChip state={version.state} collection="decision-tables" />
+            {t('revision', { n: version.revision })}{' '}
+            <StateChip state={version.state} collection="decision-tables" />
           </>
         }
         note={

@@ -44,7 +44,7 @@ function Loaded({ rule }: { rule: Rule }) {
       .mutateAsync({ collection: 'decision-tables', body: { code: rule.code } })
       .catch(() => null);
     if (!made) return;
-    toast(t('created', { no: made.no ?? '' }));
+    toast(t('created', { no: tableName(rule.code) }));
     show(made.id);
   };
   const options = [

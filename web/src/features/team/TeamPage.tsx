@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
+import { Problem } from '@/api/problem';
 import { path } from '@/api/queries';
 import { Person } from '@/components/Avatar';
 import { Card } from '@/components/Card';
@@ -41,6 +42,17 @@ export function TeamPage() {
       get<{ items: Worker[]; full: number }>(path('insight/workload'), undefined, signal),
   });
   if (load.isPending) return <SkeletonPage />;
+  // Whoever sees nobody's load still has seats to take over.
+  if (load.isError && load.error instanceof Problem && load.error.status === 403)
+    return (
+      <div className="page">
+        <div className="page-head">
+          <h1>{t('team.title')}</h1>
+          <p className="muted">{t('team.noLoad')}</p>
+        </div>
+        <Handovers />
+      </div>
+    );
   if (load.isError) return <ErrorState error={load.error} retry={() => load.refetch()} />;
   const { items, full } = load.data;
   const most = Math.max(full, ...items.map((p) => p.points));

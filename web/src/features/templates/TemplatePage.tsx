@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOne } from '@/api/queries';
@@ -30,8 +30,10 @@ export function TemplatePage() {
 
 function Loaded({ detail }: { detail: Detail }) {
   const { t } = useTranslation('templates');
-  const [tab, setTab] = useState('walk');
+  // A draft is opened to be written.
+  const [tab, setTab] = useState(detail.state === 'DRAFT' ? 'content' : 'walk');
   const [dirty, setDirty] = useState(false);
+  const navigate = useNavigate();
   const v = detail.template;
   const tabs = ['walk', 'content', 'compare'].map((id) => ({ id, label: t(`tab.${id}`) }));
   const moves = ['draft', 'discard', 'release'].filter((a) => detail.allowed_actions.includes(a));
@@ -64,7 +66,18 @@ function Loaded({ detail }: { detail: Detail }) {
                 className={action === 'release' ? 'btn primary' : 'btn'}
                 disabled={dirty}
                 title={dirty ? t('saveFirst') : undefined}
-                onClick={() => openAction({ collection: C, action, object: detail })}
+                onClick={() =>
+                  openAction({
+                    collection: C,
+                    action,
+                    object: detail,
+                    // A draft is a version of its own; one that was discarded is gone.
+                    onDone: (done) =>
+                      action === 'discard'
+                        ? navigate({ to: '/process-templates' })
+                        : done.id !== detail.id && navigate({ to: `/process-templates/${done.id}` }),
+                  })
+                }
               >
                 {actionWord(action, C)}
               </button>
