@@ -51,7 +51,7 @@ pub use pass::{GatePass, pass};
 pub use request::{GateRequest, request};
 pub use review::SignReview;
 pub use room::ShowGate;
-pub use simulate::Simulate;
+pub use simulate::{SignerView, Simulate, signers};
 pub use skip::{Skipped, skip_superfluous};
 pub use store::{Condition, Gate, Review};
 pub use vote::CastBallot;

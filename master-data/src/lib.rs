@@ -1,6 +1,7 @@
 //! Master data: what every deal refers to. It stands below the value stream and knows nothing of it.
 //!
 //! Reading order: `legal_entity` (who sells), `account`, `contact` and `customer_group` (to whom), `product` (what),
+//! `price_book` (at which prices),
 //! `tax_rate`, `exchange_rate`, `calendar` and `period` (on which terms of the world), `user` (by whom).
 
 pub mod account;
@@ -11,6 +12,7 @@ pub mod exchange_rate;
 mod kinds;
 pub mod legal_entity;
 pub mod period;
+pub mod price_book;
 pub mod product;
 mod stamp;
 pub mod tax_rate;
@@ -29,6 +31,7 @@ use ltc_store::Migration;
 ltc_http::reference! {
     AccountRef => "accounts",
     ContactRef => "contacts",
+    CustomerGroupRef => "customer-groups",
     LegalEntityRef => "legal-entities",
     ProductRef => "products",
     UserRef => "users",
@@ -39,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "master_data_0001", sql: include_str!("../migrations/0001_master_data.sql") },
     Migration { name: "master_data_0002", sql: include_str!("../migrations/0002_account_changes.sql") },
     Migration { name: "master_data_0003", sql: include_str!("../migrations/0003_customer_group.sql") },
+    Migration { name: "master_data_0004", sql: include_str!("../migrations/0004_price_book.sql") },
 ];
 
 /// All routes of master data.
@@ -49,6 +53,7 @@ pub fn routes() -> Api {
         .merge(contact::routes())
         .merge(customer_group::routes())
         .merge(product::routes())
+        .merge(price_book::routes())
         .merge(tax_rate::routes())
         .merge(exchange_rate::routes())
         .merge(calendar::routes())
@@ -63,6 +68,7 @@ pub fn lifecycles() -> Vec<String> {
         contact::lifecycle::LIFECYCLE.docs(),
         customer_group::LIFECYCLE.docs(),
         product::lifecycle::LIFECYCLE.docs(),
+        price_book::LIFECYCLE.docs(),
         period::lifecycle::LIFECYCLE.docs(),
         user::lifecycle::LIFECYCLE.docs(),
     ]

@@ -107,6 +107,21 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./features/opportunities/OpportunitiesPage'), 'OpportunitiesPage'),
     ),
     page(
+      '/quotes/new',
+      lazyRouteComponent(() => import('./features/quotes/QuoteEditor'), 'QuoteEditor'),
+      'quote',
+    ),
+    page(
+      '/quotes/$id',
+      lazyRouteComponent(() => import('./features/quotes/QuotePage'), 'QuotePage'),
+      'quote',
+    ),
+    page(
+      '/quotes/$id/edit',
+      lazyRouteComponent(() => import('./features/quotes/QuoteEditor'), 'QuoteEditor'),
+      'quote',
+    ),
+    page(
       '/cases/$id',
       lazyRouteComponent(() => import('./features/cases/CasePage'), 'CasePage'),
       'case',

@@ -96,6 +96,11 @@ fn stated(look: &Look) -> Result<Dimensions, Fail> {
     })
 }
 
+/// Who may decide at a level: the body that sits for it, and people who hold it themselves.
+pub async fn signers(look: &Look, level: i64) -> Result<(Vec<SignerView>, Vec<SignerView>), Fail> {
+    Ok((bodies(look, level).await?, people(look, level).await?))
+}
+
 async fn bodies(look: &Look, level: i64) -> Result<Vec<SignerView>, Fail> {
     let seated = body::deciding(look, level, look.today()).await?;
     let english = look.who.language == "en";

@@ -62,6 +62,50 @@ async fn quoted_between(
     Ok(quoted)
 }
 
+/// A rate with the day and the source of its figure; where only the other direction is quoted, of that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub from: Currency,
+    pub rate: ExchangeRate,
+    /// The other way.
+    pub back: ExchangeRate,
+    pub quoted_on: NaiveDate,
+    pub source: String,
+}
+
+/// The rates of several currencies to one on a day, in one statement (none where there is nothing to convert); chosen
+/// like [`rate_for`]. A currency without a rate is absent.
+pub async fn rates_to(
+    db: &impl Reads,
+    from: &[Currency],
+    to: Currency,
+    on: NaiveDate,
+) -> Result<Vec<Found>, Fail> {
+    let foreign: Vec<Currency> = from.iter().copied().filter(|c| *c != to).collect();
+    if foreign.is_empty() {
+        return Ok(vec![]);
+    }
+    let all = || foreign.iter().copied().chain([to]);
+    let select = db.select::<DailyRate>().any_of(DailyRate::from_currency, all());
+    let select = select.any_of(DailyRate::to_currency, all());
+    let select = select.le(DailyRate::quoted_on, on).ge(DailyRate::quoted_on, oldest_for(on));
+    let rows = select.all().await?;
+    let mut found = vec![];
+    for from in foreign {
+        let latest = |a: Currency, b: Currency| {
+            rows.iter().filter(|r| r.from_currency == a && r.to_currency == b).max_by_key(|r| r.quoted_on)
+        };
+        let inverse = |rate: ExchangeRate| rate.inverse().map_err(ltc_kernel::Refusal::from);
+        let (row, rate, back) = match (latest(from, to), latest(to, from)) {
+            (Some(row), _) => (row, row.rate()?, inverse(row.rate()?)?),
+            (None, Some(row)) => (row, inverse(row.rate()?)?, row.rate()?),
+            (None, None) => continue,
+        };
+        found.push(Found { from, rate, back, quoted_on: row.quoted_on, source: row.source.clone() });
+    }
+    Ok(found)
+}
+
 /// Adds `exchange_rate.jump` (params `last`, `percent`) when the rate is more than 20 % away from the
 /// last one before its day and the person did not confirm it (domain.md 4.13).
 pub(super) async fn finding_of_jump(

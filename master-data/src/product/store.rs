@@ -61,3 +61,17 @@ pub async fn by_ids(db: &impl Reads, ids: &[Uuid]) -> Result<HashMap<Uuid, Produ
     let found = db.select::<Product>().any_of(Column::new("id"), ids.iter().copied()).all().await?;
     Ok(found.into_iter().map(|product| (product.id, product)).collect())
 }
+
+/// The products of these ids, and how many price books are released, in one select: a house without price books need
+/// not ask for them.
+pub async fn by_ids_and_books(
+    db: &(impl Reads + Sync),
+    ids: &[Uuid],
+) -> Result<(HashMap<Uuid, Product>, i64), Fail> {
+    if ids.is_empty() {
+        return Ok((HashMap::new(), 0));
+    }
+    let select = db.select::<Product>().any_of(Column::new("id"), ids.iter().copied());
+    let (found, books) = select.all_and_count(crate::price_book::store::active(db)).await?;
+    Ok((found.into_iter().map(|product| (product.id, product)).collect(), books))
+}

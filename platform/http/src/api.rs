@@ -29,6 +29,13 @@ pub struct Operation {
     pub media_type: &'static str,
 }
 
+impl Operation {
+    /// Has a body and is permitted as a reading: nothing is written.
+    pub fn is_question(&self) -> bool {
+        self.method == "POST" && self.action.ends_with(".read")
+    }
+}
+
 pub(crate) fn method_filter(route: &str) -> MethodFilter {
     match route.split(' ').next() {
         Some("PATCH") => MethodFilter::PATCH,
@@ -122,7 +129,7 @@ fn describe(operation: &Operation, answer: &Value, body: Option<Value>) -> Value
     if operation.path.contains("{id}") {
         parameters.push(json!({"name": "id", "in": "path", "required": true, "schema": {"type": "string", "format": "uuid"}}));
     }
-    if body.is_some() {
+    if body.is_some() && !operation.is_question() {
         parameters.push(json!({"name": "Idempotency-Key", "in": "header", "required": true, "schema": {"type": "string", "minLength": 1, "maxLength": 255}}));
         parameters.push(json!({"name": "If-Match", "in": "header", "schema": {"type": "string"}}));
     }
@@ -146,11 +153,12 @@ fn describe(operation: &Operation, answer: &Value, body: Option<Value>) -> Value
     described
 }
 
-/// Unique in the document: the permission for a verb, the path for a read (several reads ask one permission).
+/// Unique in the document: the permission for a verb, the path for a read or a question (several reads ask one permission).
 fn operation_id(operation: &Operation) -> String {
-    if operation.method != "GET" {
+    if operation.method != "GET" && !operation.is_question() {
         return operation.action.replace(['.', '-'], "_");
     }
     let path = operation.path.replace("{id}", "by_id");
-    ["get", &path.replace(['/', '-'], "_")].concat()
+    let word = if operation.is_question() { "ask" } else { "get" };
+    [word, &path.replace(['/', '-'], "_")].concat()
 }

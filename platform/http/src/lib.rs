@@ -1,7 +1,7 @@
 //! The one API face: how a request is read, who may do it, how a verb runs, what comes back.
 //!
 //! Reading order: `shape`, `field`, `kinds`, `form` (requests and answers that read and describe
-//! themselves), `work` (what a verb works with), `verb`, `many`, `query`, `list`, `download` (the kinds of route),
+//! themselves), `work` (what a verb works with), `verb`, `many`, `query`, `question`, `list`, `download` (the kinds of route),
 //! `api` (the list of routes and its OpenAPI), `request`, `session`, `problem`, `app`.
 
 extern crate self as ltc_http;
@@ -16,6 +16,7 @@ mod list;
 mod many;
 mod problem;
 mod query;
+mod question;
 mod rehearsal;
 mod request;
 mod session;
@@ -32,6 +33,7 @@ pub use kinds::{Country, CreditCode, Email, LongText, NotNegative, Phone, Positi
 pub use list::{Filter, Kind, List, Page, Test, page, visible};
 pub use problem::Problem;
 pub use query::{Look, Query};
+pub use question::Question;
 pub use request::Ask;
 pub use session::routes as session_routes;
 pub use shape::{ObjectShape, Shape, Shapes};

@@ -1,6 +1,8 @@
 use crate::{Column, Db, Fail, Record, Stored};
 use ltc_kernel::Refusal;
-use sea_orm::sea_query::{Cond, Expr, ExprTrait, LockType, Order, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{
+    Cond, Expr, ExprTrait, LockType, Order, Query, SelectStatement, SimpleExpr, SubQueryStatement,
+};
 use std::marker::PhantomData;
 use uuid::Uuid;
 
@@ -54,6 +56,23 @@ impl<'a, R: Record> Select<'a, R> {
     pub fn filter_all(mut self, condition: Cond) -> Self {
         self.statement.cond_where(condition);
         self
+    }
+    /// The column's value is among those of a column of the rows of another query; for `filter` and `Cond`.
+    pub fn among<S: Record>(column: Column<R>, other: Select<'_, S>, of: Column<S>) -> SimpleExpr {
+        let mut statement = other.statement;
+        statement.clear_selects().column((S::TABLE, of.name));
+        Self::col(column).in_subquery(statement)
+    }
+    /// The rows, and how many rows another query finds, in one statement: for what is rare and asked for often. Where
+    /// no row is found the count is 0.
+    pub async fn all_and_count<S: Record>(mut self, other: Select<'_, S>) -> Result<(Vec<R>, i64), Fail> {
+        let mut count = other.statement;
+        count.clear_selects().expr(Expr::col((S::TABLE, "id")).count());
+        self.statement.expr(Expr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(count))));
+        let rows = self.db.exec().query_all(&self.statement).await?;
+        let found: Result<Vec<R>, _> = rows.iter().map(R::from_row).collect();
+        let counted = rows.first().map(|row| row.try_get_by_index::<i64>(R::COLUMNS.len())).transpose()?;
+        Ok((found?, counted.unwrap_or(0)))
     }
     /// A column as an expression for `filter`.
     pub fn expr(column: Column<R>) -> Expr {

@@ -21,8 +21,10 @@ use ltc_store::{Fail, Migration};
 use uuid::Uuid;
 
 /// The tables of this stage.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "lead_to_bid_0001", sql: include_str!("../migrations/0001_lead_to_bid.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "lead_to_bid_0001", sql: include_str!("../migrations/0001_lead_to_bid.sql") },
+    Migration { name: "lead_to_bid_0010", sql: include_str!("../migrations/0010_quote_prices.sql") },
+];
 
 /// Every route of this stage.
 pub fn routes() -> Api {

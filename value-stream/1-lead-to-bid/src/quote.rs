@@ -2,20 +2,26 @@
 //! its content. An accepted quote is handed over to the contract, or becomes an order at once.
 //!
 //! Reading order: `model`, `lifecycle`, `pricing`, `checks` (pure), `store`, `catalogue` (facts of the products),
-//! `offer` (the form and how a version is made), `view`, then one file for each verb, `outcome`, `list`, `show`.
+//! `offer` (the form and how a version is made), `priced` (an offer with its prices), `view`, `ask_price`,
+//! `discount_level` and `signing` (who would have to sign), `difference` (pure) and `compare`, then one file for each verb, `outcome`, `list`, `show`.
 
 mod accept;
 mod approval;
+mod ask_price;
 mod catalogue;
 mod check;
 pub mod checks;
+mod compare;
 mod create;
+pub mod difference;
+pub mod discount_level;
 mod expire;
 pub mod lifecycle;
 mod list;
 pub mod model;
 mod offer;
 pub mod outcome;
+mod priced;
 pub mod pricing;
 mod reject;
 mod request_atb;
@@ -23,6 +29,7 @@ mod request_deal_approval;
 mod revise;
 mod send;
 mod show;
+mod signing;
 pub mod store;
 pub mod view;
 
@@ -37,6 +44,9 @@ pub fn routes() -> Api {
     Api::new()
         .list::<list::Quotes>()
         .query::<show::Show>()
+        .query::<signing::Signers>()
+        .query::<compare::Compare>()
+        .question::<ask_price::AskPrice>()
         .verb::<create::Create>()
         .verb::<revise::Revise>()
         .verb::<check::Check>()

@@ -12,6 +12,7 @@ mod gates;
 mod grading;
 mod orders;
 mod periods;
+mod prices;
 mod process_house;
 mod read;
 mod receipts;

@@ -114,7 +114,7 @@ fn handover(
         total_net: quote.net(),
         total_tax: quote.money(quote.tax_minor),
         total_gross: quote.gross(),
-        lines: quote.lines.0.iter().map(super::model::QuoteLine::agreed).collect(),
+        lines: quote.counted().map(super::model::QuoteLine::agreed).collect(),
         place_order,
         accepted_on,
         required_on: required_on.or(quote.required_on),

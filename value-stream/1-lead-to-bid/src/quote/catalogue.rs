@@ -1,78 +1,166 @@
-//! What the products of a quote say on a day: list price, cost and tax in the currency of the quote.
+//! What the products of a quote say on a day: list price, cost and tax in the currency of the quote, and what the price
+//! books, agreements and promotions that hold for the customer make of it.
 
-use super::pricing::Facts;
+use super::model::{RateUsed, StepKind};
+use super::pricing::{Facts, Given};
 use chrono::NaiveDate;
-use ltc_http::Work;
-use ltc_kernel::{Currency, ExchangeRate, Findings, Refusal, UnitPrice, divide_half_up};
-use ltc_master_data::Product;
-use ltc_master_data::exchange_rate::store::rate_for;
-use ltc_master_data::{product, tax_rate};
+use ltc_kernel::{
+    Currency, ExchangeRate, Findings, MoneyError, Quantity, Refusal, UnitPrice, divide_half_up,
+};
+use ltc_master_data::exchange_rate::store::rates_to;
+use ltc_master_data::price_book::store::{Asked, offered};
+use ltc_master_data::price_book::{Offers, PriceBookKind};
+use ltc_master_data::{Product, product, tax_rate};
 use ltc_store::{Fail, Reads};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// The facts of each product in the order asked, in two statements (one more for each foreign currency).
-/// Findings `/lines/0/product_id` for an unknown product, `/lines/0/product_id` `tax_code...` for its tax code.
-pub async fn facts(
-    work: &Work<'_>,
-    ids: &[Uuid],
-    currency: Currency,
-    on: NaiveDate,
-) -> Result<Vec<Facts>, Fail> {
-    let products = product::store::by_ids(&**work, ids).await?;
-    let codes: Vec<&str> = products.values().map(|product| product.tax_code.as_str()).collect();
-    let taxes = tax_rate::store::rates_on(&**work, &codes, on).await?;
-    let rates = rates(&**work, products.values(), currency, on).await?;
+/// What is asked of the catalogue.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    pub account_id: Uuid,
+    /// The products in the order of the lines, each with a tax code of its own where the line has one.
+    pub lines: Vec<(Uuid, Option<&'a str>)>,
+    pub currency: Currency,
+    /// Of prices and taxes.
+    pub on: NaiveDate,
+    /// Of exchange rates.
+    pub rates_on: NaiveDate,
+}
+
+/// What it says.
+pub struct Catalogue {
+    /// In the order of the lines.
+    pub facts: Vec<Facts>,
+    pub offers: Offers,
+    /// Also the rate from the currency of the quote to that of the house, when they differ (B-R7).
+    pub rates: Vec<RateUsed>,
+}
+
+/// Two statements; one more when something is in a foreign currency, two more when price books are released. Findings
+/// `/lines/0/product_id` for an unknown product, and for its tax code.
+pub async fn read(db: &(impl Reads + Sync), wanted: &Wanted<'_>) -> Result<Catalogue, Fail> {
+    let (facts, rates, books) = products(db, wanted).await?;
+    let offers = match books {
+        0 => Offers::default(),
+        _ => {
+            let asked = Asked { account_id: wanted.account_id, currency: wanted.currency, on: wanted.on };
+            let ids: BTreeSet<Uuid> = facts.iter().map(|f| f.product_id).collect();
+            offered(db, asked, ids).await?
+        }
+    };
+    Ok(Catalogue { facts, offers, rates })
+}
+
+/// What the products say, without the books.
+pub async fn facts(db: &(impl Reads + Sync), wanted: &Wanted<'_>) -> Result<Vec<Facts>, Fail> {
+    Ok(products(db, wanted).await?.0)
+}
+
+/// Facts, rates, and how many price books are released.
+async fn products(
+    db: &(impl Reads + Sync),
+    wanted: &Wanted<'_>,
+) -> Result<(Vec<Facts>, Vec<RateUsed>, i64), Fail> {
+    let ids: Vec<Uuid> = wanted.lines.iter().map(|line| line.0).collect();
+    let (products, books) = product::store::by_ids_and_books(db, &ids).await?;
+    let codes = products.values().map(|product| product.tax_code.as_str());
+    let codes: Vec<&str> = codes.chain(wanted.lines.iter().filter_map(|line| line.1)).collect();
+    let taxes = tax_rate::store::table_of(db, &codes).await?;
+    let rates = rates(db, products.values(), wanted).await?;
+    let table: Rates = rates.iter().filter(|r| r.to == wanted.currency).map(|r| (r.from, r.rate)).collect();
     let mut findings = Findings::new();
     let mut facts = vec![];
-    for (i, id) in ids.iter().enumerate() {
-        let at = ["/lines/", &i.to_string(), "/product_id"].concat();
+    for (i, (id, tax_code)) in wanted.lines.iter().enumerate() {
+        let at = |field: &str| ["/lines/", &i.to_string(), "/", field].concat();
         let Some(product) = products.get(id) else {
-            findings.add(at, "reference_not_found");
+            findings.add(at("product_id"), "reference_not_found");
             continue;
         };
-        let Some(tax_rate) = taxes.get(&product.tax_code).copied() else {
-            findings.add_with(
-                at,
-                "tax_code.not_valid_on",
-                &[("code", &product.tax_code), ("on", &on.to_string())],
-            );
-            continue;
-        };
-        let convert = |price: UnitPrice| in_currency(price, currency, &rates);
-        facts.push(Facts {
-            product_id: product.id,
-            name: product.name_zh.clone(),
-            on_sale: product.can_be_ordered(),
-            list_price: convert(product.list_price())?,
-            cost: product.standard_cost().map(convert).transpose()?,
-            minimum_margin: product.minimum_margin,
-            tax_code: product.tax_code.clone(),
-            tax_rate,
-        });
+        let code = tax_code.unwrap_or(&product.tax_code);
+        let place = if tax_code.is_some() { "tax_code" } else { "product_id" };
+        let Some(rate) = findings.keep(at(place), taxes.rate(code, wanted.on)) else { continue };
+        facts.push(of(product, code, rate, wanted.currency, &table)?);
     }
     findings.finish()?;
-    Ok(facts)
+    Ok((facts, rates, books))
+}
+
+fn of(
+    product: &Product,
+    tax_code: &str,
+    tax_rate: ltc_kernel::Ratio,
+    currency: Currency,
+    rates: &Rates,
+) -> Result<Facts, Refusal> {
+    let convert = |price: UnitPrice| in_currency(price, currency, rates);
+    Ok(Facts {
+        product_id: product.id,
+        name: product.name_zh.clone(),
+        product_line: product.product_line.clone(),
+        on_sale: product.can_be_ordered(),
+        list_price: convert(product.list_price())?,
+        cost: product.standard_cost().map(convert).transpose()?,
+        minimum_margin: product.minimum_margin,
+        tax_code: tax_code.to_owned(),
+        tax_rate,
+    })
+}
+
+impl Catalogue {
+    /// What the books say for a line, in the order of pricing.
+    pub fn given(&self, facts: &Facts, quantity: Quantity) -> Result<Vec<Given>, MoneyError> {
+        let line = facts.product_line.as_deref();
+        let offers = self.offers.of(facts.product_id, line, quantity, facts.list_price)?;
+        let given = offers.into_iter().map(|offer| Given {
+            kind: match offer.terms.kind {
+                PriceBookKind::Book => StepKind::Book,
+                PriceBookKind::Agreement => StepKind::Agreement,
+                PriceBookKind::Promotion => StepKind::Promotion,
+            },
+            source_id: offer.terms.id,
+            source: [&offer.terms.no, " ", &offer.terms.name].concat(),
+            min_quantity: offer.tier.min_quantity,
+            price: offer.price,
+        });
+        Ok(given.collect())
+    }
 }
 
 type Rates = BTreeMap<Currency, ExchangeRate>;
 
-async fn rates(
-    db: &impl Reads,
-    products: impl Iterator<Item = &Product>,
-    to: Currency,
-    on: NaiveDate,
-) -> Result<Rates, Fail> {
-    let foreign: std::collections::BTreeSet<Currency> =
+async fn rates<'a>(
+    db: &(impl Reads + Sync),
+    products: impl Iterator<Item = &'a Product>,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<RateUsed>, Fail> {
+    let (to, base) = (wanted.currency, db.workspace().base_currency());
+    let mut foreign: Vec<Currency> =
         products.flat_map(|p| [p.currency, p.cost_currency]).filter(|c| *c != to).collect();
-    let mut rates = Rates::new();
-    for from in foreign {
-        rates.insert(from, rate_for(db, from, to, on).await?);
+    foreign.sort_unstable();
+    foreign.dedup();
+    let known = rates_to(db, &[foreign.as_slice(), &[base]].concat(), to, wanted.rates_on).await?;
+    if let Some(from) = foreign.iter().find(|from| known.iter().all(|k| k.from != **from)) {
+        let missing = Refusal::invalid("exchange_rate.missing").with("from", from).with("to", to);
+        return Err(missing.with("on", wanted.rates_on).into());
     }
-    Ok(rates)
+    let mut used = vec![];
+    for k in known {
+        let of =
+            |from, to, rate| RateUsed { from, to, rate, quoted_on: k.quoted_on, source: k.source.clone() };
+        if foreign.contains(&k.from) {
+            used.push(of(k.from, to, k.rate));
+        }
+        if k.from == base {
+            used.push(of(to, base, k.back));
+        }
+    }
+    Ok(used)
 }
 
-fn in_currency(price: UnitPrice, to: Currency, rates: &Rates) -> Result<UnitPrice, Refusal> {
+/// Hundred-millionths of the other currency, half-up once. A price is always converted from the currency that it is
+/// kept in, so going to another currency and back changes nothing.
+pub fn in_currency(price: UnitPrice, to: Currency, rates: &Rates) -> Result<UnitPrice, Refusal> {
     let Some(rate) = rates.get(&price.currency()) else { return Ok(price) };
     let exact = i128::from(price.scaled()) * i128::from(rate.scaled());
     let scaled = divide_half_up(exact, i128::from(ExchangeRate::SCALE))?;

@@ -1,9 +1,10 @@
 //! Products and validity are looked at once more; the version is ready for approval.
 
+use super::catalogue::{self, Wanted};
+use super::checks;
 use super::lifecycle::LIFECYCLE;
 use super::store::Quote;
 use super::view::QuoteView;
-use super::{catalogue, checks};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::Findings;
 use ltc_store::{Announcement, Fail, Reads};
@@ -28,8 +29,15 @@ impl Verb for Check {
         work.fresh(&quote)?;
         let before = quote.state;
         quote.state = LIFECYCLE.next(quote.state, "check")?;
-        let ids: Vec<Uuid> = quote.lines.0.iter().map(|line| line.product_id).collect();
-        let facts = catalogue::facts(work, &ids, quote.currency, work.today()).await?;
+        let lines = quote.lines.0.iter().map(|line| (line.product_id, Some(line.tax_code.as_str())));
+        let wanted = Wanted {
+            account_id: quote.account_id,
+            lines: lines.collect(),
+            currency: quote.currency,
+            on: work.today(),
+            rates_on: work.today(),
+        };
+        let facts = catalogue::facts(&**work, &wanted).await?;
         let mut findings: Findings = checks::validity(quote.valid_until, work.today());
         findings.check(!quote.instalments.0.is_empty(), "/instalments", "quote.no_instalments");
         for ((i, line), now) in quote.lines.0.iter().enumerate().zip(&facts) {

@@ -12,7 +12,7 @@ use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
 offer_form! {
-    /// An offer for an opportunity. The currency is that of the opportunity.
+    /// An offer for an opportunity.
     pub struct QuoteCreate {
         opportunity_id: OpportunityRef,
         request_approval: bool,

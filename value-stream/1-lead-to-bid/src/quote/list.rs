@@ -30,6 +30,6 @@ impl List for Quotes {
     const CASE: Option<Column<Quote>> = Some(Quote::case_id);
 
     async fn view(look: &Look, rows: Vec<Quote>) -> Result<Vec<QuoteView>, Fail> {
-        Ok(rows.into_iter().map(|row| QuoteView::seen(look, row)).collect())
+        Ok(rows.into_iter().map(|row| QuoteView::listed(look, row)).collect())
     }
 }

@@ -1,7 +1,9 @@
 //! Words of a quote (domain.md 2.4): states, lines, payment terms. Pure.
 
+use chrono::NaiveDate;
 use ltc_kernel::{
-    AgreedLine, InstalmentTrigger, Money, MoneyError, Quantity, Ratio, UnitPrice, split_by_weights, text_enum,
+    AgreedLine, Currency, ExchangeRate, InstalmentTrigger, Money, MoneyError, Quantity, Ratio, UnitPrice,
+    split_by_weights, text_enum,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -19,6 +21,52 @@ text_enum! {
         Expired = "EXPIRED",
         Superseded = "SUPERSEDED",
     }
+}
+
+text_enum! {
+    /// Where a price of a line comes from, in the order of pricing (domain.md 2.4).
+    pub enum StepKind {
+        List = "LIST",
+        Book = "BOOK",
+        Agreement = "AGREEMENT",
+        Promotion = "PROMOTION",
+        /// The seller's discount on the price so far.
+        Discount = "DISCOUNT",
+        /// The seller's own price.
+        OwnPrice = "OWN_PRICE",
+        /// The part of the document discount.
+        Document = "DOCUMENT",
+        /// Prices include the tax: what is left without it, to the cent.
+        TaxIncluded = "TAX_INCLUDED",
+        Tax = "TAX",
+    }
+}
+
+/// One step of the price of a line: what the price of a unit and the amount of the line are after it, without tax.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PriceStep {
+    pub kind: StepKind,
+    /// The price book, agreement or promotion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_id: Option<Uuid>,
+    /// Its number and name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Where its tier begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_quantity: Option<Quantity>,
+    pub unit_price: UnitPrice,
+    pub amount: Money,
+}
+
+/// A rate that prices or the value of a quote were converted by (B-R7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RateUsed {
+    pub from: Currency,
+    pub to: Currency,
+    pub rate: ExchangeRate,
+    pub quoted_on: NaiveDate,
+    pub source: String,
 }
 
 /// One priced line; amounts in the currency of the quote. `net + tax = gross`.
@@ -42,9 +90,46 @@ pub struct QuoteLine {
     /// Standard cost of the line; absent when the product has none.
     pub cost: Option<Money>,
     pub price_reason: Option<String>,
+    /// After the list price: each step that changed it. What is new is left out where it says nothing, so that versions
+    /// made before it keep their content hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<PriceStep>,
+    /// Cost / (1 - minimum margin), of one unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor_price: Option<UnitPrice>,
+    /// What the seller asked for: off the price so far, or a price of its own (with tax where prices include it).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_discount: Option<Ratio>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_price: Option<UnitPrice>,
+    /// Offered beside, and in no total.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
+    /// The heading that the line stands under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }
 
 impl QuoteLine {
+    /// From the list price to the amount with tax; the first amount is that of the list, each next one that after its
+    /// step, the last one the gross.
+    pub fn waterfall(&self) -> Result<Vec<PriceStep>, MoneyError> {
+        let step = |kind, unit_price, amount| PriceStep {
+            kind,
+            source_id: None,
+            source: None,
+            min_quantity: None,
+            unit_price,
+            amount,
+        };
+        let mut all = vec![step(StepKind::List, self.list_price, self.list_price.times(self.quantity)?)];
+        all.extend(self.steps.iter().cloned());
+        if all.last().is_some_and(|last| last.amount != self.net) {
+            all.push(step(StepKind::Discount, self.unit_price, self.net));
+        }
+        all.push(step(StepKind::Tax, self.unit_price, self.gross));
+        Ok(all)
+    }
     /// The line as it goes into an order or a contract.
     pub fn agreed(&self) -> AgreedLine {
         AgreedLine {

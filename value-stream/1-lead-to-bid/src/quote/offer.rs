@@ -1,31 +1,37 @@
-//! The offer as asked for, and the version of a quote that is made of it.
+//! The offer as asked for, and the version of a quote that is made of it; `priced` prices it.
 
 use super::model::{Instalment, QuoteState, advance_share, wacp_days};
-use super::pricing::{self, Ask};
+use super::priced;
 use super::store::Quote;
-use super::{catalogue, checks};
 use crate::opportunity::Opportunity;
 use crate::references::{ProductRef, Trigger};
 use chrono::NaiveDate;
 use ltc_governance::case::Grade;
 use ltc_governance::gate::Dimensions;
 use ltc_http::{LongText, NotNegative, PriceText, Work, form};
-use ltc_kernel::{Currency, Finding, Findings, Money, Quantity, Ratio};
+use ltc_kernel::{Currency, Money, Quantity, Ratio};
 use ltc_master_data::legal_entity::store::the_only_or;
 use ltc_store::{Doc, Fail};
 use uuid::Uuid;
 
 form! {
-    /// One line: a discount on the list price or a price of its own, not both.
+    /// One line: a discount on the price that the customer gets, or a price of its own, not both.
     pub struct QuoteLineForm {
         product_id: ProductRef,
         quantity: Quantity,
+        /// Off the price after price book, agreement and promotion.
         discount: Option<Ratio>,
         unit_price: Option<PriceText>,
         /// Instead of the name of the product.
         text: Option<String>,
         /// Asked for when the price is above list.
         price_reason: Option<String>,
+        /// Left out: that of the product.
+        tax_code: Option<String>,
+        /// The heading that the line stands under.
+        group: Option<String>,
+        /// Offered beside, and in no total.
+        optional: bool,
     }
 }
 form! {
@@ -46,6 +52,10 @@ form! {
 pub struct QuoteOffer {
     /// Settled before the version is made.
     pub legal_entity_id: Option<Uuid>,
+    /// Left out: that of the opportunity.
+    pub currency: Option<Currency>,
+    pub rates_on: Option<NaiveDate>,
+    pub fx_clause: Option<LongText>,
     pub lines: Vec<QuoteLineForm>,
     pub discount_total: Option<NotNegative<Money>>,
     pub tax_included: bool,
@@ -65,6 +75,12 @@ macro_rules! offer_form {
                 $($own: $ty,)*
                 /// Who of us sells; left out: as the deal says, else our first legal entity.
                 legal_entity_id: Option<crate::references::LegalEntityRef>,
+                /// Left out: of a first version that of the opportunity, of a next one as before.
+                currency: Option<ltc_kernel::Currency>,
+                /// The day of the exchange rates; left out: today.
+                rates_on: Option<chrono::NaiveDate>,
+                /// What happens when the rate moves: hedge or escalation clause.
+                fx_clause: Option<ltc_http::LongText>,
                 lines: Vec<crate::quote::offer::QuoteLineForm>,
                 /// Off the whole, spread over the lines by their amounts.
                 discount_total: Option<ltc_http::NotNegative<ltc_kernel::Money>>,
@@ -83,6 +99,9 @@ macro_rules! offer_form {
             pub fn offer(&self) -> crate::quote::offer::QuoteOffer {
                 crate::quote::offer::QuoteOffer {
                     legal_entity_id: self.legal_entity_id.map(|entity| entity.0),
+                    currency: self.currency,
+                    rates_on: self.rates_on,
+                    fx_clause: self.fx_clause.clone(),
                     lines: self.lines.clone(),
                     discount_total: self.discount_total,
                     tax_included: self.tax_included,
@@ -126,64 +145,19 @@ pub async fn made(
     offer: QuoteOffer,
     version: Version,
 ) -> Result<Quote, Fail> {
-    let currency = opportunity.currency;
     let seller = match offer.legal_entity_id {
         Some(id) => id,
         None => the_only_or(&**work, None).await?.id,
     };
-    let off = offer.discount_total.map(|off| off.0);
-    let asks = asks(work, &offer, currency).await?;
-    let terms: Vec<Instalment> = offer.instalments.iter().cloned().map(Instalment::from).collect();
-    let mut findings = pricing::check(&asks);
-    findings.merge(checks::terms(&terms));
-    findings.merge(checks::validity(offer.valid_until, work.today()));
-    let same = off.is_none_or(|off| off.currency() == currency);
-    findings.check(same, "/discount_total/currency", "quote.currency_fixed");
-    let required = offer.required_on.is_none_or(|on| on >= work.today());
-    findings.check(required, "/required_on", "date.in_the_past");
-    findings.finish()?;
-    let lines = pricing::price(&asks, off, offer.tax_included)?;
-    let totals = pricing::totals(&lines).map_err(ltc_kernel::Refusal::from)?;
-    let warnings = warnings(&asks, &lines, totals.net, opportunity);
-    let mut quote = draft(work, opportunity, offer, version, terms);
+    let priced = priced::price(&**work, opportunity, &offer, work.today()).await?;
+    let mut quote = draft(work, opportunity, offer, version, priced.terms);
     quote.legal_entity_id = seller;
-    quote.warnings = Doc(warnings);
-    quote.take(lines, &totals);
+    quote.currency = priced.currency;
+    quote.rates_on = Some(priced.rates_on);
+    quote.rates = Doc(priced.rates);
+    quote.warnings = Doc(priced.warnings);
+    quote.take(priced.lines, &priced.totals);
     Ok(quote)
-}
-
-async fn asks(work: &Work<'_>, offer: &QuoteOffer, currency: Currency) -> Result<Vec<Ask>, Fail> {
-    let ids: Vec<Uuid> = offer.lines.iter().map(|line| line.product_id.0).collect();
-    let facts = catalogue::facts(work, &ids, currency, work.today()).await?;
-    let mut findings = Findings::new();
-    let mut asks = vec![];
-    for ((i, line), facts) in offer.lines.iter().enumerate().zip(facts) {
-        let price = line.unit_price.as_ref().map(|price| price.in_currency(currency)).transpose();
-        let price = findings.keep(["/lines/", &i.to_string(), "/unit_price"].concat(), price);
-        asks.push(Ask {
-            facts,
-            quantity: line.quantity,
-            discount: line.discount,
-            unit_price: price.flatten(),
-            text: line.text.clone(),
-            price_reason: line.price_reason.clone(),
-        });
-    }
-    findings.finish()?;
-    Ok(asks)
-}
-
-fn warnings(
-    asks: &[Ask],
-    lines: &[super::model::QuoteLine],
-    net: Money,
-    opportunity: &Opportunity,
-) -> Vec<Finding> {
-    let low = pricing::below_floor(asks, lines).into_iter().map(|line_no| {
-        let at = ["/lines/", &(line_no - 1).to_string(), "/unit_price"].concat();
-        Finding::new(at, "unit_price.below_floor", &[("line", &line_no.to_string())])
-    });
-    checks::budget(net, opportunity.customer_budget()).into_iter().chain(low).collect()
 }
 
 fn draft(
@@ -208,6 +182,9 @@ fn draft(
         template: o.template,
         currency: o.currency,
         tax_included: offer.tax_included,
+        rates_on: None,
+        rates: Doc(vec![]),
+        fx_clause: offer.fx_clause.map(String::from),
         discount_total_minor: offer.discount_total.map(|off| off.0.minor()),
         lines: Doc(vec![]),
         wacp_days: (!terms.is_empty()).then(|| wacp_days(&terms)),
@@ -234,13 +211,20 @@ fn draft(
 
 /// How the DoA sees the quote; `margin` is that of the locked estimate, else of the standard costs.
 pub fn dimensions(quote: &Quote, grade: Option<Grade>, value: Money, margin: Option<Ratio>) -> Dimensions {
-    let terms = &quote.instalments.0;
+    let margin = margin.or(quote.margin);
+    Dimensions { grade, ..of_terms(&quote.instalments.0, (value, margin, quote.discount)) }
+}
+
+/// The figures of an offer that the DoA looks at: net value in base currency, margin, discount, and the terms.
+pub fn of_terms(
+    terms: &[Instalment],
+    (value, margin, discount): (Money, Option<Ratio>, Ratio),
+) -> Dimensions {
     Dimensions {
-        grade,
         net_value: Some(value),
-        margin_after_financing: margin.or(quote.margin),
-        discount: Some(quote.discount),
-        wacp_days: quote.wacp_days,
+        margin_after_financing: margin,
+        discount: Some(discount),
+        wacp_days: (!terms.is_empty()).then(|| wacp_days(terms)),
         // No advance at all is judged by the collection period alone (S-02 stays at L4, S-10 at L1).
         advance: Some(advance_share(terms)).filter(|share| !share.is_zero()),
         ..Dimensions::default()

@@ -40,6 +40,7 @@ impl Verb for Revise {
         opportunity.refuse_not_open()?;
         let mut offer = input.offer();
         offer.legal_entity_id = offer.legal_entity_id.or(Some(before.legal_entity_id));
+        offer.currency = offer.currency.or(Some(before.currency));
         let version = Version { id: work.new_id(), no: before.no.clone(), revision: before.revision + 1 };
         let mut quote = made(work, &opportunity, offer, version).await?;
         if approved && stands(work, &opportunity, &before, &quote).await? {

@@ -1,6 +1,6 @@
 //! Quotes as stored: one row for each version, lines and terms frozen with it.
 
-use super::model::{Instalment, QuoteLine, QuoteState};
+use super::model::{Instalment, QuoteLine, QuoteState, RateUsed};
 use super::pricing::Totals;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::case::Template;
@@ -50,6 +50,12 @@ record! {
         accepted_on: Option<NaiveDate>,
         rejection_reason: Option<String>,
         superseded_by: Option<Uuid>,
+        /// The day of the exchange rates.
+        rates_on: Option<NaiveDate>,
+        /// Rates by which prices were converted, and the value of a quote in foreign currency (B-R7).
+        rates: Doc<Vec<RateUsed>>,
+        /// Hedge or escalation clause.
+        fx_clause: Option<String>,
     }
 }
 
@@ -77,6 +83,10 @@ impl Quote {
         self.discount = totals.discount;
         self.margin = totals.margin;
     }
+    /// The lines that are sold: without those that are only offered beside.
+    pub fn counted(&self) -> impl Iterator<Item = &QuoteLine> {
+        self.lines.0.iter().filter(|line| !line.optional)
+    }
     /// What ATB and ATC judge: everything that the customer would sign, and nothing that moves with the state.
     pub fn subject(&self) -> SubjectRef {
         let offer = (&self.no, self.revision, self.account_id, self.legal_entity_id, self.currency);
@@ -93,8 +103,8 @@ impl Quote {
     }
     /// What the reviews look at, apart: products and quantities, prices, payment, delivery, who with whom until when.
     fn parts(&self) -> BTreeMap<String, String> {
-        let scope: Vec<_> = self.lines.0.iter().map(|l| (l.product_id, l.quantity, &l.description)).collect();
-        let price: Vec<_> = self.lines.0.iter().map(|l| (l.unit_price, l.net, l.tax_rate)).collect();
+        let scope: Vec<_> = self.counted().map(|l| (l.product_id, l.quantity, &l.description)).collect();
+        let price: Vec<_> = self.counted().map(|l| (l.unit_price, l.net, l.tax_rate)).collect();
         let part = |name: &str, hash: String| (name.to_owned(), hash);
         BTreeMap::from([
             part("scope", content_hash(&scope)),

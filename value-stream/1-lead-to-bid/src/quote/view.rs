@@ -1,7 +1,7 @@
 //! A quote version as shown.
 
 use super::lifecycle::LIFECYCLE;
-use super::model::{Instalment, QuoteLine, QuoteState, spread};
+use super::model::{Instalment, PriceStep, QuoteLine, QuoteState, RateUsed, StepKind, spread};
 use super::store::Quote;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::template::shipped;
@@ -9,8 +9,19 @@ use ltc_http::{Look, Value, Work, text_fields, view};
 use ltc_kernel::{Currency, Finding, Money, Quantity, Ratio};
 use uuid::Uuid;
 
-text_fields!(QuoteState);
+text_fields!(QuoteState, StepKind);
 
+view! {
+    /// One step of a price: what it leaves of the price of a unit and of the amount.
+    pub struct PriceStepView {
+        kind: StepKind,
+        source_id: Option<Uuid>,
+        source: Option<String>,
+        min_quantity: Option<Quantity>,
+        unit_price: String,
+        amount: Money,
+    }
+}
 view! {
     /// A priced line.
     pub struct QuoteLineView {
@@ -29,7 +40,20 @@ view! {
         /// Standard cost; only for those who may see cost.
         cost: Option<Money>,
         price_reason: Option<String>,
+        /// As the seller asked for it: off the price so far, or a price of its own.
+        asked_discount: Option<Ratio>,
+        asked_price: Option<String>,
+        optional: bool,
+        group: Option<String>,
+        /// Cost / (1 - minimum margin); only for those who may see cost.
+        floor_price: Option<String>,
+        /// From the list price to the amount with tax; empty in lists.
+        steps: Vec<PriceStepView>,
     }
+}
+view! {
+    /// A rate that was used.
+    pub struct RateUsedView { from: Currency, to: Currency, rate: String, quoted_on: NaiveDate, source: String }
 }
 view! {
     /// An instalment with its amount.
@@ -63,6 +87,9 @@ view! {
         legal_entity_id: Uuid,
         owner_id: Uuid,
         currency: Currency,
+        rates_on: Option<NaiveDate>,
+        rates: Vec<RateUsedView>,
+        fx_clause: Option<String>,
         tax_included: bool,
         lines: Vec<QuoteLineView>,
         instalments: Vec<QuoteInstalmentView>,
@@ -93,7 +120,7 @@ view! {
 }
 
 /// Who may see what a product costs (domain.md 3.2).
-const COST: &str = "product.cost_read";
+pub const COST: &str = "product.cost_read";
 
 /// What a person may ask for: `approve` and `return` come from the gate, one deal approval is for the light
 /// template only.
@@ -117,6 +144,12 @@ impl QuoteView {
     pub fn seen(look: &Look, quote: Quote) -> Self {
         let allowed = look.allowed("quote", events(&quote));
         Self::of(quote, allowed, look.may_ever(COST))
+    }
+    /// As it stands in a list: the lines without their steps.
+    pub fn listed(look: &Look, quote: Quote) -> Self {
+        let mut view = Self::seen(look, quote);
+        view.lines.iter_mut().for_each(|line| line.steps.clear());
+        view
     }
     fn of(q: Quote, allowed_actions: Vec<String>, sees_cost: bool) -> Self {
         let money = |minor: i64| Money::new(minor, q.currency);
@@ -144,6 +177,9 @@ impl QuoteView {
             legal_entity_id: q.legal_entity_id,
             owner_id: q.owner_id,
             currency: q.currency,
+            rates_on: q.rates_on,
+            rates: q.rates.0.into_iter().map(rate_view).collect(),
+            fx_clause: q.fx_clause,
             tax_included: q.tax_included,
             discount: q.discount,
             wacp_days: q.wacp_days,
@@ -162,8 +198,38 @@ impl QuoteView {
     }
 }
 
-fn line_view(line: QuoteLine, sees_cost: bool) -> QuoteLineView {
+/// A rate as shown.
+pub fn rate_view(used: RateUsed) -> RateUsedView {
+    RateUsedView {
+        from: used.from,
+        to: used.to,
+        rate: used.rate.to_text(),
+        quoted_on: used.quoted_on,
+        source: used.source,
+    }
+}
+
+fn step_view(step: PriceStep) -> PriceStepView {
+    PriceStepView {
+        kind: step.kind,
+        source_id: step.source_id,
+        source: step.source,
+        min_quantity: step.min_quantity,
+        unit_price: step.unit_price.to_text(),
+        amount: step.amount,
+    }
+}
+
+/// A line as shown.
+pub fn line_view(line: QuoteLine, sees_cost: bool) -> QuoteLineView {
+    let steps = line.waterfall().unwrap_or_default();
     QuoteLineView {
+        steps: steps.into_iter().map(step_view).collect(),
+        asked_discount: line.asked_discount,
+        asked_price: line.asked_price.map(|price| price.to_text()),
+        optional: line.optional,
+        group: line.group,
+        floor_price: line.floor_price.filter(|_| sees_cost).map(|price| price.to_text()),
         line_no: i64::from(line.line_no),
         product_id: line.product_id,
         description: line.description,
@@ -194,7 +260,8 @@ fn shown(instalment: Instalment, gross: Money) -> QuoteInstalmentView {
     }
 }
 
-fn warning(finding: Finding) -> WarningView {
+/// A warning as shown.
+pub fn warning(finding: Finding) -> WarningView {
     let params = serde_json::to_value(&finding.params).unwrap_or_default();
     WarningView { pointer: finding.pointer, code: finding.code.into_owned(), params }
 }

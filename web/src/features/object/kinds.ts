@@ -41,6 +41,8 @@ const COLLECTIONS = [
   'accounts',
   'contacts',
   'products',
+  'price-books',
+  'customer-groups',
   'opportunities',
   'projects',
   'gates',

@@ -1,4 +1,5 @@
 import type { ObjectConfig } from '../object/config';
+import { CompareVersions } from './CompareVersions';
 
 export const config: ObjectConfig = {
   collection: 'quotes',
@@ -16,7 +17,6 @@ export const config: ObjectConfig = {
   ],
   figures: ['gross', 'discount', 'margin', 'valid_until'],
   sections: [
-    { code: 'lines', fields: ['lines'] },
     { code: 'payment', fields: ['instalments'] },
     {
       code: 'totals',
@@ -42,6 +42,10 @@ export const config: ObjectConfig = {
         'valid_until',
         'required_on',
         'delivery_terms',
+        'currency',
+        'rates_on',
+        'rates',
+        'fx_clause',
         'note',
         'sent_at',
         'accepted_on',
@@ -59,6 +63,8 @@ export const config: ObjectConfig = {
     { collection: 'sales-orders', by: 'quote_id' },
     { collection: 'gates', by: 'case_id' },
   ],
+  parts: [{ path: 'compare', Body: CompareVersions }],
+  hidden: ['lines'],
   views: [{ code: 'mine', params: { owner_id: 'me' } }],
   primary: ['accept', 'send', 'request_deal_approval', 'request_atb', 'check', 'revise'],
   creatable: true,

@@ -37,6 +37,7 @@ import {
   Smile,
   Sprout,
   TableProperties,
+  Tags,
   Target,
   Truck,
   UserCog,
@@ -114,6 +115,7 @@ export const NAV: { id: string; items: NavItem[] }[] = [
       list('accounts', Building2, 'kehu kh', 'a', [
         list('contacts', Users, 'lianxiren lxr', 'n'),
         list('products', Boxes, 'chanpin cp', 'm'),
+        list('price-books', Tags, 'jiagebiao jgb'),
       ]),
       { id: 'process', to: '/process', icon: Workflow, pinyin: 'liuchengjiagou lcjg' },
       {

@@ -72,12 +72,13 @@ fn verbs(file: &File) -> Result<Vec<(String, String)>, String> {
     Ok(found)
 }
 
-/// What the operations that write ask for.
+/// What the operations that write ask for; a question has a body, too, but is a reading.
 fn actions(api: &str) -> BTreeSet<String> {
     let document: serde_json::Value = serde_json::from_str(api).unwrap_or_default();
     let paths = document["paths"].as_object().into_iter().flat_map(|p| p.values());
     let operations = paths.filter_map(|p| p.as_object()).flatten().filter(|(method, _)| *method != "get");
-    operations.filter_map(|(_, o)| o["x-action"].as_str()).map(str::to_owned).collect()
+    let actions = operations.filter_map(|(_, o)| o["x-action"].as_str());
+    actions.filter(|action| !action.ends_with(".read")).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
