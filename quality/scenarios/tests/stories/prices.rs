@@ -90,6 +90,27 @@ async fn every_step_of_a_price_stands_on_the_line() -> Result<()> {
         )
         .await?;
 
+    more_books(&sale).await?;
+    let quote = sale.quote(json!({"quantity": "10", "discount": "0.02", "group": "平台"})).await?;
+    let line = &quote["lines"][0];
+    assert_eq!(
+        steps(line),
+        "LIST 200000.00, BOOK 180000.00, AGREEMENT 171000.00, PROMOTION 153900.00, DISCOUNT 150822.00, TAX 152330.22"
+    );
+    assert_eq!((text(line, "unit_price"), text(&quote, "discount")), ("15082.20".into(), "0.245890".into()));
+    assert_eq!((text(&line["steps"][1], "min_quantity"), text(line, "group")), ("10".into(), "平台".into()));
+    let first = sale.quote(json!({"quantity": "9.5"})).await?;
+    assert_eq!(steps(&first["lines"][0]).split(", ").nth(1), Some("BOOK 180500.00"), "the first tier");
+    // What was sold keeps its price when the book is retired.
+    house.does("pfc", &format!("{path}/retire"), json!({"reason": "新价格表"})).await?;
+    let kept = house.sees(chain::SELLER, &format!("/quotes/{}", text(&quote, "id"))).await?;
+    assert_eq!(steps(&kept["lines"][0]), steps(line));
+    house.sound().await
+}
+
+/// An agreement with the group of the customer, a promotion, and three books that do not hold.
+async fn more_books(sale: &Sale) -> Result<()> {
+    let house = &sale.house;
     let group = house
         .does("ceo", "/customer-groups", json!({"name": "南星系", "account_ids": [sale.deal.account]}))
         .await?;
@@ -117,22 +138,7 @@ async fn every_step_of_a_price_stands_on_the_line() -> Result<()> {
     .await?;
     sale.released(book("BOOK", "欧洲", json!({"region": "DE"}), off("0.5"))).await?;
     sale.released(book("BOOK", "USD", json!({"currency": "USD"}), off("0.5"))).await?;
-
-    let quote = sale.quote(json!({"quantity": "10", "discount": "0.02", "group": "平台"})).await?;
-    let line = &quote["lines"][0];
-    assert_eq!(
-        steps(line),
-        "LIST 200000.00, BOOK 180000.00, AGREEMENT 171000.00, PROMOTION 153900.00, DISCOUNT 150822.00, TAX 152330.22"
-    );
-    assert_eq!((text(line, "unit_price"), text(&quote, "discount")), ("15082.20".into(), "0.245890".into()));
-    assert_eq!((text(&line["steps"][1], "min_quantity"), text(line, "group")), ("10".into(), "平台".into()));
-    let first = sale.quote(json!({"quantity": "9.5"})).await?;
-    assert_eq!(steps(&first["lines"][0]).split(", ").nth(1), Some("BOOK 180500.00"), "the first tier");
-    // What was sold keeps its price when the book is retired.
-    house.does("pfc", &format!("{path}/retire"), json!({"reason": "新价格表"})).await?;
-    let kept = house.sees(chain::SELLER, &format!("/quotes/{}", text(&quote, "id"))).await?;
-    assert_eq!(steps(&kept["lines"][0]), steps(line));
-    house.sound().await
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
