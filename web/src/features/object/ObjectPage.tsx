@@ -38,7 +38,7 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
           <h1>{nameOf(row) === row.no && deal ? deal.title : nameOf(row)}</h1>
           <p className="object-meta">
             <span>{objectWord(config.collection)}</span>
-            {row.no && <span className="num">{row.no}</span>}
+            {row.no && nameOf(row) !== row.no && <span className="num">{row.no}</span>}
             {row.state && <StateChip state={row.state} collection={config.collection} />}
             {row.with_tail === true && <Chip tone="warn">{t('withTail')}</Chip>}
             {grade && <Chip>{t('grade', { grade })}</Chip>}

@@ -3,6 +3,7 @@ import { actionWord } from '@/i18n/words';
 import { operationOf, useDescription } from '../action/description';
 import { openAction } from '../action/open';
 import { configOf } from './config';
+import './object.css';
 
 /** What may be done with one row of a part, for example with a condition of a gate. */
 export function RowActions({ collection, row }: { collection: string; row: Resource }) {

@@ -66,7 +66,13 @@ export function Short(props: Base<string> & { type?: string; fixed?: boolean }) 
 
 export function Choice(props: Base<string> & { options: { value: string; label: string }[] }) {
   return (
-    <Field label={props.label} anchor={props.anchor} errors={props.errors} hint={props.hint}>
+    <Field
+      label={props.label}
+      anchor={props.anchor}
+      errors={props.errors}
+      hint={props.hint}
+      wide={props.wide}
+    >
       {(slots) => (
         <select
           id={slots.id}

@@ -113,6 +113,7 @@ export function EditNode(props: { node?: NodeView; version?: NodeVersion; onClos
             />
             <Choice
               {...field('stage')}
+              wide
               value={draft.stage}
               set={(stage) => set({ stage })}
               options={STAGES.map((s) => ({ value: s, label: t(`stage.${s}`) }))}

@@ -5,7 +5,7 @@ import { useAct } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { toast } from '@/components/Toast';
 import { errorWord } from '@/i18n/words';
-import type { Content, Detail } from './api';
+import { type Content, type Detail, named } from './api';
 import { GateSection } from './GateSection';
 import { DeliverableSection, StageSection } from './ListSections';
 import { Editable, Locked } from './Locked';
@@ -45,7 +45,7 @@ export function Editor({ detail, onDirty }: { detail: Detail; onDirty: (dirty: b
     if (!saved) return;
     setSeen(saved);
     setContent(saved.content);
-    toast(t('saved', { no: saved.no }));
+    toast(t('saved', { no: named(saved.content.name) }));
   };
   const reset = () => {
     act.reset();
@@ -56,7 +56,9 @@ export function Editor({ detail, onDirty }: { detail: Detail; onDirty: (dirty: b
     <Editable.Provider value={editable}>
       <div className="tpl-editor stack">
         {!editable && (
-          <p className="muted tpl-readonly">{t(detail.template.shipped ? 'shippedNote' : 'readOnly')}</p>
+          <p className="muted tpl-readonly">
+            {t(detail.template.shipped ? 'shippedNote' : detail.state === 'DRAFT' ? 'draftNote' : 'readOnly')}
+          </p>
         )}
         {act.error && (
           <div className="tpl-alert bad" role="alert">

@@ -55,7 +55,8 @@ export function Batch(props: { tasks: Task[]; picked: ReadonlySet<string>; clear
         </>
       )}
       {agree.isError && <span className="bad">{t('batch.failed')}</span>}
-      {agree.data && <span>{t('batch.done', { count: agree.data.done, refused: agree.data.refused })}</span>}
+      {agree.data && <span>{t('batch.done', { count: agree.data.done })}</span>}
+      {refused.length > 0 && <span className="bad">{t('batch.refused', { count: refused.length })}</span>}
       {refused.map((r) => (
         <span key={r.id} className="bad">
           {titles.current.get(r.id) ?? r.id.slice(0, 8)}:{' '}

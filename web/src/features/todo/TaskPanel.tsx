@@ -43,7 +43,18 @@ function Was({ field, before, after }: Change) {
 }
 
 /** The figures of a gate in the order in which people read them, then the rest as told. */
-const ORDER = ['required_level', 'grade', ...FIGURES];
+const ORDER = [
+  'required_level',
+  'grade',
+  ...FIGURES,
+  'invoice',
+  'reason',
+  'gross',
+  'net',
+  'tax',
+  'base',
+  'open',
+];
 const place = (field: string) => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);
 
 const isChange = (v: unknown): v is { before: unknown; after: unknown } =>
@@ -56,7 +67,7 @@ function Facts({ facts }: { facts: Record<string, unknown> }) {
         .toSorted(([a], [b]) => place(a) - place(b))
         .map(([field, value]) => (
           <div key={field}>
-            <dt>{fieldWord(field)}</dt>
+            <dt>{fieldWord(field, 'tasks')}</dt>
             <dd>
               {isChange(value) ? <Was field={field} {...value} /> : <Value field={field} value={value} />}
             </dd>

@@ -96,8 +96,8 @@ export function TodoPage() {
           placeholder={t('search')}
           onChange={(e) => setQ(e.target.value)}
         />
+        <Batch key={view} tasks={tasks} picked={picked} clear={() => setPicked(new Set())} />
       </div>
-      <Batch tasks={tasks} picked={picked} clear={() => setPicked(new Set())} />
       {tasks.length === 0 ? (
         <Card>
           <Empty icon={CircleCheckBig} title={t(`empty.${view}`)} text={t('empty.text')} />
