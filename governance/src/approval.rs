@@ -25,6 +25,7 @@ mod task;
 mod view;
 
 pub use close::{Ending, Word, done, end, end_kind};
+pub use hours::WorkingTime;
 pub use lifecycle::{LIFECYCLE, TASK_LIFECYCLE};
 pub use model::{ApprovalState, Outcome, Place, Policy, TaskKind, TaskState};
 pub use open::{Ask, Signer, open};

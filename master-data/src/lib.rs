@@ -11,6 +11,7 @@ pub mod customer_group;
 pub mod exchange_rate;
 mod kinds;
 pub mod legal_entity;
+pub mod matching;
 pub mod period;
 pub mod price_book;
 pub mod product;

@@ -1,8 +1,9 @@
-//! The schedule of the service levels: every minute each workspace is looked at; only where a task's time has come is
+//! The schedule of the service levels of tasks and of leads: every minute each workspace is looked at; only where the time of a task or of a lead has come is
 //! anything written. Several servers may do it at once: the versions of the rows let each mark be set once.
 use ltc_governance::approval;
 use ltc_http::{App, Work};
 use ltc_identity::{Principal, WorkspaceRow};
+use ltc_lead_to_bid::lead;
 use ltc_store::{Fail, Meta};
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,19 +25,35 @@ pub fn watch(app: App) {
     });
 }
 
+/// A kind of service level: asks whether anything is due, and does it in one transaction; true: more is due.
+#[derive(Clone, Copy)]
+enum Kind {
+    Tasks,
+    Leads,
+}
+
 async fn run(app: &App) -> Result<(), Fail> {
     for workspace in ltc_identity::workspaces(&app.store).await? {
-        while approval::is_due(&app.store.reader(workspace.handle)).await? {
-            if !once(app, &workspace).await? {
-                break;
+        for kind in [Kind::Tasks, Kind::Leads] {
+            while is_due(app, &workspace, kind).await? {
+                if !once(app, &workspace, kind).await? {
+                    break;
+                }
             }
         }
     }
     Ok(())
 }
 
-/// One run in one transaction; true: more is due.
-async fn once(app: &App, workspace: &WorkspaceRow) -> Result<bool, Fail> {
+async fn is_due(app: &App, workspace: &WorkspaceRow, kind: Kind) -> Result<bool, Fail> {
+    let reader = app.store.reader(workspace.handle);
+    match kind {
+        Kind::Tasks => approval::is_due(&reader).await,
+        Kind::Leads => lead::is_due(&reader).await,
+    }
+}
+
+async fn once(app: &App, workspace: &WorkspaceRow, kind: Kind) -> Result<bool, Fail> {
     let who = Arc::new(the_schedule(workspace));
     let meta = Meta { actor_id: who.user_id, request_id: Uuid::now_v7() };
     let policy = Arc::clone(&app.policy);
@@ -44,8 +61,11 @@ async fn once(app: &App, workspace: &WorkspaceRow) -> Result<bool, Fail> {
         let (who, policy) = (Arc::clone(&who), Arc::clone(&policy));
         Box::pin(async move {
             let mut work = Work::new(tx, who, policy, None);
-            let marked = approval::run_service_levels(&mut work, Uuid::now_v7()).await?;
-            Ok((marked.more, None))
+            let more = match kind {
+                Kind::Tasks => approval::run_service_levels(&mut work, Uuid::now_v7()).await?.more,
+                Kind::Leads => lead::run_service_levels(&mut work, Uuid::now_v7()).await?.more,
+            };
+            Ok((more, None))
         })
     });
     done.await

@@ -122,6 +122,16 @@ const routeTree = root.addChildren([
       'quote',
     ),
     page(
+      '/pooled-leads',
+      lazyRouteComponent(() => import('./features/front-door/PoolPage'), 'PoolPage'),
+      'front',
+    ),
+    page(
+      '/lead-duplicates',
+      lazyRouteComponent(() => import('./features/front-door/DuplicatesPage'), 'DuplicatesPage'),
+      'front',
+    ),
+    page(
       '/cases/$id',
       lazyRouteComponent(() => import('./features/cases/CasePage'), 'CasePage'),
       'case',

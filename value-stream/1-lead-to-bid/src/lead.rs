@@ -1,12 +1,16 @@
 //! Leads (管理线索, domain.md 2.2 and 6.1): S1 of the stream, the front door. A lead opens the deal; a converted one
 //! hands over to `opportunity`.
 //!
-//! Reading order: `model` (words), `lifecycle` (the table), `scoring` (points, explained), `store`, `view`,
-//! `create`, `duplicate`, then one file for each verb, `list`, `show`.
+//! Reading order: `model` (words), `lifecycle` (the table), `scoring` (points, explained), `assignment` (whose lead,
+//! explained), `store`, `view`, `create`, `duplicate`, `distribute` (giving it to somebody), then one file for each
+//! verb, `service_levels` (what time does), `list`, `show`.
 
 mod assign;
+pub mod assignment;
+mod claim;
 mod convert;
 mod create;
+mod distribute;
 mod duplicate;
 pub mod lifecycle;
 mod list;
@@ -14,8 +18,11 @@ pub mod model;
 mod nurture;
 mod recycle;
 mod reject;
+mod release;
 mod reopen;
+mod route;
 pub mod scoring;
+mod service_levels;
 mod show;
 pub mod store;
 mod touch;
@@ -23,6 +30,7 @@ mod validate;
 pub mod view;
 
 pub use lifecycle::LIFECYCLE;
+pub use service_levels::{LeadMarked, is_due, run as run_service_levels};
 pub use store::{Lead, Touch};
 
 use ltc_http::Api;
@@ -35,6 +43,10 @@ pub fn routes() -> Api {
         .query::<show::Touches>()
         .verb::<create::Create>()
         .verb::<assign::Assign>()
+        .verb::<route::Route>()
+        .verb::<claim::Claim>()
+        .verb::<release::Release>()
+        .verb::<service_levels::Run>()
         .verb::<touch::RecordTouch>()
         .verb::<validate::Validate>()
         .verb::<nurture::Nurture>()

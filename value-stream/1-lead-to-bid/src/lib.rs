@@ -1,13 +1,17 @@
 //! Lead to bid (线索到投标, S1 to S4): from the first sign of interest to the award. Leads open a deal, opportunities
 //! carry it, projects get it initiated, engagement guides the customer, quotes, estimates and bids make the offer.
 //!
-//! Reading order: `lead`, `opportunity`, `project`, `engagement`, `quote`, `estimate`, `bid`; `references` are the
+//! Reading order: `lead`, `lead_pool`, `lead_seller`, `opportunity`, `project`, `engagement`, `quote`, `estimate`, `bid`; `references` are the
 //! ids of other collections in requests.
 
 pub mod bid;
 pub mod engagement;
 pub mod estimate;
 pub mod lead;
+pub mod lead_duplicate;
+pub mod lead_merge;
+pub mod lead_pool;
+pub mod lead_seller;
 pub mod opportunity;
 pub mod project;
 pub mod quote;
@@ -23,6 +27,11 @@ use uuid::Uuid;
 /// The tables of this stage.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "lead_to_bid_0001", sql: include_str!("../migrations/0001_lead_to_bid.sql") },
+    Migration { name: "lead_to_bid_0002_lead_pool", sql: include_str!("../migrations/0002_lead_pool.sql") },
+    Migration {
+        name: "lead_to_bid_0003_lead_duplicate",
+        sql: include_str!("../migrations/0003_lead_duplicate.sql"),
+    },
     Migration { name: "lead_to_bid_0010", sql: include_str!("../migrations/0010_quote_prices.sql") },
 ];
 
@@ -30,6 +39,10 @@ pub const MIGRATIONS: &[Migration] = &[
 pub fn routes() -> Api {
     Api::new()
         .merge(lead::routes())
+        .merge(lead_pool::routes())
+        .merge(lead_duplicate::routes())
+        .merge(lead_merge::routes())
+        .merge(lead_seller::routes())
         .merge(opportunity::routes())
         .merge(project::routes())
         .merge(engagement::routes())
@@ -40,7 +53,12 @@ pub fn routes() -> Api {
 
 /// The lifecycle tables as documents.
 pub fn lifecycles() -> Vec<String> {
-    let mut all = vec![lead::LIFECYCLE.docs(), opportunity::LIFECYCLE.docs(), project::LIFECYCLE.docs()];
+    let mut all = vec![
+        lead::LIFECYCLE.docs(),
+        lead_pool::LIFECYCLE.docs(),
+        opportunity::LIFECYCLE.docs(),
+        project::LIFECYCLE.docs(),
+    ];
     all.extend(engagement::lifecycles());
     all.extend([quote::LIFECYCLE.docs(), estimate::LIFECYCLE.docs(), bid::LIFECYCLE.docs()]);
     all

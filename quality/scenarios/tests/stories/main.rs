@@ -10,6 +10,7 @@ mod costs;
 mod gate_ends;
 mod gates;
 mod grading;
+mod leads;
 mod orders;
 mod periods;
 mod prices;

@@ -1,13 +1,12 @@
 //! A lead is given to somebody; the clock of the first touch starts again.
 
+use super::assignment::{Assignment, AssignmentRule};
+use super::distribute::{hand_deal, start};
 use super::lifecycle::LIFECYCLE;
-use super::scoring::Tables;
 use super::store::Lead;
 use super::view::LeadView;
 use crate::references::UserRef;
-use chrono::Duration;
 use ltc_governance::case;
-use ltc_governance::core_team::{self, Seat};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -32,12 +31,9 @@ impl Verb for Assign {
         work.fresh(&lead)?;
         let before = (lead.state, lead.owner_id);
         lead.state = LIFECYCLE.next(lead.state, "assign")?;
-        lead.owner_id = input.owner_id.0;
-        let hours = Tables::in_force(&**work, work.today()).await?.band(lead.score)?.1;
-        lead.first_touch_due_at = work.now() + Duration::hours(hours);
-        core_team::appoint(work, &case, Seat::AccountResponsible, lead.owner_id).await?;
-        case.owner_id = lead.owner_id;
-        work.update(&mut case)?;
+        let chosen = Assignment::by_hand(AssignmentRule::Manual, input.owner_id.0);
+        start(work, &mut lead, chosen).await?;
+        hand_deal(work, &lead, &mut case).await?;
         work.update(&mut lead)?;
         let said = Announcement::new("lead.assigned", lead.case_id).touches("lead", id, &lead.no);
         work.announce(said.change("state", before.0, lead.state).change("owner_id", before.1, lead.owner_id));

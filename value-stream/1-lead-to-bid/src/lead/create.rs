@@ -1,15 +1,19 @@
 //! A new lead: it opens the deal.
 
+use super::assignment::{Assignment, AssignmentRule};
+use super::distribute::{Prospect, choose, start_with};
 use super::duplicate;
-use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, Temperature};
-use super::scoring::{Band, Tables};
+use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState};
+use super::scoring::Tables;
 use super::store::Lead;
 use super::view::{BantForm, LeadView};
+use crate::lead_duplicate::{LeadDuplicate, find};
+use crate::lead_pool::pool_for;
 use crate::references::UserRef;
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::case::{Case, Clock, Stage};
 use ltc_http::{Belongs, Country, CreditCode, Email, LongText, Phone, Verb, Work, form};
-use ltc_kernel::{Findings, Money, Quantity};
+use ltc_kernel::{Findings, Money, Refusal};
 use ltc_store::{Announcement, Doc, Fail};
 use uuid::Uuid;
 
@@ -26,6 +30,9 @@ form! {
         credit_code: Option<CreditCode>,
         country: Country,
         province: Option<String>,
+        city: Option<String>,
+        /// The company's web address, when it is not that of the e-mail.
+        company_domain: Option<String>,
         industry: Option<String>,
         industry_fit: Option<Fit>,
         size_fit: Option<Fit>,
@@ -43,6 +50,10 @@ form! {
         est_close_on: Option<NaiveDate>,
         /// Whose lead it is; left out: it stands in the pool with the person who enters it.
         owner_id: Option<UserRef>,
+        /// The rule table names the owner; nobody has room: the lead lies in the pool.
+        distribute: bool,
+        /// What looks like the same company is another one.
+        allow_duplicate: bool,
         /// BANT, when the lead is entered already validated.
         validation: Option<BantForm>,
     }
@@ -62,24 +73,74 @@ impl Verb for Create {
         work.permit(Self::ACTION, Belongs::to_owner(actor)).await?;
         check(&input, work.now(), work.today()).finish()?;
         duplicate::refuse(&**work, input.credit_code.as_deref(), input.email.as_deref()).await?;
-        let owner = input.owner_id.map_or(actor, |owner| owner.0);
+        let allowed = input.allow_duplicate;
+        let by_rule = match input.distribute && input.owner_id.is_none() {
+            true => Some(choose(work, prospect(&input), None).await?),
+            false => None,
+        };
+        let named = by_rule.as_ref().and_then(|rule| rule.owner_id).or(input.owner_id.map(|o| o.0));
+        let owner = named.unwrap_or(actor);
         let mut case = Case::opened(work, &input.title, owner, Stage::S1Lead).await?;
         let no = work.label("LD").await?;
-        let stamp = Stamp { id, no, case_id: case.id, owner_id: owner };
         let (now, today) = (work.now(), work.today());
-        let mut lead = record(input, stamp, now);
+        let mut lead = record(input, Lead::blank(id, no, case.id, owner, now));
         let tables = Tables::in_force(&**work, today).await?;
-        lead.first_touch_due_at = now + Duration::hours(lead.rescore(&tables, &[], 0, today)?);
+        let hours = lead.rescore(&tables, &[], 0, today)?;
+        give(work, &mut lead, by_rule, named.is_some(), hours).await?;
         case.lead_id = Some(id);
         case.clock(Clock::LeadCreated, lead.received_at);
         lead.est_amount().into_iter().for_each(|amount| case.set_value(amount));
         work.update(&mut case)?;
         work.insert(&lead);
+        let likely = likely(work, &lead, allowed).await?;
+        work.insert_all(&likely);
         let said = Announcement::new("lead.created", case.id)
             .touches("lead", id, &lead.no)
             .attr("source", lead.source);
         work.announce(said.attr("score", lead.score).attr("grade", lead.grade).attr("state", lead.state));
         Ok(LeadView::written(work, lead))
+    }
+}
+
+/// Who has the lead now, and since when his clock runs; a lead for which nobody has room lies in the pool.
+async fn give(
+    work: &mut Work<'_>,
+    lead: &mut Lead,
+    by_rule: Option<Assignment>,
+    named: bool,
+    hours: i64,
+) -> Result<(), Fail> {
+    let in_pool = by_rule.as_ref().is_some_and(|rule| rule.owner_id.is_none());
+    if named && lead.state == LeadState::New {
+        lead.state = LeadState::Assigned;
+    }
+    let chosen = Assignment::by_hand(AssignmentRule::Manual, lead.owner_id);
+    start_with(work, lead, by_rule.unwrap_or(chosen), hours).await?;
+    if in_pool && lead.state == LeadState::New {
+        let pool = pool_for(&**work, &lead.country, lead.product_line.as_deref()).await?;
+        lead.pool_id = pool.map(|pool| pool.id);
+    }
+    Ok(())
+}
+
+/// Open leads that look like this one, noted for a person; what is all but certain is refused unless allowed.
+async fn likely(work: &Work<'_>, lead: &Lead, allowed: bool) -> Result<Vec<LeadDuplicate>, Fail> {
+    let found = find::candidates(&**work, &lead.keys(), lead.id).await?;
+    if let Some((other, found)) = found.first().filter(|(_, found)| found.is_certain() && !allowed) {
+        let refusal = Refusal::conflict("lead.duplicate").with("id", other.id).with("no", &other.no);
+        return Err(refusal.with("score", found.ratio()).into());
+    }
+    Ok(found.into_iter().map(|(other, found)| find::suggestion(work, lead, &other, found)).collect())
+}
+
+fn prospect(input: &LeadCreate) -> Prospect<'_> {
+    Prospect {
+        source: input.source,
+        company_name: input.company_name.as_deref(),
+        credit_code: input.credit_code.as_deref(),
+        country: &input.country.0,
+        province: input.province.as_deref(),
+        product_line: input.product_line.as_deref(),
     }
 }
 
@@ -103,71 +164,40 @@ fn check(input: &LeadCreate, now: DateTime<Utc>, today: NaiveDate) -> Findings {
     findings
 }
 
-struct Stamp {
-    id: Uuid,
-    no: String,
-    case_id: Uuid,
-    owner_id: Uuid,
-}
-
-fn record(input: LeadCreate, stamp: Stamp, now: DateTime<Utc>) -> Lead {
+/// The record as the form has it, not scored yet.
+fn record(input: LeadCreate, mut lead: Lead) -> Lead {
     let bant = input.validation.map(Bant::from);
-    let assigned = if input.owner_id.is_some() { LeadState::Assigned } else { LeadState::New };
-    let mut lead = Lead {
-        id: stamp.id,
-        version: 1,
-        created_at: now,
-        updated_at: now,
-        no: stamp.no,
-        case_id: stamp.case_id,
-        title: input.title,
-        source: input.source,
-        source_detail: input.source_detail,
-        received_at: input.received_at.unwrap_or(now),
-        company_name: input.company_name,
-        credit_code: input.credit_code.map(String::from),
-        country: input.country.0,
-        province: input.province,
-        industry: input.industry,
-        industry_fit: input.industry_fit,
-        size_fit: input.size_fit,
-        region_served: input.region_served,
-        existing_customer: input.existing_customer,
-        contact_name: input.contact_name,
-        contact_title: input.contact_title,
-        contact_role: input.contact_role,
-        email: input.email.map(String::from),
-        phone: input.phone.map(String::from),
-        need_text: input.need_text.map(String::from),
-        product_line: input.product_line,
-        est_amount_minor: input.est_amount.map(Money::minor),
-        currency: input.est_amount.map(Money::currency),
-        est_close_on: input.est_close_on,
-        temperature: bant.map_or(Temperature::Cold, |bant| bant.temperature()),
-        state: if bant.is_some() { LeadState::Validated } else { assigned },
-        first_touch_at: bant.map(|_| now),
-        bant: bant.map(Doc),
-        fit_score: 0,
-        behaviour_score: 0,
-        interest_score: 0,
-        score: Quantity::zero(),
-        score_reasons: Doc(vec![]),
-        grade: Band::C,
-        owner_id: stamp.owner_id,
-        first_touch_due_at: now,
-        last_touch_at: None,
-        touch_count: 0,
-        reject_reason: None,
-        reject_note: None,
-        nurture_reason: None,
-        nurture_on: None,
-        account_id: None,
-        contact_id: None,
-        opportunity_id: None,
-        converted_at: None,
-        open_email: None,
-        open_credit_code: None,
-    };
-    lead.hold_keys();
+    lead.title = input.title;
+    lead.source = input.source;
+    lead.source_detail = input.source_detail;
+    lead.received_at = input.received_at.unwrap_or(lead.created_at);
+    lead.company_name = input.company_name;
+    lead.credit_code = input.credit_code.map(String::from);
+    lead.country = input.country.0;
+    lead.province = input.province;
+    lead.city = input.city;
+    lead.company_domain = input.company_domain;
+    lead.industry = input.industry;
+    lead.industry_fit = input.industry_fit;
+    lead.size_fit = input.size_fit;
+    lead.region_served = input.region_served;
+    lead.existing_customer = input.existing_customer;
+    lead.contact_name = input.contact_name;
+    lead.contact_title = input.contact_title;
+    lead.contact_role = input.contact_role;
+    lead.email = input.email.map(String::from);
+    lead.phone = input.phone.map(String::from);
+    lead.need_text = input.need_text.map(String::from);
+    lead.product_line = input.product_line;
+    lead.est_amount_minor = input.est_amount.map(Money::minor);
+    lead.currency = input.est_amount.map(Money::currency);
+    lead.est_close_on = input.est_close_on;
+    if let Some(bant) = bant {
+        lead.temperature = bant.temperature();
+        lead.state = LeadState::Validated;
+        lead.first_touch_at = Some(lead.created_at);
+        lead.bant = Some(Doc(bant));
+    }
+    lead.set_keys();
     lead
 }

@@ -1,6 +1,5 @@
 //! Leads, page by page.
 
-use super::lifecycle::LIFECYCLE;
 use super::store::Lead;
 use super::view::LeadView;
 use ltc_http::{Filter, Kind, List, Look};
@@ -25,6 +24,8 @@ impl List for Leads {
         Filter::is("temperature", Lead::temperature, Kind::Text),
         Filter::is("source", Lead::source, Kind::Text),
         Filter::is("owner_id", Lead::owner_id, Kind::Id),
+        Filter::is("pool_id", Lead::pool_id, Kind::Id),
+        Filter::is("escalated_to_id", Lead::escalated_to_id, Kind::Id),
         Filter::is("case_id", Lead::case_id, Kind::Id),
         Filter::is("account_id", Lead::account_id, Kind::Id),
         Filter::to("first_touch_due_before", Lead::first_touch_due_at, Kind::Instant),
@@ -35,7 +36,7 @@ impl List for Leads {
 
     async fn view(look: &Look, rows: Vec<Lead>) -> Result<Vec<LeadView>, Fail> {
         let view = |lead: Lead| {
-            let allowed = look.allowed("lead", LIFECYCLE.allowed(lead.state));
+            let allowed = look.allowed("lead", lead.moves());
             LeadView::of(lead, allowed)
         };
         Ok(rows.into_iter().map(view).collect())

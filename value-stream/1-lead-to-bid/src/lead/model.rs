@@ -14,6 +14,7 @@ text_enum! {
         Converted = "CONVERTED",
         Rejected = "REJECTED",
         Recycled = "RECYCLED",
+        Duplicate = "DUPLICATE",
     }
 }
 

@@ -33,6 +33,7 @@ impl Verb for Nurture {
         lead.state = LIFECYCLE.next(lead.state, "nurture")?;
         lead.nurture_reason = Some(input.reason);
         lead.nurture_on = Some(input.next_on);
+        lead.hold_keys();
         work.update(&mut lead)?;
         let said = Announcement::new("lead.nurtured", lead.case_id).touches("lead", id, &lead.no);
         work.announce(said.attr("next_on", input.next_on).change("state", before, lead.state));

@@ -1,15 +1,13 @@
-//! Nobody cared for 30 days: back to the pool (domain.md 2.2).
+//! Nobody cared for 30 days: back to the pool (domain.md 2.2). What time does by itself is in `service_levels`.
 
 use super::lifecycle::LIFECYCLE;
+use super::release::into_pool;
 use super::store::Lead;
 use super::view::LeadView;
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::Refusal;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
-
-/// Days without a touch after which a lead may go back.
-const IDLE_DAYS: i64 = 30;
 
 form! {
     /// Nothing to say, but why may be told.
@@ -31,11 +29,11 @@ impl Verb for Recycle {
         let before = lead.state;
         lead.state = LIFECYCLE.next(lead.state, "recycle")?;
         let idle = (work.now() - lead.last_touch_at.unwrap_or(lead.received_at)).num_days();
-        if idle < IDLE_DAYS {
+        if idle < Lead::IDLE_DAYS {
             let refusal = Refusal::conflict("lead.not_idle").with("days", idle);
-            return Err(refusal.with("needed", IDLE_DAYS).into());
+            return Err(refusal.with("needed", Lead::IDLE_DAYS).into());
         }
-        lead.hold_keys();
+        into_pool(work, &mut lead).await?;
         work.update(&mut lead)?;
         let said = Announcement::new("lead.recycled", lead.case_id).touches("lead", id, &lead.no);
         work.announce(said.attr("note", input.note).change("state", before, lead.state));

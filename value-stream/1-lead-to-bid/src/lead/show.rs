@@ -1,7 +1,6 @@
 //! One lead, and what happened with it.
 
-use super::lifecycle::LIFECYCLE;
-use super::store::{Lead, Touch};
+use super::store::{Lead, touches_of};
 use super::view::{LeadView, TouchView, TouchesView};
 use ltc_http::{Belongs, Look, Query};
 use ltc_store::{Fail, Reads};
@@ -17,7 +16,7 @@ impl Query for Show {
     async fn run(look: &Look, id: Uuid) -> Result<LeadView, Fail> {
         let lead = look.get::<Lead>(id).await?;
         look.permit(Self::ACTION, Belongs::to(lead.owner_id, lead.case_id)).await?;
-        let allowed = look.allowed("lead", LIFECYCLE.allowed(lead.state));
+        let allowed = look.allowed("lead", lead.moves());
         Ok(LeadView::of(lead, allowed))
     }
 }
@@ -32,7 +31,7 @@ impl Query for Touches {
     async fn run(look: &Look, id: Uuid) -> Result<TouchesView, Fail> {
         let lead = look.get::<Lead>(id).await?;
         look.permit(Self::ACTION, Belongs::to(lead.owner_id, lead.case_id)).await?;
-        let touches = look.select::<Touch>().eq(Touch::lead_id, id).descending(Touch::at).all().await?;
+        let touches = touches_of(look, &lead).await?;
         Ok(TouchesView { items: touches.into_iter().map(TouchView::of).collect() })
     }
 }

@@ -1,13 +1,26 @@
 //! Leads and their touches as stored.
 
+use super::assignment::{Assignment, AssignmentRule, Verdict};
 use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, RejectReason, Temperature, TouchKind};
 use super::scoring::{Band, Profile, Score, ScoreReason, Tables};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use ltc_kernel::{Currency, Money, Quantity, days_between};
-use ltc_store::{Doc, Fail, line, record, stored_text};
+use ltc_master_data::matching::{Keys, Known};
+use ltc_store::{Doc, Fail, Reads, line, record, stored_text};
 use uuid::Uuid;
 
-stored_text!(LeadState, LeadSource, RejectReason, Temperature, TouchKind, Fit, ContactRole, Band);
+stored_text!(
+    LeadState,
+    LeadSource,
+    RejectReason,
+    Temperature,
+    TouchKind,
+    Fit,
+    ContactRole,
+    Band,
+    AssignmentRule,
+    Verdict
+);
 
 record! {
     /// A lead (domain.md 2.2).
@@ -64,6 +77,30 @@ record! {
         /// make a lead of the same company.
         open_email: Option<String>,
         open_credit_code: Option<String>,
+        /// The pool in which the lead lies, or from which it was claimed.
+        pool_id: Option<Uuid>,
+        claimed_at: Option<DateTime<Utc>>,
+        /// Who gave it back or let it lie, and when: he rests before he may claim it again.
+        left_by_id: Option<Uuid>,
+        left_at: Option<DateTime<Utc>>,
+        /// When time does something next: escalates, re-assigns, recycles.
+        next_mark_at: Option<DateTime<Utc>>,
+        escalated_at: Option<DateTime<Utc>>,
+        escalated_to_id: Option<Uuid>,
+        /// How often the first touch was late.
+        breaches: i64,
+        /// Why this owner.
+        assignment: Option<Doc<Assignment>>,
+        /// The company's own domain, when told beside the e-mail.
+        company_domain: Option<String>,
+        city: Option<String>,
+        /// Domain and phone in one form: by them duplicates are found.
+        domain_key: String,
+        phone_key: String,
+        merged_into_id: Option<Uuid>,
+        merged_at: Option<DateTime<Utc>>,
+        /// How many leads were merged into this one: their touches count as its own.
+        absorbed: i64,
     }
 }
 
@@ -81,18 +118,82 @@ line! {
 impl LeadState {
     /// Still somebody's work: counts for duplicates.
     pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Converted | Self::Rejected | Self::Recycled)
+        !matches!(self, Self::Converted | Self::Rejected | Self::Recycled | Self::Duplicate)
     }
 }
 
 impl Lead {
+    /// A lead of which nothing is known yet.
+    #[rustfmt::skip]
+    pub fn blank(id: Uuid, no: String, case_id: Uuid, owner_id: Uuid, now: DateTime<Utc>) -> Self {
+        Self {
+            id, no, case_id, owner_id,
+            version: 1, created_at: now, updated_at: now, received_at: now, first_touch_due_at: now,
+            state: LeadState::New, source: LeadSource::Other, grade: Band::C, temperature: Temperature::Cold,
+            title: String::new(), country: String::new(), source_detail: None,
+            company_name: None, credit_code: None, province: None, industry: None, industry_fit: None,
+            size_fit: None, region_served: false, existing_customer: false,
+            contact_name: None, contact_title: None, contact_role: None, email: None, phone: None,
+            need_text: None, product_line: None, est_amount_minor: None, currency: None, est_close_on: None,
+            bant: None, fit_score: 0, behaviour_score: 0, interest_score: 0, score: Quantity::zero(),
+            score_reasons: Doc(vec![]), first_touch_at: None, last_touch_at: None, touch_count: 0,
+            reject_reason: None, reject_note: None, nurture_reason: None, nurture_on: None,
+            account_id: None, contact_id: None, opportunity_id: None, converted_at: None,
+            open_email: None, open_credit_code: None,
+            pool_id: None, claimed_at: None, left_by_id: None, left_at: None, next_mark_at: None,
+            escalated_at: None, escalated_to_id: None, breaches: 0, assignment: None,
+            company_domain: None, city: None, domain_key: String::new(), phone_key: String::new(),
+            merged_into_id: None, merged_at: None, absorbed: 0,
+        }
+    }
+
     /// The estimated amount, where one is named.
     pub fn est_amount(&self) -> Option<Money> {
         Some(Money::new(self.est_amount_minor?, self.currency?))
     }
 
-    /// Holds or gives back the keys of an open lead; call after every change of state.
+    /// What the company is compared by.
+    pub fn keys(&self) -> Keys {
+        Keys::of(Known {
+            name: self.company_name.as_deref(),
+            credit_code: self.credit_code.as_deref(),
+            email: self.email.as_deref(),
+            domain: self.company_domain.as_deref(),
+            phone: self.phone.as_deref(),
+            country: &self.country,
+            city: self.city.as_deref(),
+        })
+    }
+    /// Call after every change of what the company is compared by.
+    pub fn set_keys(&mut self) {
+        let keys = self.keys();
+        (self.domain_key, self.phone_key) = (keys.domain, keys.phone);
+    }
+
+    /// In no one's hands: anybody of the pool may claim it.
+    pub fn is_pooled(&self) -> bool {
+        self.pool_id.is_some() && matches!(self.state, LeadState::New | LeadState::Recycled)
+    }
+
+    /// The moves that make sense now: only what lies in a pool can be claimed.
+    pub fn moves(&self) -> impl Iterator<Item = &'static str> {
+        let pooled = self.is_pooled();
+        super::lifecycle::LIFECYCLE.allowed(self.state).filter(move |event| *event != "claim" || pooled)
+    }
+
+    /// Days without a touch after which a lead goes back to the pool.
+    pub const IDLE_DAYS: i64 = 30;
+
+    /// Holds or gives back the keys of an open lead, and sets its clock; call after every change of state.
     pub fn hold_keys(&mut self) {
+        self.next_mark_at = match self.state {
+            LeadState::Assigned => self.next_mark_at,
+            LeadState::Working | LeadState::Validated => {
+                let last = self.last_touch_at.or(self.first_touch_at).unwrap_or(self.received_at);
+                Some(last + Duration::days(Self::IDLE_DAYS))
+            }
+            _ => None,
+        };
         let open = self.state.is_open();
         self.open_email = self.email.clone().filter(|_| open);
         self.open_credit_code = self.credit_code.clone().filter(|_| open);
@@ -141,4 +242,14 @@ impl Lead {
             budget_stated: self.est_amount_minor.is_some(),
         }
     }
+}
+
+/// What happened with this lead and with those that were merged into it, the latest first.
+pub async fn touches_of(db: &impl Reads, lead: &Lead) -> Result<Vec<Touch>, Fail> {
+    let mut ids = vec![lead.id];
+    if lead.absorbed > 0 {
+        let merged = db.select::<Lead>().eq(Lead::merged_into_id, Some(lead.id)).all().await?;
+        ids.extend(merged.into_iter().map(|lead| lead.id));
+    }
+    db.select::<Touch>().any_of(Touch::lead_id, ids).descending(Touch::at).all().await
 }

@@ -3,7 +3,7 @@
 use super::lifecycle::LIFECYCLE;
 use super::model::TouchKind;
 use super::scoring::Tables;
-use super::store::{Lead, Touch};
+use super::store::{Lead, Touch, touches_of};
 use super::view::LeadView;
 use chrono::{DateTime, Utc};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
@@ -43,7 +43,7 @@ impl Verb for RecordTouch {
             note: input.note.map(String::from),
             actor_id: work.actor_id(),
         };
-        let touches = work.select::<Touch>().eq(Touch::lead_id, id).all().await?;
+        let touches = touches_of(&**work, &lead).await?;
         let kinds: Vec<TouchKind> = touches.iter().map(|touch| touch.kind).chain([input.kind]).collect();
         lead.first_touch_at.get_or_insert(at);
         lead.last_touch_at = lead.last_touch_at.max(Some(at));

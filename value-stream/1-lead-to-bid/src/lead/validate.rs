@@ -3,7 +3,7 @@
 use super::lifecycle::LIFECYCLE;
 use super::model::Bant;
 use super::scoring::Tables;
-use super::store::Lead;
+use super::store::{Lead, touches_of};
 use super::view::{BantForm, LeadView};
 use chrono::NaiveDate;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
@@ -50,11 +50,12 @@ impl Verb for Validate {
         if let Some(amount) = input.est_amount {
             (lead.est_amount_minor, lead.currency) = (Some(amount.minor()), Some(amount.currency()));
         }
-        let touches = work.select::<super::store::Touch>().eq(super::store::Touch::lead_id, id).all().await?;
+        let touches = touches_of(&**work, &lead).await?;
         let kinds: Vec<_> = touches.iter().map(|touch| touch.kind).collect();
         let idle = lead.last_touch_at.map_or(0, |last| (work.now() - last).num_days());
         let tables = Tables::in_force(&**work, work.today()).await?;
         lead.rescore(&tables, &kinds, idle, work.today())?;
+        lead.hold_keys();
         work.update(&mut lead)?;
         let said = Announcement::new("lead.validated", lead.case_id).touches("lead", id, &lead.no);
         work.announce(

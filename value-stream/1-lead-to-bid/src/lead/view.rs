@@ -1,6 +1,6 @@
 //! A lead as shown.
 
-use super::lifecycle::LIFECYCLE;
+use super::assignment::{Assignment, AssignmentRule, Considered, Verdict};
 use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, RejectReason, Temperature, TouchKind};
 use super::scoring::Band;
 use super::store::{Lead, Touch};
@@ -9,7 +9,18 @@ use ltc_http::{Work, form, text_fields, view};
 use ltc_kernel::{Money, Quantity};
 use uuid::Uuid;
 
-text_fields!(LeadState, LeadSource, RejectReason, Temperature, TouchKind, Fit, ContactRole, Band);
+text_fields!(
+    LeadState,
+    LeadSource,
+    RejectReason,
+    Temperature,
+    TouchKind,
+    Fit,
+    ContactRole,
+    Band,
+    AssignmentRule,
+    Verdict
+);
 
 form! {
     /// Budget, authority, need, timeline: 0 to 25 points each.
@@ -35,6 +46,33 @@ impl From<Bant> for BantView {
 view! {
     /// One rule of the score and its points.
     pub struct ScoreReasonView { rule: String, points: i64 }
+}
+
+view! {
+    /// A person that the rule looked at.
+    pub struct ConsideredView { user_id: Uuid, verdict: Verdict, open_leads: i64, limit: Option<i64> }
+}
+view! {
+    /// Why this owner: the rule, the revision of its table (0 as delivered), who was looked at, and the rules that
+    /// would have come first and found nobody free.
+    pub struct AssignmentView {
+        rule: AssignmentRule,
+        revision: i64,
+        considered: Vec<ConsideredView>,
+        passed: Vec<AssignmentRule>,
+    }
+}
+impl From<Assignment> for AssignmentView {
+    fn from(a: Assignment) -> Self {
+        let view = |c: Considered| ConsideredView {
+            user_id: c.user_id,
+            verdict: c.verdict,
+            open_leads: c.open_leads,
+            limit: c.limit,
+        };
+        let considered = a.considered.into_iter().map(view).collect();
+        Self { rule: a.rule, revision: a.revision, considered, passed: a.passed }
+    }
 }
 
 view! {
@@ -75,6 +113,17 @@ view! {
         grade: Band,
         temperature: Temperature,
         owner_id: Uuid,
+        assignment: Option<AssignmentView>,
+        company_domain: Option<String>,
+        city: Option<String>,
+        merged_into_id: Option<Uuid>,
+        absorbed: i64,
+        pool_id: Option<Uuid>,
+        claimed_at: Option<DateTime<Utc>>,
+        left_by_id: Option<Uuid>,
+        escalated_at: Option<DateTime<Utc>>,
+        escalated_to_id: Option<Uuid>,
+        breaches: i64,
         first_touch_due_at: DateTime<Utc>,
         first_touch_at: Option<DateTime<Utc>>,
         last_touch_at: Option<DateTime<Utc>>,
@@ -96,63 +145,37 @@ view! {
 impl LeadView {
     /// As the verb leaves it.
     pub fn written(work: &Work<'_>, lead: Lead) -> Self {
-        let allowed = work.allowed("lead", LIFECYCLE.allowed(lead.state));
+        let allowed = work.allowed("lead", lead.moves());
         Self::of(lead, allowed)
     }
     /// With the moves open to the person who looks.
+    #[rustfmt::skip]
     pub fn of(l: Lead, allowed_actions: Vec<String>) -> Self {
         let reason = |r: super::scoring::ScoreReason| ScoreReasonView { rule: r.rule, points: r.points };
         Self {
             est_amount: l.est_amount(),
-            id: l.id,
-            no: l.no,
-            version: l.version,
-            state: l.state,
-            case_id: l.case_id,
-            title: l.title,
-            source: l.source,
-            source_detail: l.source_detail,
-            received_at: l.received_at,
-            company_name: l.company_name,
-            credit_code: l.credit_code,
-            country: l.country,
-            province: l.province,
-            industry: l.industry,
-            industry_fit: l.industry_fit,
-            size_fit: l.size_fit,
-            region_served: l.region_served,
-            contact_name: l.contact_name,
-            contact_title: l.contact_title,
-            contact_role: l.contact_role,
-            email: l.email,
-            phone: l.phone,
-            need_text: l.need_text,
-            product_line: l.product_line,
-            est_close_on: l.est_close_on,
-            bant: l.bant.map(|bant| bant.0.into()),
-            fit_score: l.fit_score,
-            behaviour_score: l.behaviour_score,
-            interest_score: l.interest_score,
-            score: l.score,
-            score_reasons: l.score_reasons.0.into_iter().map(reason).collect(),
-            grade: l.grade,
-            temperature: l.temperature,
-            owner_id: l.owner_id,
-            first_touch_due_at: l.first_touch_due_at,
-            first_touch_at: l.first_touch_at,
-            last_touch_at: l.last_touch_at,
-            touch_count: l.touch_count,
-            reject_reason: l.reject_reason,
-            reject_note: l.reject_note,
-            nurture_reason: l.nurture_reason,
-            nurture_on: l.nurture_on,
-            account_id: l.account_id,
-            contact_id: l.contact_id,
-            opportunity_id: l.opportunity_id,
-            converted_at: l.converted_at,
-            allowed_actions,
-            created_at: l.created_at,
-            updated_at: l.updated_at,
+            id: l.id, no: l.no, version: l.version, state: l.state, case_id: l.case_id,
+            title: l.title, source: l.source, source_detail: l.source_detail, received_at: l.received_at,
+            company_name: l.company_name, credit_code: l.credit_code, country: l.country, province: l.province,
+            industry: l.industry, industry_fit: l.industry_fit, size_fit: l.size_fit, region_served: l.region_served,
+            contact_name: l.contact_name, contact_title: l.contact_title, contact_role: l.contact_role,
+            email: l.email, phone: l.phone, need_text: l.need_text, product_line: l.product_line,
+            est_close_on: l.est_close_on, bant: l.bant.map(|bant| bant.0.into()),
+            fit_score: l.fit_score, behaviour_score: l.behaviour_score, interest_score: l.interest_score,
+            score: l.score, score_reasons: l.score_reasons.0.into_iter().map(reason).collect(),
+            grade: l.grade, temperature: l.temperature, owner_id: l.owner_id,
+            assignment: l.assignment.map(|assignment| assignment.0.into()),
+            company_domain: l.company_domain, city: l.city,
+            merged_into_id: l.merged_into_id, absorbed: l.absorbed,
+            pool_id: l.pool_id, claimed_at: l.claimed_at, left_by_id: l.left_by_id,
+            escalated_at: l.escalated_at, escalated_to_id: l.escalated_to_id, breaches: l.breaches,
+            first_touch_due_at: l.first_touch_due_at, first_touch_at: l.first_touch_at,
+            last_touch_at: l.last_touch_at, touch_count: l.touch_count,
+            reject_reason: l.reject_reason, reject_note: l.reject_note,
+            nurture_reason: l.nurture_reason, nurture_on: l.nurture_on,
+            account_id: l.account_id, contact_id: l.contact_id, opportunity_id: l.opportunity_id,
+            converted_at: l.converted_at, allowed_actions,
+            created_at: l.created_at, updated_at: l.updated_at,
         }
     }
 }

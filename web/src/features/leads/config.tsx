@@ -36,11 +36,14 @@ export const config: ObjectConfig = {
         'credit_code',
         'country',
         'province',
+        'city',
+        'company_domain',
         'industry',
         'industry_fit',
         'size_fit',
         'region_served',
         'account_id',
+        'merged_into_id',
       ],
     },
     {
@@ -55,7 +58,11 @@ export const config: ObjectConfig = {
       code: 'follow',
       fields: [
         'owner_id',
+        'assignment',
+        'pool_id',
         'first_touch_due_at',
+        'escalated_to_id',
+        'breaches',
         'first_touch_at',
         'last_touch_at',
         'touch_count',
@@ -71,8 +78,13 @@ export const config: ObjectConfig = {
   views: [
     { code: 'mine', params: { owner_id: 'me' } },
     { code: 'new', params: { state: 'NEW' } },
+    { code: 'escalated', params: { escalated_to_id: 'me' } },
     { code: 'validated', params: { state: 'VALIDATED' } },
   ],
-  primary: ['convert', 'validate', 'touch', 'assign'],
+  related: [
+    { collection: 'lead-duplicates', by: 'lead_id' },
+    { collection: 'lead-merges', by: 'into_id' },
+  ],
+  primary: ['convert', 'validate', 'touch', 'claim', 'route', 'assign'],
   creatable: true,
 };

@@ -23,10 +23,13 @@ export type ValueKind =
   | 'text';
 
 const PEOPLE =
-  /^(owner|user|assignee|actor|created_by|updated_by|decided_by|requested_by|reviewed_by|reviewer|decider|requester|approver|verifier|lead_reviewer|collector|author|reporter|manager|chair|signatory|account_responsible|solution_responsible|fulfilment_responsible|responsible|person|ar|sr|fr|submitted_by|approved_by|signed_by|prepared_by|confirmed_by|posted_by)(_id|_user_id)?$/;
+  /^(owner|user|escalated_to|assignee|actor|created_by|updated_by|decided_by|requested_by|reviewed_by|reviewer|decider|requester|approver|verifier|lead_reviewer|collector|author|reporter|manager|chair|signatory|account_responsible|solution_responsible|fulfilment_responsible|responsible|person|ar|sr|fr|submitted_by|approved_by|signed_by|prepared_by|confirmed_by|posted_by)(_id|_user_id)?$/;
 const PERSON_TAIL = /(_by|_by_id|_user_id|_owner_id|_responsible_id|_responsible)$/;
 
 const STEMS: Record<string, string> = {
+  merged_into: 'leads',
+  pool: 'lead-pools',
+  into: 'leads',
   customer: 'accounts',
   parent: '',
   legal_entity: 'legal-entities',
@@ -38,6 +41,9 @@ const STEMS: Record<string, string> = {
 const COLLECTIONS = [
   'cases',
   'leads',
+  'lead-pools',
+  'lead-sellers',
+  'lead-merges',
   'accounts',
   'contacts',
   'products',

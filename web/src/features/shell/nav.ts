@@ -12,6 +12,8 @@ import {
   CircleCheckBig,
   ClipboardCheck,
   Coins,
+  CopyCheck,
+  Droplets,
   FileDiff,
   FileSignature,
   FolderKanban,
@@ -41,9 +43,11 @@ import {
   Target,
   Truck,
   UserCog,
+  UserRoundCheck,
   Users,
   UsersRound,
   WalletCards,
+  Waves,
   Workflow,
 } from 'lucide-react';
 
@@ -80,7 +84,12 @@ export const NAV: { id: string; items: NavItem[] }[] = [
   {
     id: 'stream',
     items: [
-      list('leads', Sprout, 'xiansuo xs', 'l'),
+      list('leads', Sprout, 'xiansuo xs', 'l', [
+        list('pooled-leads', Waves, 'gonghai xiansuochi gh xsc'),
+        list('lead-duplicates', CopyCheck, 'chachong cc'),
+        list('lead-pools', Droplets, 'xiansuochi xsc'),
+        list('lead-sellers', UserRoundCheck, 'xiansuoxiaoshou xsxs'),
+      ]),
       list('opportunities', Target, 'shangji sj', 'o', [
         list('projects', FolderKanban, 'lixiang xiangmu lx xm', 'p'),
         list('estimates', Calculator, 'gaisuan gs', 'e'),
