@@ -199,7 +199,11 @@ async fn duplicates_are_suggested_with_evidence_merged_without_loss_and_undone()
     let scanned = house.does("sdr", "/lead-duplicates/scan", json!({})).await?;
     assert_eq!((scanned["compared"].clone(), scanned["noted"].clone()), (json!(5), json!(0)), "{scanned}");
 
-    let (a, b) = (text(&first, "id"), text(&second, "id"));
+    merged_and_undone(&house, &text(&first, "id"), &text(&second, "id"), &text(pair, "id")).await
+}
+
+/// `b` goes on in `a`, and for 30 days they can be two again.
+async fn merged_and_undone(house: &House, a: &str, b: &str, pair: &str) -> Result<()> {
     house.does("sdr", &format!("/leads/{b}/assign"), json!({"owner_id": house.id_of("ar")})).await?;
     house.does("ar", &format!("/leads/{b}/touch"), json!({"kind": "CALL"})).await?;
     let preview = house.sees("sdr", &format!("/leads/{b}/merge-preview?into_id={a}")).await?;
@@ -213,9 +217,9 @@ async fn duplicates_are_suggested_with_evidence_merged_without_loss_and_undone()
     assert_eq!(differ, ["company_name", "city", "need_text"]);
     let merge = |take: Value, into: &str| json!({"into_id": into, "take": take, "reason": "同一需求"});
     let path = format!("/leads/{b}/merge");
-    let wrong = house.refused("sdr", &path, merge(json!(["score"]), &b), 422, "invalid_input").await?;
+    let wrong = house.refused("sdr", &path, merge(json!(["score"]), b), 422, "invalid_input").await?;
     assert_eq!(House::findings(&wrong), ["/into_id lead.merge_into_itself", "/take/0 not_in_list"]);
-    let done = house.does("sdr", &path, merge(json!(["need_text"]), &a)).await?;
+    let done = house.does("sdr", &path, merge(json!(["need_text"]), a)).await?;
     let one = house.sees("sdr", &format!("/leads/{a}")).await?;
     assert_eq!(
         (text(&one, "company_name"), text(&one, "need_text"), text(&one, "email")),
@@ -225,11 +229,8 @@ async fn duplicates_are_suggested_with_evidence_merged_without_loss_and_undone()
     let touches = house.sees("sdr", &format!("/leads/{a}/touches")).await?;
     assert_eq!(touches["items"].as_array().map(Vec::len), Some(1));
     let gone = house.sees("sdr", &format!("/leads/{b}")).await?;
-    assert_eq!((text(&gone, "state"), text(&gone, "merged_into_id")), ("DUPLICATE".into(), a.clone()));
-    assert_eq!(
-        house.sees("sdr", &format!("/lead-duplicates/{}", text(pair, "id"))).await?["state"],
-        "MERGED"
-    );
+    assert_eq!((text(&gone, "state"), text(&gone, "merged_into_id")), ("DUPLICATE".into(), a.to_owned()));
+    assert_eq!(house.sees("sdr", &format!("/lead-duplicates/{}", pair)).await?["state"], "MERGED");
     house
         .refused("sdr", &format!("/leads/{b}/touch"), json!({"kind": "CALL"}), 409, "illegal_transition")
         .await?;
@@ -244,7 +245,7 @@ async fn duplicates_are_suggested_with_evidence_merged_without_loss_and_undone()
         ("专网".into(), Value::Null, json!(0))
     );
     assert_eq!(house.sees("sdr", &format!("/leads/{b}")).await?["state"], "WORKING");
-    let again = house.does("sdr", &path, merge(json!([]), &a)).await?;
+    let again = house.does("sdr", &path, merge(json!([]), a)).await?;
     house.wait(Duration::days(31));
     let undo = format!("/lead-merges/{}/undo", text(&again, "id"));
     house.refused("sdr", &undo, json!({"reason": "太晚"}), 409, "lead.merge_too_old").await?;
