@@ -26,6 +26,8 @@ export function Empty(props: {
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation('shell');
   const problem = asProblem(error);
+  // Asking again does not give a permission, nor make an object.
+  const final = problem.status === 403 || problem.status === 404;
   const copy = () =>
     navigator.clipboard?.writeText(`${problem.code} ${problem.status} ${problem.requestId ?? ''}`);
   return (
@@ -41,7 +43,12 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
           </button>
         </p>
       )}
-      {retry && (
+      {final && (
+        <a className="btn" href="/">
+          {t('nav.cockpit')}
+        </a>
+      )}
+      {retry && !final && (
         <button type="button" className="btn" onClick={retry}>
           {t('error.retry')}
         </button>

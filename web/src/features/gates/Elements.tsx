@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/Card';
 import { Chip, StateChip } from '@/components/Chip';
@@ -10,6 +10,11 @@ import { DOMAINS, type ElementRow, type Judgement } from './room';
 export function Elements({ judgement }: { judgement: Judgement }) {
   const { t, i18n } = useTranslation('gate');
   const [open, setOpen] = useState<string>();
+  const detail = useRef<HTMLDListElement>(null);
+  // On a phone it opens below all elements: it is brought into sight.
+  useEffect(() => {
+    if (open) detail.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [open]);
   const chosen = judgement.elements.find((e) => e.id === open);
   const name = (e: ElementRow) => (i18n.language === 'en' ? e.name_en : e.name_zh);
   const mean = (domain: string) => judgement.domains.find((d) => d.domain === domain)?.mean;
@@ -62,7 +67,7 @@ export function Elements({ judgement }: { judgement: Judgement }) {
         ))}
       </div>
       {chosen && (
-        <dl className="fact-list heat-detail">
+        <dl ref={detail} className="fact-list heat-detail">
           <div>
             <dt>{t('element')}</dt>
             <dd>

@@ -15,7 +15,9 @@ export const literalName = (text: string) => word(`value.${text}`, text);
 export const spaced = (text: string) =>
   /^(true|false)$/.test(text)
     ? literalName(text)
-    : text.replace(/(?<![\d."])\d{5,}(?![\d"])/g, (digits) => Number(digits).toLocaleString(i18n.language));
+    : text.replace(/(?<!\d\.)(?<![\d"])\d{5,}(?![\d"])/g, (digits) =>
+        Number(digits).toLocaleString(i18n.language),
+      );
 
 /** Results as they are shown: `Level 2`. */
 export const outputName = (field: string) => word(`col.${field}`, plain(field));

@@ -105,11 +105,11 @@ function GateDetail({ gate }: { gate: WalkGate }) {
       t('gate.reviews'),
       gate.reviews.length === 0
         ? t('none')
-        : `${gate.reviews.map((r) => enumWord(r, 'domain')).join('、')}${gate.depth ? ` · ${enumWord(gate.depth, 'depth')}` : ''}`,
+        : `${gate.reviews.map((r) => enumWord(r, 'domain')).join(t('comma'))}${gate.depth ? ` · ${enumWord(gate.depth, 'depth')}` : ''}`,
     ],
     [
       t('gate.entry'),
-      gate.entry.length === 0 ? t('none') : gate.entry.map((c) => enumWord(c, 'criterion')).join('、'),
+      gate.entry.length === 0 ? t('none') : gate.entry.map((c) => enumWord(c, 'criterion')).join(t('comma')),
     ],
   ];
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession, useUsers } from '@/api/queries';
 import { Chip } from '@/components/Chip';
 import { Money } from '@/components/Money';
 import { enumWord, objectWord } from '@/i18n/words';
@@ -10,12 +11,15 @@ import type { Task } from './types';
 function Marks({ task }: { task: Task }) {
   const { t } = useTranslation('todo');
   const open = task.state === 'OPEN';
+  const me = useSession().data?.user.id;
+  const holder = useUsers().data?.get(task.assignee_id);
   return (
     <>
       {open && task.urgent && <Chip tone="bad">{t('mark.urgent')}</Chip>}
       {open && task.escalated_at && <Chip tone="warn">{t('mark.escalated')}</Chip>}
       {open && task.urged_at && <Chip tone="warn">{t('mark.urged')}</Chip>}
       {task.changed > 0 && <Chip tone="accent">{t('mark.changed', { count: task.changed })}</Chip>}
+      {holder && task.assignee_id !== me && <Chip>{t('mark.behalf', { name: holder.name })}</Chip>}
       {task.outcome && <Chip>{enumWord(task.outcome, 'outcome')}</Chip>}
     </>
   );
