@@ -8,5 +8,6 @@ export const config: ObjectConfig = {
   figures: ['owner_id'],
   sections: [{ code: 'group', fields: ['name', 'strategy', 'owner_id', 'account_ids'] }],
   parts: [{ path: 'figures', Body: Figures }],
+  grave: ['archive'],
   creatable: true,
 };

@@ -80,7 +80,7 @@ export function Value({ field: name, value, row, collection, short }: Props) {
           {(value as unknown[]).map((v, i) => (
             <span key={i}>
               {i > 0 && t('comma')}
-              {isMoney(v) ? <Money value={v} /> : <Value field={field} value={v} />}
+              {isMoney(v) ? <Money value={v} /> : <Value field={field.replace(/_ids$/, '_id')} value={v} />}
             </span>
           ))}
         </span>
