@@ -1,11 +1,12 @@
 //! Master data: what every deal refers to. It stands below the value stream and knows nothing of it.
 //!
 //! Reading order: `legal_entity` (who sells), `account`, `contact` and `customer_group` (to whom), `product` (what),
-//! `price_book` (at which prices),
+//! `configuration` (with which options), `price_book` (at which prices),
 //! `tax_rate`, `exchange_rate`, `calendar` and `period` (on which terms of the world), `user` (by whom).
 
 pub mod account;
 pub mod calendar;
+pub mod configuration;
 pub mod contact;
 pub mod customer_group;
 pub mod exchange_rate;
@@ -44,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "master_data_0002", sql: include_str!("../migrations/0002_account_changes.sql") },
     Migration { name: "master_data_0003", sql: include_str!("../migrations/0003_customer_group.sql") },
     Migration { name: "master_data_0004", sql: include_str!("../migrations/0004_price_book.sql") },
+    Migration { name: "master_data_0005", sql: include_str!("../migrations/0005_product_options.sql") },
 ];
 
 /// All routes of master data.
@@ -54,6 +56,7 @@ pub fn routes() -> Api {
         .merge(contact::routes())
         .merge(customer_group::routes())
         .merge(product::routes())
+        .merge(configuration::routes())
         .merge(price_book::routes())
         .merge(tax_rate::routes())
         .merge(exchange_rate::routes())

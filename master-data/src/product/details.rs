@@ -8,7 +8,7 @@ use crate::tax_rate;
 use chrono::NaiveDate;
 use ltc_http::{Findings, PriceText, form, text_fields};
 use ltc_kernel::{Currency, Ratio, Refusal};
-use ltc_store::{Fail, Reads};
+use ltc_store::{Doc, Fail, Reads};
 use uuid::Uuid;
 
 text_fields!(ProductKind, ProductState);
@@ -104,6 +104,7 @@ impl ProductDetails {
             product_line: self.product_line,
             needs_acceptance: self.needs_acceptance,
             minimum_margin: self.minimum_margin.map_or(Ratio::zero(), |m| m.0),
+            configuration: was.map_or(Doc(None), |w| w.configuration.clone()),
         })
     }
 }

@@ -1,8 +1,9 @@
 //! Products as stored.
 
 use super::model::{ProductKind, ProductState};
+use crate::configuration::Model;
 use ltc_kernel::{Currency, Ratio, UnitPrice};
-use ltc_store::{Column, Fail, Reads, record, stored_text};
+use ltc_store::{Column, Doc, Fail, Reads, record, stored_text};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -35,6 +36,8 @@ record! {
         needs_acceptance: bool,
         /// Floor price = cost / (1 - minimum margin).
         minimum_margin: Ratio,
+        /// Its options; `None`: there is nothing to choose.
+        configuration: Doc<Option<Model>>,
     }
 }
 

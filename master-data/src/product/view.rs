@@ -31,6 +31,8 @@ view! {
         product_line: Option<String>,
         needs_acceptance: bool,
         minimum_margin: Ratio,
+        /// Has options that are chosen on the quote.
+        configurable: bool,
         allowed_actions: Vec<String>,
         created_at: DateTime<Utc>,
         updated_at: DateTime<Utc>,
@@ -71,6 +73,7 @@ impl ProductView {
             product_line: p.product_line,
             needs_acceptance: p.needs_acceptance,
             minimum_margin: p.minimum_margin,
+            configurable: p.configuration.0.is_some(),
             allowed_actions,
             created_at: p.created_at,
             updated_at: p.updated_at,

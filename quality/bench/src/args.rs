@@ -34,6 +34,9 @@ pub struct Args {
     /// Numbers of clients, separated by commas.
     #[arg(long, value_delimiter = ',')]
     pub clients: Vec<usize>,
+    /// Only price a quote of so many lines.
+    #[arg(long)]
+    pub quote: Option<usize>,
     /// Two short rounds at 1 and 16 clients: for development, not for figures.
     #[arg(long)]
     pub quick: bool,

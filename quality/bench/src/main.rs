@@ -2,8 +2,8 @@
 //! allows? Figures of different machines cannot be compared; ratios of one run can, and the goals are ratios.
 //!
 //! Reading order: `args`; `chain` (what is measured) with `http`, `load` and `server`; `record` and `floor`
-//! (what it is measured against); `rounds` (who takes turns); `report`. `storm` and `list` are measurements
-//! of their own.
+//! (what it is measured against); `rounds` (who takes turns); `report`. `storm`, `list` and `quote` are
+//! measurements of their own.
 
 mod args;
 mod chain;
@@ -14,6 +14,7 @@ mod list;
 mod load;
 mod place;
 mod procfs;
+mod quote;
 mod record;
 mod report;
 mod rounds;
@@ -30,6 +31,11 @@ use serde_json::{Value, json};
 async fn main() -> anyhow::Result<()> {
     let args = Args::parse();
     let mut results = vec![];
+    if let Some(lines) = args.quote {
+        results.push(quote::run(lines)?);
+        std::fs::write(&args.output, serde_json::to_string_pretty(&json!(results))?)?;
+        return Ok(());
+    }
     for kind in args.kinds() {
         results.push(match (args.list, args.storm) {
             (Some(rows), _) => list::run(&args, kind, rows).await?,

@@ -5,6 +5,7 @@ mod acceptances;
 mod approvals;
 mod bad_input;
 mod bodies;
+mod configurations;
 mod core_team;
 mod costs;
 mod gate_ends;

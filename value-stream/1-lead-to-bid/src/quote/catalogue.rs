@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use ltc_kernel::{
     Currency, ExchangeRate, Findings, MoneyError, Quantity, Refusal, UnitPrice, divide_half_up,
 };
+use ltc_master_data::configuration::{Compiled, explained, list_price, standard_cost};
 use ltc_master_data::exchange_rate::store::rates_to;
 use ltc_master_data::price_book::store::{Asked, offered};
 use ltc_master_data::price_book::{Offers, PriceBookKind};
@@ -19,13 +20,23 @@ use uuid::Uuid;
 #[derive(Clone, Debug)]
 pub struct Wanted<'a> {
     pub account_id: Uuid,
-    /// The products in the order of the lines, each with a tax code of its own where the line has one.
-    pub lines: Vec<(Uuid, Option<&'a str>)>,
+    /// In the order of the lines.
+    pub lines: Vec<WantedLine<'a>>,
     pub currency: Currency,
     /// Of prices and taxes.
     pub on: NaiveDate,
     /// Of exchange rates.
     pub rates_on: NaiveDate,
+}
+
+/// A product as a line wants it.
+#[derive(Clone, Copy, Debug)]
+pub struct WantedLine<'a> {
+    pub product_id: Uuid,
+    /// A tax code of its own.
+    pub tax_code: Option<&'a str>,
+    /// Its options, by code; none: what is chosen when nothing is said.
+    pub choices: &'a [String],
 }
 
 /// What it says.
@@ -62,45 +73,95 @@ async fn products(
     db: &(impl Reads + Sync),
     wanted: &Wanted<'_>,
 ) -> Result<(Vec<Facts>, Vec<RateUsed>, i64), Fail> {
-    let ids: Vec<Uuid> = wanted.lines.iter().map(|line| line.0).collect();
+    let ids: Vec<Uuid> = wanted.lines.iter().map(|line| line.product_id).collect();
     let (products, books) = product::store::by_ids_and_books(db, &ids).await?;
     let codes = products.values().map(|product| product.tax_code.as_str());
-    let codes: Vec<&str> = codes.chain(wanted.lines.iter().filter_map(|line| line.1)).collect();
+    let codes: Vec<&str> = codes.chain(wanted.lines.iter().filter_map(|line| line.tax_code)).collect();
     let taxes = tax_rate::store::table_of(db, &codes).await?;
     let rates = rates(db, products.values(), wanted).await?;
     let table: Rates = rates.iter().filter(|r| r.to == wanted.currency).map(|r| (r.from, r.rate)).collect();
     let mut findings = Findings::new();
     let mut facts = vec![];
-    for (i, (id, tax_code)) in wanted.lines.iter().enumerate() {
+    for (i, WantedLine { product_id, tax_code, choices }) in wanted.lines.iter().copied().enumerate() {
         let at = |field: &str| ["/lines/", &i.to_string(), "/", field].concat();
-        let Some(product) = products.get(id) else {
+        let Some(product) = products.get(&product_id) else {
             findings.add(at("product_id"), "reference_not_found");
             continue;
         };
         let code = tax_code.unwrap_or(&product.tax_code);
         let place = if tax_code.is_some() { "tax_code" } else { "product_id" };
         let Some(rate) = findings.keep(at(place), taxes.rate(code, wanted.on)) else { continue };
-        facts.push(of(product, code, rate, wanted.currency, &table)?);
+        let configured = configured(product, choices, &at("choices"), &mut findings);
+        facts.push(of(product, configured, (code, rate), wanted.currency, &table)?);
     }
     findings.finish()?;
     Ok((facts, rates, books))
 }
 
+/// A product with its options: what they are called, and what they make of list price and cost.
+struct Configured {
+    choices: Vec<String>,
+    name: String,
+    list_price: UnitPrice,
+    cost: Option<UnitPrice>,
+}
+
+/// Every violation is a finding; a product without options takes no choices.
+fn configured(product: &Product, choices: &[String], at: &str, findings: &mut Findings) -> Configured {
+    let plain = |choices| Configured {
+        choices,
+        name: product.name_zh.clone(),
+        list_price: product.list_price(),
+        cost: product.standard_cost(),
+    };
+    let Some(model) = &product.configuration.0 else {
+        let code = "configuration.not_configurable";
+        if !choices.is_empty() {
+            findings.add_with(at, code, &[("sku", &product.sku)]);
+        }
+        return plain(vec![]);
+    };
+    let of = Compiled::new(model);
+    let codes = if choices.is_empty() { model.defaults() } else { choices.to_vec() };
+    let (taken, unknown) = of.taken(&codes);
+    for code in unknown {
+        findings.add_with(at, "configuration.unknown_choice", &[("code", &code)]);
+    }
+    for violation in of.violations(&taken) {
+        let found = explained(&of, &violation, at);
+        let params: Vec<(&str, &str)> = found.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        findings.add_with(at, found.code.clone(), &params);
+    }
+    let chosen: Vec<_> = of.chosen(&taken).collect();
+    let names: Vec<&str> = chosen.iter().map(|choice| choice.name_zh.as_str()).collect();
+    let mut name = product.name_zh.clone();
+    if !names.is_empty() {
+        name = [&name, "（", &names.join("、"), "）"].concat();
+    }
+    Configured {
+        name,
+        list_price: list_price(product, &chosen),
+        cost: standard_cost(product, &chosen),
+        choices: of.codes(&taken),
+    }
+}
+
 fn of(
     product: &Product,
-    tax_code: &str,
-    tax_rate: ltc_kernel::Ratio,
+    configured: Configured,
+    (tax_code, tax_rate): (&str, ltc_kernel::Ratio),
     currency: Currency,
     rates: &Rates,
 ) -> Result<Facts, Refusal> {
     let convert = |price: UnitPrice| in_currency(price, currency, rates);
     Ok(Facts {
         product_id: product.id,
-        name: product.name_zh.clone(),
+        name: configured.name,
+        choices: configured.choices,
         product_line: product.product_line.clone(),
         on_sale: product.can_be_ordered(),
-        list_price: convert(product.list_price())?,
-        cost: product.standard_cost().map(convert).transpose()?,
+        list_price: convert(configured.list_price)?,
+        cost: configured.cost.map(convert).transpose()?,
         minimum_margin: product.minimum_margin,
         tax_code: tax_code.to_owned(),
         tax_rate,

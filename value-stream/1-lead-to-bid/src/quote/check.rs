@@ -1,6 +1,6 @@
 //! Products and validity are looked at once more; the version is ready for approval.
 
-use super::catalogue::{self, Wanted};
+use super::catalogue::{self, Wanted, WantedLine};
 use super::checks;
 use super::lifecycle::LIFECYCLE;
 use super::store::Quote;
@@ -29,7 +29,11 @@ impl Verb for Check {
         work.fresh(&quote)?;
         let before = quote.state;
         quote.state = LIFECYCLE.next(quote.state, "check")?;
-        let lines = quote.lines.0.iter().map(|line| (line.product_id, Some(line.tax_code.as_str())));
+        let lines = quote.lines.0.iter().map(|line| WantedLine {
+            product_id: line.product_id,
+            tax_code: Some(&line.tax_code),
+            choices: &line.choices,
+        });
         let wanted = Wanted {
             account_id: quote.account_id,
             lines: lines.collect(),

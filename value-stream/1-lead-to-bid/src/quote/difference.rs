@@ -88,6 +88,7 @@ fn fields(before: &QuoteLine, after: &QuoteLine) -> Vec<FieldChange> {
     let texts = |l: &QuoteLine| {
         [
             ("description", Some(l.description.clone())),
+            ("choices", Some(l.choices.join(", ")).filter(|text| !text.is_empty())),
             ("quantity", Some(l.quantity.to_text())),
             ("list_price", Some(l.list_price.to_text())),
             ("unit_price", Some(l.unit_price.to_text())),
@@ -141,6 +142,7 @@ mod tests {
             facts: Facts {
                 product_id: Uuid::from_u128(u128::from(text.as_bytes()[0])),
                 name: text[..1].to_owned(),
+                choices: vec![],
                 product_line: None,
                 on_sale: true,
                 list_price: UnitPrice::parse(unit, Currency::CNY).unwrap(),

@@ -97,6 +97,9 @@ pub struct QuoteLine {
     /// Cost / (1 - minimum margin), of one unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub floor_price: Option<UnitPrice>,
+    /// Codes of the chosen options.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
     /// What the seller asked for: off the price so far, or a price of its own (with tax where prices include it).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_discount: Option<Ratio>,

@@ -26,6 +26,8 @@ form! {
         text: Option<String>,
         /// Asked for when the price is above list.
         price_reason: Option<String>,
+        /// Codes of the chosen options; none: what is chosen when nothing is said.
+        choices: Vec<String>,
         /// Left out: that of the product.
         tax_code: Option<String>,
         /// The heading that the line stands under.

@@ -1,6 +1,6 @@
 //! An offer with its prices: the same for a version that is made and for a seller who only asks.
 
-use super::catalogue::{self, Wanted};
+use super::catalogue::{self, Wanted, WantedLine};
 use super::checks;
 use super::model::{Instalment, QuoteLine, RateUsed};
 use super::offer::QuoteOffer;
@@ -30,13 +30,13 @@ pub async fn price(
 ) -> Result<Priced, Fail> {
     let currency = offer.currency.unwrap_or(opportunity.currency);
     let rates_on = offer.rates_on.unwrap_or(today);
-    let wanted = Wanted {
-        account_id: opportunity.account_id,
-        lines: offer.lines.iter().map(|line| (line.product_id.0, line.tax_code.as_deref())).collect(),
-        currency,
-        on: today,
-        rates_on,
-    };
+    let lines = offer.lines.iter().map(|line| WantedLine {
+        product_id: line.product_id.0,
+        tax_code: line.tax_code.as_deref(),
+        choices: &line.choices,
+    });
+    let wanted =
+        Wanted { account_id: opportunity.account_id, lines: lines.collect(), currency, on: today, rates_on };
     let said = catalogue::read(db, &wanted).await?;
     let off = offer.discount_total.map(|off| off.0);
     let mut findings = Findings::new();

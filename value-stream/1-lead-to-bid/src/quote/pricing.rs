@@ -13,6 +13,8 @@ use uuid::Uuid;
 pub struct Facts {
     pub product_id: Uuid,
     pub name: String,
+    /// Codes of the chosen options; they are in price and cost.
+    pub choices: Vec<String>,
     pub product_line: Option<String>,
     pub on_sale: bool,
     pub list_price: UnitPrice,
@@ -191,6 +193,7 @@ fn line(
         price_reason: ask.price_reason.clone(),
         steps: steps(ask, undiscounted, last)?,
         floor_price: floor(facts)?,
+        choices: facts.choices.clone(),
         asked_discount: ask.discount,
         asked_price: ask.unit_price,
         optional: ask.optional,

@@ -40,6 +40,8 @@ view! {
         /// Standard cost; only for those who may see cost.
         cost: Option<Money>,
         price_reason: Option<String>,
+        /// Codes of the chosen options.
+        choices: Vec<String>,
         /// As the seller asked for it: off the price so far, or a price of its own.
         asked_discount: Option<Ratio>,
         asked_price: Option<String>,
@@ -225,6 +227,7 @@ pub fn line_view(line: QuoteLine, sees_cost: bool) -> QuoteLineView {
     let steps = line.waterfall().unwrap_or_default();
     QuoteLineView {
         steps: steps.into_iter().map(step_view).collect(),
+        choices: line.choices,
         asked_discount: line.asked_discount,
         asked_price: line.asked_price.map(|price| price.to_text()),
         optional: line.optional,

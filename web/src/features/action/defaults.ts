@@ -12,7 +12,7 @@ interface Context {
 }
 
 /** Deeds that show an object's own content to be changed. */
-const isRewrite = (action: string | undefined) => /^(update|edit|revise)/.test(action ?? '');
+const isRewrite = (action: string | undefined) => /^(update|edit|revise|set_options)/.test(action ?? '');
 
 /** Whether a field of the object also belongs into the form: everything when it is rewritten; words said elsewhere stay there. */
 function carries(spec: FieldSpec, { action }: ActionRequest): boolean {

@@ -21,8 +21,10 @@ export const config: ObjectConfig = {
         'tax_code',
         'tax_class_code',
         'needs_acceptance',
+        'configurable',
       ],
     },
   ],
+  parts: [{ path: 'options' }],
   creatable: true,
 };

@@ -20,7 +20,7 @@ export function AddLines({ onAdd }: { onAdd: (lines: Draft[]) => void }) {
   const pick = async (id: string) => {
     if (!id) return;
     const product = await client.fetchQuery(oneQuery('products', id));
-    onAdd([newLine(id, nameOf(product))]);
+    onAdd([newLine(id, nameOf(product), '1', { configurable: product.configurable === true })]);
   };
   const paste = async (e: ClipboardEvent) => {
     const text = e.clipboardData.getData('text');
@@ -43,7 +43,10 @@ export function AddLines({ onAdd }: { onAdd: (lines: Draft[]) => void }) {
         rows.flatMap((row) => {
           const product = known.get(row.code);
           const { quantity, discount, price } = row;
-          return product ? [newLine(product.id, nameOf(product), quantity, { discount, price })] : [];
+          const configurable = product?.configurable === true;
+          return product
+            ? [newLine(product.id, nameOf(product), quantity, { discount, price, configurable })]
+            : [];
         }),
       );
     } finally {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Finding } from '@/api/types';
 import { Field } from '@/components/Field';
 import { errorWord, fieldWord } from '@/i18n/words';
+import { Configurator } from './Configurator';
 import type { Draft } from './lines';
 
 const TEXTS = ['text', 'group', 'tax_code', 'reason', 'price'] as const;
@@ -27,6 +28,14 @@ export function LineDetails(props: {
           {errorWord(f.code, f.params)}
         </p>
       ))}
+      {line.configurable && (
+        <Configurator
+          key={line.key}
+          productId={line.product_id}
+          chosen={line.choices}
+          onChange={(choices) => props.onChange({ choices })}
+        />
+      )}
       <div className="form-grid">
         {TEXTS.map((name) => (
           <Field

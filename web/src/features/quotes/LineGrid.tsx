@@ -60,7 +60,7 @@ export function LineGrid({ lines, currency }: { lines: QuoteLine[]; currency: st
                 #
               </th>
               <th scope="col">{word('product_id')}</th>
-              <th scope="col" className="n">
+              <th scope="col" className="n few">
                 {word('quantity')}
               </th>
               <th scope="col" className="n wide">
@@ -69,17 +69,11 @@ export function LineGrid({ lines, currency }: { lines: QuoteLine[]; currency: st
               <th scope="col" className="n wide">
                 {word('unit_price')}
               </th>
-              <th scope="col" className="n wide">
+              <th scope="col" className="n wide few">
                 {word('discount')}
               </th>
               <th scope="col" className="n">
                 {word('net')}
-              </th>
-              <th scope="col" className="n wide">
-                {word('tax')}
-              </th>
-              <th scope="col" className="n wide">
-                {word('gross')}
               </th>
             </tr>
           </thead>
@@ -88,7 +82,7 @@ export function LineGrid({ lines, currency }: { lines: QuoteLine[]; currency: st
             {rows.slice(view.from, view.to).map((row) =>
               'group' in row ? (
                 <tr key={`g ${row.group}`} className="group">
-                  <th colSpan={9} scope="rowgroup">
+                  <th colSpan={6} scope="rowgroup">
                     {row.group}
                   </th>
                 </tr>
@@ -127,12 +121,6 @@ function LineRow(props: { line: QuoteLine; currency: string; chosen: boolean; on
       <td className="n num wide">{ratio(line.discount, 2)}</td>
       <td className="n">
         <Money value={line.net} />
-      </td>
-      <td className="n wide" title={ratio(line.tax_rate, 2)}>
-        <Money value={line.tax} />
-      </td>
-      <td className="n wide">
-        <Money value={line.gross} />
       </td>
     </tr>
   );

@@ -3,7 +3,7 @@ import { Money } from '@/components/Money';
 import { ObjectLink } from '@/components/ObjectLink';
 import { enumWord, fieldWord } from '@/i18n/words';
 import { parse, render, toPixels } from '@/lib/decimal';
-import { decimal, moneyDelta, price } from '@/lib/format';
+import { decimal, money, price } from '@/lib/format';
 import type { PriceStep, QuoteLine } from './types';
 
 /** What a step took or added, exactly. */
@@ -14,6 +14,10 @@ export function difference(before: PriceStep, after: PriceStep): string {
   const at = (p: { digits: bigint; scale: number }) => p.digits * 10n ** BigInt(scale - p.scale);
   return render(at(b) - at(a), scale, scale);
 }
+
+/** In full, with its sign: a step is a few cents as often as a few thousands. */
+const signed = (amount: string, currency: string) =>
+  `${amount.startsWith('-') ? '−' : '+'}${money({ amount: amount.replace('-', ''), currency })}`;
 
 /** How the price of a line is made: each step with what it leaves and where it comes from. */
 export function PriceSteps({ line, currency }: { line: QuoteLine; currency: string }) {
@@ -58,8 +62,7 @@ export function PriceSteps({ line, currency }: { line: QuoteLine; currency: stri
                   </th>
                   <td className="n num">{step.kind === 'TAX' ? '' : price(step.unit_price, currency)}</td>
                   <td className="n num">
-                    {before &&
-                      moneyDelta({ amount: difference(before, step), currency: step.amount.currency })}
+                    {before && signed(difference(before, step), step.amount.currency)}
                   </td>
                   <td className="n">
                     <Money value={step.amount} />

@@ -16,6 +16,9 @@ export interface Draft {
   group: string;
   tax_code: string;
   optional: boolean;
+  /** Codes of the chosen options; none: as delivered. */
+  choices: string[];
+  configurable: boolean;
 }
 
 let last = 0;
@@ -41,6 +44,8 @@ export const newLine = (
   group: '',
   tax_code: '',
   optional: false,
+  choices: [],
+  configurable: false,
   ...more,
 });
 
@@ -53,10 +58,13 @@ export const fromLine = (line: QuoteLine): Draft => {
     discount: line.asked_discount ? (shift(line.asked_discount, 2) ?? '') : '',
     price,
     reason: line.price_reason ?? '',
-    text: line.description,
+    // The name of a product with options follows what is chosen.
+    text: (line.choices ?? []).length > 0 ? '' : line.description,
     group: line.group ?? '',
     tax_code: line.tax_code,
     optional: line.optional,
+    choices: line.choices ?? [],
+    configurable: (line.choices ?? []).length > 0,
   });
 };
 
@@ -71,6 +79,7 @@ export function toBody(line: Draft): Record<string, unknown> {
   if (line.text.trim()) body.text = line.text.trim();
   if (line.group.trim()) body.group = line.group.trim();
   if (line.tax_code.trim()) body.tax_code = line.tax_code.trim();
+  if (line.choices.length > 0) body.choices = line.choices;
   if (line.optional) body.optional = true;
   return body;
 }

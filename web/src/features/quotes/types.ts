@@ -25,6 +25,7 @@ export interface QuoteLine {
   cost: Money | null;
   floor_price: string | null;
   price_reason: string | null;
+  choices: string[];
   asked_discount: string | null;
   asked_price: string | null;
   optional: boolean;
