@@ -36,6 +36,7 @@ export const config: ObjectConfig = {
       ],
     },
   ],
+  hidden: ['line_count'],
   views: [
     { code: 'books', params: { kind: 'BOOK' } },
     { code: 'agreements', params: { kind: 'AGREEMENT' } },
