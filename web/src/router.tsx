@@ -127,6 +127,16 @@ const routeTree = root.addChildren([
       'front',
     ),
     page(
+      '/lead-imports',
+      lazyRouteComponent(() => import('./features/front-door/ImportPage'), 'ImportPage'),
+      'front',
+    ),
+    page(
+      '/lead-reviews',
+      lazyRouteComponent(() => import('./features/front-door/ReviewPage'), 'ReviewPage'),
+      'front',
+    ),
+    page(
       '/lead-duplicates',
       lazyRouteComponent(() => import('./features/front-door/DuplicatesPage'), 'DuplicatesPage'),
       'front',

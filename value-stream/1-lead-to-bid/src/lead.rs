@@ -9,7 +9,7 @@ mod assign;
 pub mod assignment;
 mod claim;
 mod convert;
-mod create;
+pub(crate) mod create;
 mod distribute;
 mod duplicate;
 pub mod lifecycle;
@@ -20,6 +20,7 @@ mod recycle;
 mod reject;
 mod release;
 mod reopen;
+mod review;
 mod route;
 pub mod scoring;
 mod service_levels;
@@ -39,6 +40,7 @@ use ltc_http::Api;
 pub fn routes() -> Api {
     Api::new()
         .list::<list::Leads>()
+        .list::<review::Reviews>()
         .query::<show::Show>()
         .query::<show::Touches>()
         .verb::<create::Create>()

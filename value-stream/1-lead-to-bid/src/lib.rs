@@ -5,10 +5,12 @@
 //! ids of other collections in requests.
 
 pub mod bid;
+pub mod campaign;
 pub mod engagement;
 pub mod estimate;
 pub mod lead;
 pub mod lead_duplicate;
+pub mod lead_import;
 pub mod lead_merge;
 pub mod lead_pool;
 pub mod lead_seller;
@@ -32,6 +34,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "lead_to_bid_0003_lead_duplicate",
         sql: include_str!("../migrations/0003_lead_duplicate.sql"),
     },
+    Migration {
+        name: "lead_to_bid_0004_lead_capture",
+        sql: include_str!("../migrations/0004_lead_capture.sql"),
+    },
     Migration { name: "lead_to_bid_0010", sql: include_str!("../migrations/0010_quote_prices.sql") },
 ];
 
@@ -42,6 +48,8 @@ pub fn routes() -> Api {
         .merge(lead_pool::routes())
         .merge(lead_duplicate::routes())
         .merge(lead_merge::routes())
+        .merge(lead_import::routes())
+        .merge(campaign::routes())
         .merge(lead_seller::routes())
         .merge(opportunity::routes())
         .merge(project::routes())
@@ -59,6 +67,7 @@ pub fn lifecycles() -> Vec<String> {
         opportunity::LIFECYCLE.docs(),
         project::LIFECYCLE.docs(),
     ];
+    all.extend([campaign::LIFECYCLE.docs(), lead_import::LIFECYCLE.docs()]);
     all.extend(engagement::lifecycles());
     all.extend([quote::LIFECYCLE.docs(), estimate::LIFECYCLE.docs(), bid::LIFECYCLE.docs()]);
     all

@@ -7,6 +7,7 @@ reference! {
     AccountRef => "accounts",
     ContactRef => "contacts",
     UserRef => "users",
+    CampaignRef => "campaigns",
     ProductRef => "products",
     LegalEntityRef => "legal-entities",
     OpportunityRef => "opportunities",

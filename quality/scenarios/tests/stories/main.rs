@@ -11,6 +11,7 @@ mod costs;
 mod gate_ends;
 mod gates;
 mod grading;
+mod lead_files;
 mod leads;
 mod orders;
 mod periods;

@@ -7,14 +7,15 @@ use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState};
 use super::scoring::Tables;
 use super::store::Lead;
 use super::view::{BantForm, LeadView};
+use crate::campaign::Campaign;
 use crate::lead_duplicate::{LeadDuplicate, find};
 use crate::lead_pool::pool_for;
-use crate::references::UserRef;
+use crate::references::{CampaignRef, UserRef};
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::case::{Case, Clock, Stage};
 use ltc_http::{Belongs, Country, CreditCode, Email, LongText, Phone, Verb, Work, form};
 use ltc_kernel::{Findings, Money, Refusal};
-use ltc_store::{Announcement, Doc, Fail};
+use ltc_store::{Announcement, Doc, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -52,6 +53,11 @@ form! {
         owner_id: Option<UserRef>,
         /// The rule table names the owner; nobody has room: the lead lies in the pool.
         distribute: bool,
+        campaign_id: Option<CampaignRef>,
+        /// May we write to this person, may we call; on what it rests, such as the form where it was ticked.
+        consent_email: bool,
+        consent_phone: bool,
+        consent_basis: Option<String>,
         /// What looks like the same company is another one.
         allow_duplicate: bool,
         /// BANT, when the lead is entered already validated.
@@ -69,37 +75,52 @@ impl Verb for Create {
     type Output = LeadView;
 
     async fn run(work: &mut Work<'_>, id: Uuid, input: LeadCreate) -> Result<LeadView, Fail> {
-        let actor = work.actor_id();
-        work.permit(Self::ACTION, Belongs::to_owner(actor)).await?;
+        work.permit(Self::ACTION, Belongs::to_owner(work.actor_id())).await?;
         check(&input, work.now(), work.today()).finish()?;
+        if let Some(campaign) = input.campaign_id {
+            work.get::<Campaign>(campaign.0).await?;
+        }
         duplicate::refuse(&**work, input.credit_code.as_deref(), input.email.as_deref()).await?;
+        let tables = Tables::in_force(&**work, work.today()).await?;
         let allowed = input.allow_duplicate;
-        let by_rule = match input.distribute && input.owner_id.is_none() {
-            true => Some(choose(work, prospect(&input), None).await?),
-            false => None,
-        };
-        let named = by_rule.as_ref().and_then(|rule| rule.owner_id).or(input.owner_id.map(|o| o.0));
-        let owner = named.unwrap_or(actor);
-        let mut case = Case::opened(work, &input.title, owner, Stage::S1Lead).await?;
-        let no = work.label("LD").await?;
-        let (now, today) = (work.now(), work.today());
-        let mut lead = record(input, Lead::blank(id, no, case.id, owner, now));
-        let tables = Tables::in_force(&**work, today).await?;
-        let hours = lead.rescore(&tables, &[], 0, today)?;
-        give(work, &mut lead, by_rule, named.is_some(), hours).await?;
-        case.lead_id = Some(id);
-        case.clock(Clock::LeadCreated, lead.received_at);
-        lead.est_amount().into_iter().for_each(|amount| case.set_value(amount));
-        work.update(&mut case)?;
-        work.insert(&lead);
+        let lead = make(work, id, input, &tables, None).await?;
         let likely = likely(work, &lead, allowed).await?;
         work.insert_all(&likely);
-        let said = Announcement::new("lead.created", case.id)
+        let said = Announcement::new("lead.created", lead.case_id)
             .touches("lead", id, &lead.no)
             .attr("source", lead.source);
         work.announce(said.attr("score", lead.score).attr("grade", lead.grade).attr("state", lead.state));
         Ok(LeadView::written(work, lead))
     }
+}
+
+/// Inserts the lead and its deal; the caller has permitted and checked it, looks for duplicates and announces.
+pub(crate) async fn make(
+    work: &mut Work<'_>,
+    id: Uuid,
+    input: LeadCreate,
+    tables: &Tables,
+    import_id: Option<Uuid>,
+) -> Result<Lead, Fail> {
+    let by_rule = match input.distribute && input.owner_id.is_none() {
+        true => Some(choose(work, prospect(&input), None).await?),
+        false => None,
+    };
+    let named = by_rule.as_ref().and_then(|rule| rule.owner_id).or(input.owner_id.map(|o| o.0));
+    let owner = named.unwrap_or(work.actor_id());
+    let mut case = Case::opened(work, &input.title, owner, Stage::S1Lead).await?;
+    let no = work.label("LD").await?;
+    let (now, today) = (work.now(), work.today());
+    let mut lead = record(input, Lead::blank(id, no, case.id, owner, now));
+    lead.import_id = import_id;
+    let hours = lead.rescore(tables, &[], 0, today)?;
+    give(work, &mut lead, by_rule, named.is_some(), hours).await?;
+    case.lead_id = Some(id);
+    case.clock(Clock::LeadCreated, lead.received_at);
+    lead.est_amount().into_iter().for_each(|amount| case.set_value(amount));
+    work.update(&mut case)?;
+    work.insert(&lead);
+    Ok(lead)
 }
 
 /// Who has the lead now, and since when his clock runs; a lead for which nobody has room lies in the pool.
@@ -145,7 +166,7 @@ fn prospect(input: &LeadCreate) -> Prospect<'_> {
 }
 
 /// Everything wrong with the form (domain.md 2.2, bad input).
-fn check(input: &LeadCreate, now: DateTime<Utc>, today: NaiveDate) -> Findings {
+pub(crate) fn check(input: &LeadCreate, now: DateTime<Utc>, today: NaiveDate) -> Findings {
     let mut findings = Findings::new();
     let named = input.company_name.is_some() || input.contact_name.is_some();
     findings.check(named, "/company_name", "lead.company_or_contact");
@@ -158,6 +179,8 @@ fn check(input: &LeadCreate, now: DateTime<Utc>, today: NaiveDate) -> Findings {
         .as_deref()
         .is_some_and(|name| matches!(name.to_lowercase().as_str(), "test" | "测试"));
     findings.check(!test, "/company_name", "lead.test_company");
+    let based = input.consent_basis.is_some() || !(input.consent_email || input.consent_phone);
+    findings.check(based, "/consent_basis", "lead.consent_without_basis");
     if let Some(form) = input.validation.clone() {
         Bant::from(form).check("/validation", &mut findings);
     }
@@ -165,7 +188,7 @@ fn check(input: &LeadCreate, now: DateTime<Utc>, today: NaiveDate) -> Findings {
 }
 
 /// The record as the form has it, not scored yet.
-fn record(input: LeadCreate, mut lead: Lead) -> Lead {
+pub(crate) fn record(input: LeadCreate, mut lead: Lead) -> Lead {
     let bant = input.validation.map(Bant::from);
     lead.title = input.title;
     lead.source = input.source;
@@ -192,6 +215,10 @@ fn record(input: LeadCreate, mut lead: Lead) -> Lead {
     lead.est_amount_minor = input.est_amount.map(Money::minor);
     lead.currency = input.est_amount.map(Money::currency);
     lead.est_close_on = input.est_close_on;
+    lead.campaign_id = input.campaign_id.map(|campaign| campaign.0);
+    (lead.consent_email, lead.consent_phone) = (input.consent_email, input.consent_phone);
+    lead.consent_at = (input.consent_email || input.consent_phone).then_some(lead.created_at);
+    lead.consent_basis = input.consent_basis;
     if let Some(bant) = bant {
         lead.temperature = bant.temperature();
         lead.state = LeadState::Validated;

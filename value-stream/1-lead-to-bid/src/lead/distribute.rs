@@ -52,9 +52,16 @@ impl Lead {
 pub async fn choose(work: &Work<'_>, prospect: Prospect<'_>, late: Option<Uuid>) -> Result<Assignment, Fail> {
     let today = work.today();
     let sellers = work.select::<LeadSeller>().eq(LeadSeller::state, LeadSellerState::Active).all().await?;
+    // A file brings many leads in one transaction: what it gave already counts.
+    let given = work.pending::<LeadSeller>();
+    let newest = |s: LeadSeller| given.iter().find(|g| g.id == s.id).cloned().unwrap_or(s);
+    let sellers: Vec<LeadSeller> = sellers.into_iter().map(newest).collect();
     let ids: Vec<Uuid> = sellers.iter().map(|s| s.user_id).collect();
     let active = active_users(&**work, &ids).await?;
-    let load = open_leads(&**work, &ids).await?;
+    let mut load = open_leads(&**work, &ids).await?;
+    for lead in work.pending::<Lead>().iter().filter(|l| l.created_at == work.now() && l.state.is_open()) {
+        *load.entry(lead.owner_id).or_default() += 1;
+    }
     let people = sellers.iter().filter(|s| active.contains(&s.user_id)).map(|s| Candidate {
         user_id: s.user_id,
         territory: s.covers(prospect.country, prospect.province),
@@ -134,7 +141,8 @@ pub async fn start_with(
     lead.first_touch_due_at = time.after(work.now(), Duration::hours(hours));
     lead.next_mark_at = (lead.state == LeadState::Assigned).then_some(lead.first_touch_due_at);
     (lead.escalated_at, lead.escalated_to_id) = (None, None);
-    if let Some(mut seller) = seller.filter(|_| assignment.rule != AssignmentRule::Manual) {
+    if let Some(seller) = seller.filter(|_| assignment.rule != AssignmentRule::Manual) {
+        let mut seller = work.get::<LeadSeller>(seller.id).await?;
         seller.last_given_at = Some(work.now());
         work.update(&mut seller)?;
     }

@@ -24,6 +24,8 @@ impl List for Leads {
         Filter::is("temperature", Lead::temperature, Kind::Text),
         Filter::is("source", Lead::source, Kind::Text),
         Filter::is("owner_id", Lead::owner_id, Kind::Id),
+        Filter::is("campaign_id", Lead::campaign_id, Kind::Id),
+        Filter::is("import_id", Lead::import_id, Kind::Id),
         Filter::is("pool_id", Lead::pool_id, Kind::Id),
         Filter::is("escalated_to_id", Lead::escalated_to_id, Kind::Id),
         Filter::is("case_id", Lead::case_id, Kind::Id),

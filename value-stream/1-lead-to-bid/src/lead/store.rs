@@ -101,6 +101,15 @@ record! {
         merged_at: Option<DateTime<Utc>>,
         /// How many leads were merged into this one: their touches count as its own.
         absorbed: i64,
+        /// What brought it: its cost per lead counts this one.
+        campaign_id: Option<Uuid>,
+        import_id: Option<Uuid>,
+        /// May we write, may we call (L-R5); on what it rests, and since when.
+        consent_email: bool,
+        consent_phone: bool,
+        consent_basis: Option<String>,
+        consent_at: Option<DateTime<Utc>>,
+        unsubscribed_at: Option<DateTime<Utc>>,
     }
 }
 
@@ -143,7 +152,8 @@ impl Lead {
             pool_id: None, claimed_at: None, left_by_id: None, left_at: None, next_mark_at: None,
             escalated_at: None, escalated_to_id: None, breaches: 0, assignment: None,
             company_domain: None, city: None, domain_key: String::new(), phone_key: String::new(),
-            merged_into_id: None, merged_at: None, absorbed: 0,
+            merged_into_id: None, merged_at: None, absorbed: 0, campaign_id: None, import_id: None,
+            consent_email: false, consent_phone: false, consent_basis: None, consent_at: None, unsubscribed_at: None,
         }
     }
 

@@ -43,6 +43,10 @@ impl Verb for RecordTouch {
             note: input.note.map(String::from),
             actor_id: work.actor_id(),
         };
+        if input.kind == TouchKind::Unsubscribe {
+            lead.unsubscribed_at = Some(at);
+            lead.consent_email = false;
+        }
         let touches = touches_of(&**work, &lead).await?;
         let kinds: Vec<TouchKind> = touches.iter().map(|touch| touch.kind).chain([input.kind]).collect();
         lead.first_touch_at.get_or_insert(at);

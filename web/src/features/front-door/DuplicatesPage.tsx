@@ -110,23 +110,25 @@ export function DuplicatesPage() {
         {found && t('dup.scanned', { compared: found.compared, noted: found.noted })}
         {scan.isError && errorWord(scan.error.code, scan.error.params)}
       </p>
-      {shown && <Compare pair={shown} close={() => setShown(undefined)} />}
-      <Card flush>
-        {pairs.length === 0 ? (
-          <Empty icon={CopyCheck} title={t('dup.empty')} text={t('dup.emptyText')} />
-        ) : (
-          <ul className="rows">
-            {pairs.map((pair) => (
-              <PairRow key={pair.id} pair={pair} open={() => setShown(pair)} />
-            ))}
-          </ul>
-        )}
-        {list.hasNextPage && (
-          <button type="button" className="btn ghost" onClick={() => list.fetchNextPage()}>
-            {t('pool.more')}
-          </button>
-        )}
-      </Card>
+      <div className="stack">
+        {shown && <Compare pair={shown} close={() => setShown(undefined)} />}
+        <Card flush>
+          {pairs.length === 0 ? (
+            <Empty icon={CopyCheck} title={t('dup.empty')} text={t('dup.emptyText')} />
+          ) : (
+            <ul className="rows">
+              {pairs.map((pair) => (
+                <PairRow key={pair.id} pair={pair} open={() => setShown(pair)} />
+              ))}
+            </ul>
+          )}
+          {list.hasNextPage && (
+            <button type="button" className="btn ghost" onClick={() => list.fetchNextPage()}>
+              {t('pool.more')}
+            </button>
+          )}
+        </Card>
+      </div>
     </div>
   );
 }

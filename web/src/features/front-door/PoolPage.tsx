@@ -105,7 +105,7 @@ export function PoolPage() {
           <p>{t('pool.lead')}</p>
         </div>
       </div>
-      <div className="filters">
+      <div className="front-tools">
         {all.length > 1 && (
           <Seg
             label={t('pool.which')}

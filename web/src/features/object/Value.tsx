@@ -100,6 +100,7 @@ export function Value({ field: name, value, row, collection, short }: Props) {
       return <FactList row={part} fields={Object.keys(part)} />;
     }
     default:
+      if (field === 'rule') return <span>{enumWord(String(value), 'rule')}</span>;
       if (field === 'warnings') return <span>{errorWord(String(value))}</span>;
       if (field === 'dimension') return <span>{enumWord(String(value), 'dimension')}</span>;
       return <span className="break">{String(value)}</span>;

@@ -28,6 +28,7 @@ const PERSON_TAIL = /(_by|_by_id|_user_id|_owner_id|_responsible_id|_responsible
 
 const STEMS: Record<string, string> = {
   merged_into: 'leads',
+  import: 'lead-imports',
   pool: 'lead-pools',
   into: 'leads',
   customer: 'accounts',
@@ -44,6 +45,8 @@ const COLLECTIONS = [
   'lead-pools',
   'lead-sellers',
   'lead-merges',
+  'lead-imports',
+  'campaigns',
   'accounts',
   'contacts',
   'products',

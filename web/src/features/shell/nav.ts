@@ -16,6 +16,7 @@ import {
   Droplets,
   FileDiff,
   FileSignature,
+  FileUp,
   FolderKanban,
   Gauge,
   Gavel,
@@ -25,7 +26,9 @@ import {
   Landmark,
   Layers,
   Lightbulb,
+  ListChecks,
   type LucideIcon,
+  Megaphone,
   Milestone,
   Network,
   Package,
@@ -86,6 +89,9 @@ export const NAV: { id: string; items: NavItem[] }[] = [
     items: [
       list('leads', Sprout, 'xiansuo xs', 'l', [
         list('pooled-leads', Waves, 'gonghai xiansuochi gh xsc'),
+        list('lead-reviews', ListChecks, 'xiansuopingshen shuangzhou xsps'),
+        list('campaigns', Megaphone, 'shichanghuodong schd'),
+        list('lead-imports', FileUp, 'xiansuodaoru xsdr'),
         list('lead-duplicates', CopyCheck, 'chachong cc'),
         list('lead-pools', Droplets, 'xiansuochi xsc'),
         list('lead-sellers', UserRoundCheck, 'xiansuoxiaoshou xsxs'),
