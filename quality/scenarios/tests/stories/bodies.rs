@@ -1,7 +1,9 @@
 //! Deciding bodies and delegated authority over the routes: every finding at once, nothing more than held.
 use crate::approvals;
 use crate::read::text;
+use crate::s14_gate::{customer, regional_team, votes};
 use anyhow::Result;
+use ltc_server::demo::master_data::Book;
 use ltc_testkit::{House, money};
 use serde_json::json;
 
@@ -87,5 +89,67 @@ async fn nobody_delegates_more_than_held() -> Result<()> {
     house.refused("pfc", &format!("{path}/revoke"), json!({"reason": "x"}), 403, "forbidden").await?;
     house.does("director", &format!("{path}/revoke"), json!({"reason": "提前返岗"})).await?;
     assert_eq!(house.sees("ar", &path).await?["status"], "REVOKED");
+    house.sound().await
+}
+
+/// A deal of the light template up to its one approval; the value is quantity times 20,000.
+async fn light_deal(house: &House, book: &Book, account: &str, quantity: &str) -> Result<(String, String)> {
+    let day = "2025-06-03";
+    let lead = json!({"title": "开通应用", "source": "WEB_FORM", "company_name": "同一客户", "country": "CN",
+        "need_text": "开通应用", "product_line": "LITE", "est_amount": money("600000.00", "CNY"), "est_close_on": day,
+        "validation": {"budget": 25, "authority": 25, "need": 25, "timeline": 25}});
+    let lead = text(&house.does("ar2", "/leads", lead).await?, "id");
+    let convert = json!({"account_id": account, "template": "SME_LITE", "legal_entity_id": book.entities["SME"],
+        "amount": money("600000.00", "CNY"), "expected_close_on": day, "product_lines": ["LITE"], "next_step": "报价",
+        "next_step_due_on": day, "self_check": {"need": true, "price": true, "delivery": true, "acceptance": true,
+        "margin": true, "payment": true}});
+    let deal = house.does("ar2", &format!("/leads/{lead}/convert"), convert).await?;
+    let quote = json!({"opportunity_id": deal["opportunity_id"], "legal_entity_id": book.entities["SME"],
+        "lines": [{"product_id": book.products["LITE-APP"], "quantity": quantity}],
+        "instalments": [{"label": "全款", "share": "1", "trigger": "FINAL_FAC", "due_days": 0, "months_after_delivery": 0}],
+        "valid_until": day, "request_approval": true});
+    house.does("ar2", "/quotes", quote).await?;
+    let case = text(&deal, "case_id");
+    let gate = |kind: &str| format!("/gates?case_id={case}&kind={kind}");
+    let (atb, atc) = (house.sees("auditor", &gate("ATB")).await?, house.sees("auditor", &gate("ATC")).await?);
+    Ok((text(&atb["items"][0], "id"), text(&atc["items"][0], "id")))
+}
+
+/// ATB and ATC of one deal approval are decided once, by the body of the higher of the two levels: it shows in both
+/// rooms, and a vote said in either stands. Two deals of 600,000 with one customer are judged as 1,200,000.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_deal_approval_is_voted_on_once() -> Result<()> {
+    let (house, book) = crate::gates::house().await?;
+    let account = customer(&house, "同一客户").await?;
+    let (earlier, _) = light_deal(&house, &book, &account, "30").await?;
+    regional_team(&house, 2).await?;
+    let (atb, atc) = light_deal(&house, &book, &account, "30").await?;
+    let room = |gate: &str| format!("/gates/{gate}");
+    for gate in [&atb, &atc] {
+        let shown = house.sees("director", &room(gate)).await?;
+        assert_eq!(shown["sitting"]["level"], 2, "{shown}");
+    }
+    // The members are asked where the body sits, and only there.
+    let asked = house.sees("ops", "/tasks?approval_kind=GATE_VOTE").await?;
+    let about: Vec<_> =
+        asked["items"].as_array().into_iter().flatten().map(|a| text(a, "subject_id")).collect();
+    assert_eq!(about, [atc.clone()]);
+    let go = json!({"decision": "GO", "minutes": "同意"});
+    house.refused("cfo", &format!("/gates/{atb}/decide"), go.clone(), 409, "gate.chair_decides").await?;
+    votes(&house, &atb, &[("director", "AGREE"), ("cfo", "AGREE"), ("fr", "AGREE")]).await?;
+    votes(&house, &atc, &[("sr", "AGREE"), ("ops", "AGREE")]).await?;
+    house
+        .refused("ops", &format!("/gates/{atb}/vote"), json!({"vote": "AGREE"}), 409, "vote.already_cast")
+        .await?;
+    house.does("director", &format!("/gates/{atb}/decide"), go).await?;
+    for gate in [&atb, &atc] {
+        assert_eq!(text(&house.sees("auditor", &room(gate)).await?, "state"), "DECIDED");
+    }
+    // The deal that was asked for first did not know of the second: whoever opens it now sees the body, too.
+    let shown = house.sees("director", &room(&earlier)).await?;
+    assert_eq!(
+        (shown["sitting"]["level"].clone(), shown["gate"]["required_level"].clone()),
+        (json!(2), json!(1))
+    );
     house.sound().await
 }
