@@ -23,7 +23,7 @@ mod view;
 
 pub use appoint::Appoint;
 pub use create::Create;
-pub use deciding::{Seated, deciding, deciding_for};
+pub use deciding::{Seated, any_stands, deciding, deciding_for};
 pub use dismiss::Dismiss;
 pub use lifecycle::LIFECYCLE;
 pub use list::{Bodies, ShowBody};

@@ -12,7 +12,7 @@ pub mod update;
 pub mod view;
 
 pub use model::{FinanceOrigin, VatStatus};
-pub use store::{LegalEntity, the_only_or};
+pub use store::{LegalEntity, of, the_only_or};
 
 use ltc_http::Api;
 

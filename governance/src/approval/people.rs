@@ -1,6 +1,6 @@
 //! Who can be asked.
 use super::signers;
-use crate::body::{Body, BodyState, deciding_for};
+use crate::body::{self, deciding_for};
 use ltc_http::Work;
 use ltc_identity::{Policy, User, UserState};
 use ltc_store::{Fail, Reads};
@@ -8,8 +8,7 @@ use uuid::Uuid;
 
 /// A house that has set up deciding bodies works by authority; one without works as before, alone.
 pub async fn in_force(work: &Work<'_>) -> Result<bool, Fail> {
-    let bodies = work.select::<Body>().eq(Body::state, BodyState::Active).all().await?;
-    Ok(bodies.iter().any(|b| b.stands(work.today())))
+    body::any_stands(&**work, work.today()).await
 }
 
 /// Active persons whose roles reach `action`, with their level.

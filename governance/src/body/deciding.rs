@@ -1,7 +1,8 @@
 use super::model::{BodySeat, BodyState, Voter};
 use super::store::{Body, BodyMember};
 use chrono::NaiveDate;
-use ltc_store::{Fail, Reads};
+use ltc_store::{Fail, Reads, Record, settled};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A body and who sits in it on the day asked for.
@@ -31,28 +32,61 @@ impl Seated {
 }
 
 /// The body of a level for the whole house on a day; `None`: the level has none, one person with it decides.
-pub async fn deciding(db: &impl Reads, level: i64, on: NaiveDate) -> Result<Option<Seated>, Fail> {
+pub async fn deciding(db: &(impl Reads + Sync), level: i64, on: NaiveDate) -> Result<Option<Seated>, Fail> {
     deciding_for(db, level, None, on).await
 }
 
 /// The body of a level for a seller: its own one first, then that of the house.
 pub async fn deciding_for(
-    db: &impl Reads,
+    db: &(impl Reads + Sync),
     level: i64,
     legal_entity_id: Option<Uuid>,
     on: NaiveDate,
 ) -> Result<Option<Seated>, Fail> {
-    let all = db.select::<Body>().eq(Body::state, BodyState::Active).eq(Body::level, level).all().await?;
-    let fits =
-        |b: &Body| b.stands(on) && (b.legal_entity_id.is_none() || b.legal_entity_id == legal_entity_id);
-    let own_first = |b: &Body| (b.legal_entity_id.is_none(), b.valid_from, b.id);
-    let Some(body) = all.into_iter().filter(fits).min_by_key(own_first) else { return Ok(None) };
-    let members = seated(db, body.id, on).await?;
-    Ok(Some(Seated { body, members }))
+    let all = active(db).await?;
+    let fits = |s: &&Seated| {
+        let own = s.body.legal_entity_id.is_none() || s.body.legal_entity_id == legal_entity_id;
+        s.body.level == level && s.body.stands(on) && own
+    };
+    let own_first = |s: &&Seated| (s.body.legal_entity_id.is_none(), s.body.valid_from, s.body.id);
+    let found = all.iter().filter(fits).min_by_key(own_first).cloned();
+    Ok(found.map(|mut seated| {
+        seated.members.retain(|m| m.sits(on));
+        seated
+    }))
 }
 
-/// Who sits in a body on a day.
-pub(super) async fn seated(db: &impl Reads, body_id: Uuid, on: NaiveDate) -> Result<Vec<BodyMember>, Fail> {
+/// Does any body decide here on the day? A house that has set up bodies works by authority.
+pub async fn any_stands(db: &(impl Reads + Sync), on: NaiveDate) -> Result<bool, Fail> {
+    Ok(active(db).await?.iter().any(|s| s.body.stands(on)))
+}
+
+/// The active bodies with whoever ever sat in them; read once for each revision of the settings.
+async fn active(db: &(impl Reads + Sync)) -> Result<Arc<Vec<Seated>>, Fail> {
+    settled(db, Body::TABLE, || {
+        Box::pin(async {
+            let bodies = db.select::<Body>().eq(Body::state, BodyState::Active).all().await?;
+            if bodies.is_empty() {
+                return Ok(vec![]);
+            }
+            let members = db.select::<BodyMember>().any_of(BodyMember::body_id, bodies.iter().map(|b| b.id));
+            let members = members.ascending(BodyMember::valid_from).all().await?;
+            let of = |body: Body| Seated {
+                members: members.iter().filter(|m| m.body_id == body.id).cloned().collect(),
+                body,
+            };
+            Ok(bodies.into_iter().map(of).collect())
+        })
+    })
+    .await
+}
+
+/// Who sits in a body on a day, as the database has it: for the verbs that change it.
+pub(super) async fn seated(
+    db: &(impl Reads + Sync),
+    body_id: Uuid,
+    on: NaiveDate,
+) -> Result<Vec<BodyMember>, Fail> {
     let all = db.select::<BodyMember>().eq(BodyMember::body_id, body_id);
     let all = all.ascending(BodyMember::valid_from).all().await?;
     Ok(all.into_iter().filter(|m| m.sits(on)).collect())

@@ -8,7 +8,7 @@ stored_text!(BodySeat, BodyState);
 
 record! {
     /// A deciding body as stored.
-    pub struct Body in "body" {
+    pub struct Body in setting "body" {
         code: String,
         name_zh: String,
         name_en: String,
@@ -28,7 +28,7 @@ record! {
 }
 record! {
     /// Who sits in a body, and from when to when.
-    pub struct BodyMember in "body_member" {
+    pub struct BodyMember in setting "body_member" {
         body_id: Uuid,
         user_id: Uuid,
         seat: BodySeat,

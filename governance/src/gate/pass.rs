@@ -39,8 +39,8 @@ pub async fn pass(
     case_id: Uuid,
     subject: &SubjectRef,
 ) -> Result<GatePass, Fail> {
-    let mut gates = work.select::<Gate>().eq(Gate::case_id, case_id).eq(Gate::kind, gate).all().await?;
-    gates.extend(work.pending::<Gate>().into_iter().filter(|g| g.case_id == case_id && g.kind == gate));
+    let mut gates = work.of_stream(Gate::case_id, case_id).await?;
+    gates.retain(|g| g.kind == gate);
     gates.sort_by_key(|g| g.requested_at);
     let refuse = |code: &'static str| Fail::from(Refusal::conflict(code).with("gate", gate));
     let own = gates.iter().rfind(|g| g.subject_id == subject.id && g.subject_kind == subject.kind).cloned();

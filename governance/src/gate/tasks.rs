@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::template;
 use ltc_http::Work;
 use ltc_kernel::Calendar;
-use ltc_store::{Fail, Reads};
+use ltc_store::Fail;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -57,13 +57,8 @@ pub(super) async fn decision(work: &mut Work<'_>, case: &Case, gate: &Gate) -> R
 /// The other open gates that are decided together with this one, as the verb has them now.
 async fn sharing(work: &Work<'_>, gate: &Gate) -> Result<Vec<Gate>, Fail> {
     let Some(group) = gate.decision_group else { return Ok(vec![]) };
-    let stored = work.select::<Gate>().eq(Gate::case_id, gate.case_id).eq(Gate::decision_group, Some(group));
-    let stored = stored.all().await?;
-    let mut all = work.pending::<Gate>();
-    all.retain(|g| g.decision_group == Some(group));
-    let changed: Vec<Uuid> = all.iter().map(|g| g.id).collect();
-    all.extend(stored.into_iter().filter(|g| !changed.contains(&g.id)));
-    all.retain(|g| g.id != gate.id && g.state.is_open());
+    let mut all = work.of_stream(Gate::case_id, gate.case_id).await?;
+    all.retain(|g| g.decision_group == Some(group) && g.id != gate.id && g.state.is_open());
     Ok(all)
 }
 

@@ -12,7 +12,7 @@ use crate::case::{Case, Grade};
 use crate::gate::{Gate, GateType};
 use ltc_http::Work;
 use ltc_kernel::{GradeChanged, Money, Ratio};
-use ltc_store::{Fail, Reads};
+use ltc_store::Fail;
 use uuid::Uuid;
 
 /// What a gate knows of the deal beyond its criteria; what is not known changes nothing.
@@ -164,7 +164,7 @@ pub(super) async fn lapse_waiting(work: &mut Work<'_>, rows: Vec<GradeChange>) -
 
 /// The level that decided the gate last passed; `None` before ATI.
 pub(super) async fn level_of_last_gate(work: &Work<'_>, case_id: Uuid) -> Result<Option<i64>, Fail> {
-    let gates = work.select::<Gate>().eq(Gate::case_id, case_id).all().await?;
+    let gates = work.of_stream(Gate::case_id, case_id).await?;
     let passed = gates.iter().filter(|g| g.said_go());
     let last = passed.max_by_key(|g| g.decided_at);
     // Every later gate needs ATI, so a deal without it has passed none.

@@ -5,10 +5,10 @@ use super::store::DecisionTableVersion;
 use super::table::{CellError, Hit, RunError, Table};
 use chrono::NaiveDate;
 use ltc_kernel::Refusal;
-use ltc_store::{Fail, Reads};
+use ltc_store::{Fail, Reads, Record, settled};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A table in force, ready to run.
@@ -40,15 +40,31 @@ pub async fn evaluate(
     in_force(db, code, on).await?.run(input)
 }
 
+/// The released versions of a code with the day from which each holds, the latest last.
+type Released = BTreeMap<String, Vec<(NaiveDate, InForce)>>;
+
+/// All that was released here; read once for each revision of the settings.
+async fn released(db: &(impl Reads + Sync)) -> Result<Arc<Released>, Fail> {
+    type V = DecisionTableVersion;
+    settled(db, V::TABLE, || {
+        Box::pin(async {
+            let all = db.select::<V>().eq(V::state, TableState::Released);
+            let mut found = Released::new();
+            for version in all.ascending(V::valid_from).ascending(V::revision).all().await? {
+                let Some(from) = version.valid_from else { continue };
+                found.entry(version.code.clone()).or_default().push((from, InForce::of(&version)?));
+            }
+            Ok(found)
+        })
+    })
+    .await
+}
+
 /// The released version with the latest `valid_from` that is not after the day; else the delivered table.
 pub async fn in_force(db: &(impl Reads + Sync), code: &str, on: NaiveDate) -> Result<InForce, Fail> {
-    type V = DecisionTableVersion;
-    let released = db.select::<V>().eq(V::code, code.to_owned()).eq(V::state, TableState::Released);
-    let newest = released.le(V::valid_from, Some(on)).descending(V::valid_from).descending(V::revision);
-    match newest.one().await? {
-        Some(version) => InForce::of(&version),
-        None => InForce::delivered(code),
-    }
+    let all = released(db).await?;
+    let newest = all.get(code).and_then(|versions| versions.iter().rev().find(|v| v.0 <= on));
+    newest.map_or_else(|| InForce::delivered(code), |v| Ok(v.1.clone()))
 }
 
 /// The version that somebody worked by before; the delivered table where there was none.
@@ -57,29 +73,23 @@ pub async fn by_version(
     code: &str,
     version_id: Option<Uuid>,
 ) -> Result<InForce, Fail> {
-    match version_id {
-        Some(id) => InForce::of(&db.get::<DecisionTableVersion>(id).await?),
-        None => InForce::delivered(code),
+    let Some(id) = version_id else { return InForce::delivered(code) };
+    let all = released(db).await?;
+    match all.get(code).into_iter().flatten().find(|v| v.1.version_id == Some(id)) {
+        Some(known) => Ok(known.1.clone()),
+        None => InForce::of(&db.get::<DecisionTableVersion>(id).await?),
     }
 }
 
-/// The same for several tables in one statement, by their codes.
+/// The same for several tables, by their codes.
 pub async fn in_force_all(
     db: &(impl Reads + Sync),
     codes: &[&str],
     on: NaiveDate,
 ) -> Result<BTreeMap<String, InForce>, Fail> {
-    type V = DecisionTableVersion;
-    let released = db.select::<V>().any_of(V::code, codes.iter().map(|code| (*code).to_owned()));
-    let released = released.eq(V::state, TableState::Released).le(V::valid_from, Some(on));
-    let mut newest = BTreeMap::new();
-    for version in released.ascending(V::valid_from).ascending(V::revision).all().await? {
-        newest.insert(version.code.clone(), version);
-    }
     let mut all = BTreeMap::new();
     for code in codes {
-        let table = newest.get(*code).map_or_else(|| InForce::delivered(code), InForce::of)?;
-        all.insert((*code).to_owned(), table);
+        all.insert((*code).to_owned(), in_force(db, code, on).await?);
     }
     Ok(all)
 }
@@ -101,7 +111,9 @@ impl InForce {
         Refusal::conflict("rules.table_unusable").with("table", &self.code).into()
     }
     fn of(version: &DecisionTableVersion) -> Result<Self, Fail> {
-        let table = cached(version)?;
+        let table = Table::compile(&version.content.0)
+            .map_err(|_| Fail::Internal(["decision table does not compile: ", &version.no].concat()))?;
+        let table = Arc::new(table);
         Ok(Self {
             code: version.code.clone(),
             revision: version.revision,
@@ -119,25 +131,4 @@ impl InForce {
         let refusal = Refusal::conflict("rules.cannot_evaluate").with("table", &self.code).with("row", row);
         refusal.with("column", &error.column).with("reason", &error.message)
     }
-}
-
-/// Compiled versions; what is released never changes, so the version of the record is only a precaution.
-static COMPILED: LazyLock<Mutex<HashMap<(Uuid, i64), Arc<Table>>>> = LazyLock::new(Mutex::default);
-const MOST_KEPT: usize = 1_000;
-
-fn cached(version: &DecisionTableVersion) -> Result<Arc<Table>, Fail> {
-    let key = (version.id, version.version);
-    let kept = |()| COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(table) = kept(()).get(&key) {
-        return Ok(Arc::clone(table));
-    }
-    let table = Table::compile(&version.content.0)
-        .map_err(|_| Fail::Internal(["decision table does not compile: ", &version.no].concat()))?;
-    let table = Arc::new(table);
-    let mut all = kept(());
-    if all.len() >= MOST_KEPT {
-        all.clear();
-    }
-    all.insert(key, Arc::clone(&table));
-    Ok(table)
 }

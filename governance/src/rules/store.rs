@@ -8,7 +8,7 @@ stored_text!(TableState);
 
 record! {
     /// A version of a decision table. In force from `valid_from` on, once released, until a later one is.
-    pub struct DecisionTableVersion in "decision_table_version" {
+    pub struct DecisionTableVersion in setting "decision_table_version" {
         no: String,
         code: String,
         /// 1, 2, 3 ... within the code; 0 is the delivered table, which is not stored.

@@ -7,16 +7,15 @@ use crate::case::{Case, Grade, Template};
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_http::Work;
 use ltc_kernel::Findings;
-use ltc_store::{Doc, Fail, Reads, line, record, stored_text};
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use ltc_store::{Doc, Fail, Reads, Record, line, record, settled, stored_text};
+use std::sync::Arc;
 use uuid::Uuid;
 
 stored_text!(TemplateState);
 
 record! {
     /// A version of a template made in this workspace. Revision 0 of each code is shipped and not stored.
-    pub struct TemplateVersion in "process_template_version" {
+    pub struct TemplateVersion in setting "process_template_version" {
         code: Template,
         revision: i64,
         state: TemplateState,
@@ -68,20 +67,17 @@ impl From<&TemplateVersion> for Version {
     }
 }
 
-/// Released versions by their id: they never change, so what was read once is never read again. The ids are
-/// unique over all workspaces, and a deal can only name one of its own.
-static KEPT: LazyLock<Mutex<HashMap<Uuid, Version>>> = LazyLock::new(Mutex::default);
-
-fn kept(id: Uuid) -> Option<Version> {
-    KEPT.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
-}
-
-fn keep(version: &Version) {
-    let mut all = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    if all.len() >= 1_000 {
-        all.clear();
-    }
-    all.insert(version.id, version.clone());
+/// All that was released here, the latest last; read once for each revision of the settings.
+async fn released(db: &(impl Reads + Sync)) -> Result<Arc<Vec<Version>>, Fail> {
+    type V = TemplateVersion;
+    settled(db, V::TABLE, || {
+        Box::pin(async {
+            let all = db.select::<V>().eq(V::state, TemplateState::Released);
+            let all = all.ascending(V::valid_from).ascending(V::revision).all().await?;
+            Ok(all.iter().map(Version::from).collect())
+        })
+    })
+    .await
 }
 
 /// What this deal goes through: the version fixed at ATI, before it the one in force today.
@@ -92,21 +88,21 @@ pub async fn of(db: &(impl Reads + Sync), case: &Case) -> Result<Arc<TemplateCon
 /// The same with its name.
 pub async fn version_of(db: &(impl Reads + Sync), case: &Case) -> Result<Version, Fail> {
     let Some(id) = case.template_version_id else { return in_force(db, case.template).await };
-    if let Some(version) = by_id(id).map(Version::from).or_else(|| kept(id)) {
-        return Ok(version);
+    if let Some(shipped) = by_id(id) {
+        return Ok(Version::from(shipped));
     }
-    let version = Version::from(&db.get::<TemplateVersion>(id).await?);
-    keep(&version);
-    Ok(version)
+    match released(db).await?.iter().find(|v| v.id == id) {
+        Some(known) => Ok(known.clone()),
+        None => Ok(Version::from(&db.get::<TemplateVersion>(id).await?)),
+    }
 }
 
 /// The version of a code that a deal would take today: released here, else the shipped one.
 pub async fn in_force(db: &(impl Reads + Sync), code: Template) -> Result<Version, Fail> {
-    type V = TemplateVersion;
     let today = ltc_kernel::business_date(db.instant(), db.workspace().zone());
-    let released = db.select::<V>().eq(V::code, code).eq(V::state, TemplateState::Released);
-    let newest = released.le(V::valid_from, Some(today)).descending(V::valid_from).descending(V::revision);
-    Ok(newest.one().await?.map_or_else(|| Version::from(shipped(code)), |v| Version::from(&v)))
+    let all = released(db).await?;
+    let holds = |v: &&Version| v.code == code && v.valid_from.is_some_and(|from| from <= today);
+    Ok(all.iter().rev().find(holds).cloned().unwrap_or_else(|| Version::from(shipped(code))))
 }
 
 /// A version of any kind by its id; a draft too.

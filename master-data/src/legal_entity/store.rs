@@ -2,14 +2,15 @@
 
 use super::model::{FinanceOrigin, VatStatus};
 use ltc_kernel::{Currency, Ratio, Refusal};
-use ltc_store::{Fail, Reads, record, stored_text};
+use ltc_store::{Fail, Reads, Record, record, settled, stored_text};
+use std::sync::Arc;
 use uuid::Uuid;
 
 stored_text!(VatStatus, FinanceOrigin);
 
 record! {
     /// A company of ours that sells, posts and invoices (domain.md 0.2, Tenancy).
-    pub struct LegalEntity in "legal_entity" {
+    pub struct LegalEntity in setting "legal_entity" {
         /// Short and unique: `CN01`.
         code: String,
         name: String,
@@ -30,10 +31,21 @@ record! {
 /// The given legal entity, or the first by code when none is named.
 ///
 /// Refuses `not_found` for an unknown id and `legal_entity.none` when there is none at all.
-pub async fn the_only_or(db: &impl Reads, given: Option<Uuid>) -> Result<LegalEntity, Fail> {
-    if let Some(id) = given {
-        return db.get::<LegalEntity>(id).await;
+pub async fn the_only_or(db: &(impl Reads + Sync), given: Option<Uuid>) -> Result<LegalEntity, Fail> {
+    match given {
+        Some(id) => of(db, id).await,
+        None => ours(db).await?.first().cloned().ok_or_else(|| Refusal::conflict("legal_entity.none").into()),
     }
-    let first = db.select::<LegalEntity>().ascending(LegalEntity::code).one().await?;
-    first.ok_or_else(|| Refusal::conflict("legal_entity.none").into())
+}
+
+/// The legal entity of this id, or `not_found`.
+pub async fn of(db: &(impl Reads + Sync), id: Uuid) -> Result<LegalEntity, Fail> {
+    let found = ours(db).await?.iter().find(|e| e.id == id).cloned();
+    found.ok_or_else(|| Refusal::not_found().into())
+}
+
+/// All of ours by their codes; read once for each revision of the settings.
+async fn ours(db: &(impl Reads + Sync)) -> Result<Arc<Vec<LegalEntity>>, Fail> {
+    let all = || Box::pin(db.select::<LegalEntity>().ascending(LegalEntity::code).all());
+    settled(db, LegalEntity::TABLE, || all()).await
 }

@@ -4,7 +4,7 @@ use super::{AccountingPeriod, PeriodState};
 use chrono::NaiveDate;
 use ltc_http::Work;
 use ltc_kernel::{Entry, Period, Refusal};
-use ltc_store::{Fail, JournalEntry, Reads};
+use ltc_store::{Fail, JournalEntry, Reads, Record, Tx, settled};
 use uuid::Uuid;
 
 /// Who holds this may post into a SOFT_CLOSED month: the finance roles of the policy.
@@ -61,8 +61,11 @@ async fn standing(
     legal_entity_id: Uuid,
     on: NaiveDate,
 ) -> Result<Option<PeriodState>, Fail> {
-    let months = work.select::<AccountingPeriod>().eq(AccountingPeriod::legal_entity_id, legal_entity_id);
-    let month = months.eq(AccountingPeriod::period, Period::of(on).to_string()).one().await?;
+    type P = AccountingPeriod;
+    let db: &Tx = work;
+    let months = settled(db, P::TABLE, || Box::pin(db.select::<P>().all())).await?;
+    let period = Period::of(on).to_string();
+    let month = months.iter().find(|m| m.legal_entity_id == legal_entity_id && m.period == period);
     Ok(month.map(|m| m.state))
 }
 

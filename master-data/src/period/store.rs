@@ -8,7 +8,7 @@ stored_text!(PeriodState);
 
 record! {
     /// A calendar month of one legal entity. A month without a row is open.
-    pub struct AccountingPeriod in "accounting_period" {
+    pub struct AccountingPeriod in setting "accounting_period" {
         legal_entity_id: Uuid,
         /// `2026-01`.
         period: String,

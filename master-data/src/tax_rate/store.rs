@@ -3,12 +3,12 @@
 use super::table::{DatedRate, TaxTable};
 use chrono::NaiveDate;
 use ltc_kernel::{Findings, Ratio, Refusal};
-use ltc_store::{Fail, Reads, record};
-use std::collections::{BTreeSet, HashMap};
+use ltc_store::{Fail, Reads, Record, record, settled};
+use std::collections::HashMap;
 
 record! {
     /// One rate of one code for a span of days (domain.md 4.5.1).
-    pub struct TaxRate in "tax_rate" {
+    pub struct TaxRate in setting "tax_rate" {
         /// `CN13`.
         code: String,
         /// ISO 3166 alpha-2.
@@ -33,15 +33,12 @@ impl TaxRate {
     }
 }
 
-/// The dated rates of these codes, in one select. `TaxTable::rate` then answers for each line, with a
+/// The dated rates of these codes, read once for each revision of the settings. `TaxTable::rate` then answers for each line, with a
 /// refusal that says whether the code is unknown or not valid on the day.
-pub async fn table_of(db: &impl Reads, codes: &[&str]) -> Result<TaxTable, Fail> {
-    let codes: BTreeSet<String> = codes.iter().map(|code| (*code).to_owned()).collect();
-    if codes.is_empty() {
-        return Ok(TaxTable::default());
-    }
-    let rows = db.select::<TaxRate>().any_of(TaxRate::code, codes).all().await?;
-    Ok(TaxTable::new(rows.iter().map(TaxRate::dated)))
+pub async fn table_of(db: &(impl Reads + Sync), codes: &[&str]) -> Result<TaxTable, Fail> {
+    let all = settled(db, TaxRate::TABLE, || Box::pin(db.select::<TaxRate>().all())).await?;
+    let asked = all.iter().filter(|rate| codes.contains(&rate.code.as_str()));
+    Ok(TaxTable::new(asked.map(TaxRate::dated)))
 }
 
 /// Refuses a span that ends before it begins, or that overlaps another of the same code.

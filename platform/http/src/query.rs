@@ -36,6 +36,9 @@ impl Db for Look {
     fn instant(&self) -> chrono::DateTime<chrono::Utc> {
         self.reader.now()
     }
+    fn settings(&self) -> &ltc_store::Settings {
+        self.reader.settings()
+    }
 }
 impl Reads for Look {}
 

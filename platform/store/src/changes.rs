@@ -18,6 +18,7 @@ struct Pending {
     columns: &'static [&'static str],
     id: Uuid,
     kind: Kind,
+    setting: bool,
     values: Vec<Value>,
     row: Box<dyn Any + Send + Sync>,
 }
@@ -40,6 +41,7 @@ impl Changes {
             columns: R::COLUMNS,
             id: row.id(),
             kind: Kind::Insert,
+            setting: R::SETTING,
             values: row.values(),
             row: Box::new(row.clone()),
         });
@@ -64,6 +66,7 @@ impl Changes {
             columns: R::COLUMNS,
             id: row.id(),
             kind: Kind::Update(was),
+            setting: R::SETTING,
             values: row.values(),
             row: Box::new(row.clone()),
         });
@@ -79,6 +82,10 @@ impl Changes {
     }
     pub(crate) fn extra(&mut self, sql: &'static str, values: Vec<Value>, rows: u64) {
         self.extra.push((sql, values, rows));
+    }
+    /// Does it change what the workspace has set up?
+    pub(crate) fn change_settings(&self) -> bool {
+        self.rows.iter().any(|p| p.setting)
     }
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.extra.is_empty()

@@ -176,6 +176,8 @@ pub trait Db: Send + Sync {
     fn exec(&self) -> &Exec;
     /// The instant of the verb or of the reading.
     fn instant(&self) -> chrono::DateTime<chrono::Utc>;
+    /// What is remembered of the workspace's settings; ask by `settled`.
+    fn settings(&self) -> &crate::Settings;
 }
 
 /// Reads outside a transaction; never writes.
@@ -184,6 +186,7 @@ pub struct Reader {
     pub(crate) exec: Exec,
     pub(crate) workspace: Workspace,
     pub(crate) now: chrono::DateTime<chrono::Utc>,
+    pub(crate) settings: crate::Settings,
 }
 impl Reader {
     pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
@@ -203,6 +206,9 @@ impl Db for Reader {
     }
     fn instant(&self) -> chrono::DateTime<chrono::Utc> {
         self.now
+    }
+    fn settings(&self) -> &crate::Settings {
+        &self.settings
     }
 }
 impl crate::Reads for Reader {}

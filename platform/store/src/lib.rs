@@ -3,7 +3,7 @@
 //!
 //! Reading order: `workspace` (the handle), `record` (struct = table), `select` (reading), `changes` and
 //! `tx` (one verb's writes), `store` and `writer` (transactions, group commit), `event`, `journal`,
-//! `series`, `outbox`, `idempotency` (what every verb writes besides its rows), `migrate`, `verify`, `dump`.
+//! `series`, `settings` (what is remembered of them), `outbox`, `idempotency` (what every verb writes besides its rows), `migrate`, `verify`, `dump`.
 
 mod changes;
 mod clock;
@@ -19,6 +19,7 @@ mod outbox;
 mod record;
 mod select;
 mod series;
+mod settings;
 mod store;
 mod stored;
 mod tx;
@@ -37,6 +38,7 @@ pub use migrate::{MIGRATIONS, Migration};
 pub use outbox::Outbox;
 pub use record::{Column, Record, column};
 pub use select::{Reads, Select};
+pub use settings::{Settings, settled};
 pub use store::{Store, Written};
 pub use stored::{Doc, Stored};
 pub use tx::{Meta, Tx};

@@ -32,6 +32,8 @@ pub trait Record: Clone + Send + Sync + Sized + 'static {
     const COLUMNS: &'static [&'static str];
     /// Has `version`, `created_at`, `updated_at`: an aggregate that may change.
     const VERSIONED: bool;
+    /// What the workspace has set up: a change raises the revision of its settings.
+    const SETTING: bool;
     fn id(&self) -> Uuid;
     fn version(&self) -> i64;
     /// Sets the version and the time of the change; lines have neither.
@@ -50,7 +52,7 @@ pub fn column<T: crate::Stored>(row: &QueryResult, index: usize, name: &str) -> 
 /// with `id`, `version`, `created_at`, `updated_at` in front and `Lead::title` as a column.
 #[macro_export]
 macro_rules! record {
-    ($(#[$meta:meta])* pub struct $name:ident in $table:literal { $($(#[$fm:meta])* $field:ident : $ty:ty),* $(,)? }) => {
+    ($(#[$meta:meta])* pub struct $name:ident in $($setting:ident)? $table:literal { $($(#[$fm:meta])* $field:ident : $ty:ty),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
@@ -66,6 +68,7 @@ macro_rules! record {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [&'static str] = &["id", "version", "created_at", "updated_at", $(stringify!($field)),*];
             const VERSIONED: bool = true;
+            const SETTING: bool = $crate::is_setting!($($setting)?);
             fn id(&self) -> $crate::Uuid { self.id }
             fn version(&self) -> i64 { self.version }
             fn stamp(&mut self, version: i64, at: $crate::DateTime<$crate::Utc>) { self.version = version; self.updated_at = at; }
@@ -89,7 +92,7 @@ macro_rules! record {
 /// Declares a row that is written once with its parent and never changed (a line, a posting, a member).
 #[macro_export]
 macro_rules! line {
-    ($(#[$meta:meta])* pub struct $name:ident in $table:literal { $($(#[$fm:meta])* $field:ident : $ty:ty),* $(,)? }) => {
+    ($(#[$meta:meta])* pub struct $name:ident in $($setting:ident)? $table:literal { $($(#[$fm:meta])* $field:ident : $ty:ty),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
@@ -101,6 +104,7 @@ macro_rules! line {
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [&'static str] = &["id", $(stringify!($field)),*];
             const VERSIONED: bool = false;
+            const SETTING: bool = $crate::is_setting!($($setting)?);
             fn id(&self) -> $crate::Uuid { self.id }
             fn version(&self) -> i64 { 1 }
             fn stamp(&mut self, _: i64, _: $crate::DateTime<$crate::Utc>) {}
@@ -115,6 +119,17 @@ macro_rules! line {
                 Ok(Self { id, $($field),* })
             }
         }
+    };
+}
+
+/// `in setting "table"` declares what the workspace has set up.
+#[macro_export]
+macro_rules! is_setting {
+    () => {
+        false
+    };
+    (setting) => {
+        true
     };
 }
 

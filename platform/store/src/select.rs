@@ -172,7 +172,8 @@ pub trait Reads: Db + Sized {
     }
 }
 
-/// A record together with the head of the stream of the same id, both locked: `R`'s columns, then `seq`, `hash`.
+/// A record together with the head of the stream of the same id, both locked: `R`'s columns, then `seq`, `hash` and
+/// the revision of the settings.
 /// Two statements would be two round trips of every verb; both rows are read as they stand once the lock is held.
 pub(crate) fn with_head<R: Record>(db: &dyn Db, id: Uuid) -> SelectStatement {
     const HEAD: &str = "event_stream";
@@ -181,6 +182,7 @@ pub(crate) fn with_head<R: Record>(db: &dyn Db, id: Uuid) -> SelectStatement {
     statement
         .columns(R::COLUMNS.iter().map(|c| (R::TABLE, *c)))
         .columns([(HEAD, "seq"), (HEAD, "hash")])
+        .expr(Expr::cust_with_values(crate::settings::AS_COLUMN, [db.workspace().id()]))
         .from(R::TABLE)
         .inner_join(HEAD, same("workspace_id").and(same("id")))
         .and_where(Expr::col((R::TABLE, "workspace_id")).eq(db.workspace().id()))

@@ -4,7 +4,7 @@ use crate::idempotency::Answer;
 use crate::series::Labels;
 use crate::tx::{Meta, Tx};
 use crate::writer::{self, Job, Outcome};
-use crate::{Clock, Fail, Workspace};
+use crate::{Clock, Fail, Settings, Workspace};
 use futures_util::future::BoxFuture;
 use ltc_kernel::{Refusal, RefusalKind};
 use sea_orm::sqlx::postgres::PgConnectOptions;
@@ -21,6 +21,7 @@ pub struct Store {
     writer: Writer,
     counters: Arc<Counters>,
     labels: Arc<Labels>,
+    settings: Settings,
     clock: Clock,
 }
 
@@ -74,7 +75,7 @@ impl Store {
         let counters = Arc::new(Counters::default());
         let jobs = writer::spawn(write.clone(), Arc::clone(&counters));
         let writer = Writer::Sqlite { jobs, pool: write };
-        Ok(Self { reader, writer, counters, labels: Arc::default(), clock })
+        Ok(Self { reader, writer, counters, labels: Arc::default(), settings: Settings::default(), clock })
     }
 
     async fn open_postgres(url: &str, clock: Clock) -> Result<Self, Fail> {
@@ -92,6 +93,7 @@ impl Store {
             writer: Writer::Postgres(verbs),
             counters: Arc::default(),
             labels: Arc::default(),
+            settings: Settings::default(),
             clock,
         })
     }
@@ -108,7 +110,7 @@ impl Store {
     /// Reads of one workspace, outside a transaction.
     pub fn reader(&self, workspace: Workspace) -> Reader {
         let exec = Exec::pool(self.reader.clone(), Arc::clone(&self.counters));
-        Reader { exec, workspace, now: self.clock.now() }
+        Reader { exec, workspace, now: self.clock.now(), settings: self.settings.for_reader() }
     }
     pub(crate) fn migration_exec(&self) -> Exec {
         Exec::pool(self.writing().clone(), Arc::clone(&self.counters))
@@ -146,9 +148,10 @@ impl Store {
     {
         let (sender, receiver) = oneshot::channel();
         let (now, labels) = (self.clock.now(), Arc::clone(&self.labels));
+        let settings = self.settings.for_transaction();
         Counters::add(&self.counters.verbs);
         let job = async move |exec: Exec| -> Outcome {
-            let mut tx = Tx::new(exec, ws, meta, now, labels);
+            let mut tx = Tx::new(exec, ws, meta, now, labels, settings.clone());
             let result = run(&mut tx, &*verb).await;
             let (blocks, learnt) = (std::mem::take(&mut tx.reserved), std::mem::take(&mut tx.learnt));
             let labels = Arc::clone(&tx.labels);
@@ -159,6 +162,7 @@ impl Store {
                 if result.is_ok() {
                     labels.keep(ws.id(), blocks);
                     labels.closed.keep(ws.id(), learnt);
+                    settings.keep();
                 }
                 sender.send(result).ok();
             });

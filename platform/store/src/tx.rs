@@ -3,12 +3,13 @@ use crate::changes::Changes;
 use crate::event::{Announcement, Head};
 use crate::journal::JournalEntry;
 use crate::series::{Labels, Learnt};
-use crate::{Db, Exec, Fail, Reads, Record, Workspace};
+use crate::{Column, Db, Exec, Fail, Reads, Record, Workspace};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use ltc_kernel::{Entry, Handover, Refusal};
 use sea_orm::Value;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::any::Any;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
 mod finish;
@@ -47,7 +48,12 @@ pub struct Tx {
     pub(crate) reserved: Vec<(String, i64, i64)>,
     pub(crate) learnt: Vec<Learnt>,
     closes: bool,
+    settings: crate::Settings,
+    /// Rows of locked streams that were read: table, column and stream.
+    read: Mutex<Read>,
 }
+
+type Read = HashMap<(&'static str, &'static str, Uuid), Arc<dyn Any + Send + Sync>>;
 
 impl Db for Tx {
     fn workspace(&self) -> Workspace {
@@ -58,6 +64,9 @@ impl Db for Tx {
     }
     fn instant(&self) -> DateTime<Utc> {
         self.now
+    }
+    fn settings(&self) -> &crate::Settings {
+        &self.settings
     }
 }
 
@@ -77,6 +86,7 @@ impl Tx {
         meta: Meta,
         now: DateTime<Utc>,
         labels: Arc<Labels>,
+        settings: crate::Settings,
     ) -> Self {
         Self {
             exec,
@@ -93,6 +103,8 @@ impl Tx {
             reserved: vec![],
             learnt: vec![],
             closes: false,
+            settings,
+            read: Mutex::default(),
         }
     }
     pub fn now(&self) -> DateTime<Utc> {
@@ -129,7 +141,8 @@ impl Tx {
     /// Locks a stream and reads the record of the same id (the deal) as it stands under the lock.
     pub async fn open_with<R: Record>(&mut self, stream_id: Uuid) -> Result<R, Fail> {
         if self.heads.contains_key(&stream_id) {
-            return self.get::<R>(stream_id).await;
+            let found = self.of_stream::<R>(Column::new("id"), stream_id).await?.pop();
+            return found.ok_or_else(|| Refusal::not_found().into());
         }
         let rows = self.exec.query_all(&crate::select::with_head::<R>(self, stream_id)).await?;
         let Some(row) = rows.first() else {
@@ -138,11 +151,12 @@ impl Tx {
         };
         let at = R::COLUMNS.len();
         let head = Head { seq: row.try_get_by_index(at)?, hash: row.try_get_by_index(at + 1)?, new: false };
+        self.settings.learn(row.try_get_by_index(at + 2)?);
         self.heads.insert(stream_id, head);
-        match self.changes.pending::<R>(stream_id) {
-            Some(pending) => Ok(pending),
-            None => Ok(R::from_row(row)?),
-        }
+        let row = R::from_row(row)?;
+        let key = (R::TABLE, "id", stream_id);
+        self.read.get_mut().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::new(vec![row.clone()]));
+        Ok(self.changes.pending::<R>(stream_id).unwrap_or(row))
     }
     /// A stream that begins with this verb: nothing to lock, nothing to read.
     pub fn begin(&mut self, stream_id: Uuid) {
@@ -158,6 +172,31 @@ impl Tx {
     /// Writes the row with the next version, provided that nobody else changed it since it was read.
     pub fn update<R: Record>(&mut self, row: &mut R) -> Result<(), Fail> {
         self.changes.update(row, self.now)
+    }
+    /// The rows whose `column` names a stream, as the verb has them now: what is stored, with what is pending in its
+    /// place. Under the lock of the stream nobody else writes them, so they are read once.
+    pub async fn of_stream<R: Record>(&self, column: Column<R>, stream_id: Uuid) -> Result<Vec<R>, Fail> {
+        let key = (R::TABLE, column.name(), stream_id);
+        let kept = || self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept().get(&key).and_then(|rows| Arc::clone(rows).downcast::<Vec<R>>().ok());
+        let stored = match known {
+            Some(rows) => rows,
+            None => {
+                let rows = Arc::new(self.select::<R>().eq(column, stream_id).all().await?);
+                if self.heads.contains_key(&stream_id) {
+                    kept().insert(key, Arc::clone(&rows) as Arc<dyn Any + Send + Sync>);
+                }
+                rows
+            }
+        };
+        let of = Value::from(stream_id);
+        let at = R::COLUMNS.iter().position(|c| *c == column.name());
+        let mut all = self.changes.all_pending::<R>();
+        let changed: Vec<Uuid> = all.iter().map(Record::id).collect();
+        all.retain(|row| at.is_some_and(|at| row.values().get(at) == Some(&of)));
+        all.extend(stored.iter().filter(|row| !changed.contains(&row.id())).cloned());
+        all.sort_by_key(Record::id);
+        Ok(all)
     }
     /// Rows of this record that the verb has pending.
     pub fn pending<R: Record>(&self) -> Vec<R> {

@@ -2,12 +2,24 @@
 use chrono::Utc;
 use ltc_kernel::Currency;
 use ltc_store::sea_orm::{ConnectionTrait, Database};
-use ltc_store::{Announcement, Answer, Clock, Fail, Meta, Migration, Reads, Store, Workspace, record};
+use ltc_store::{
+    Announcement, Answer, Clock, Fail, Meta, Migration, Reads, Store, Workspace, record, settled,
+};
 use uuid::Uuid;
 
 record! {
     pub struct Thing in "thing" { name: String, amount: i64 }
 }
+
+record! {
+    pub struct House in setting "house" { name: String }
+}
+
+const HOUSE: Migration = Migration {
+    name: "house_0001",
+    sql: "CREATE TABLE house (workspace_id BIGINT NOT NULL, id UUID NOT NULL, version BIGINT NOT NULL, created_at INSTANT NOT NULL, \
+          updated_at INSTANT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (workspace_id, id))",
+};
 
 const TABLE: Migration = Migration {
     name: "thing_0001",
@@ -17,11 +29,22 @@ const TABLE: Migration = Migration {
 };
 
 fn all() -> Vec<Migration> {
-    [ltc_store::MIGRATIONS, &[TABLE]].concat()
+    [ltc_store::MIGRATIONS, &[TABLE, HOUSE]].concat()
 }
 
 async fn store() -> Store {
-    let url = match std::env::var("LTC_TEST_DATABASE") {
+    open(&database().await).await
+}
+
+async fn open(url: &str) -> Store {
+    let store = Store::open(url, Clock::wall()).await.unwrap();
+    store.migrate(&all()).await.unwrap();
+    assert_eq!(store.migrate(&all()).await.unwrap(), 0, "a second migration finds nothing to do");
+    store
+}
+
+async fn database() -> String {
+    match std::env::var("LTC_TEST_DATABASE") {
         Ok(server) if !server.is_empty() => {
             let name = format!("t_{}", Uuid::now_v7().simple());
             let admin = Database::connect(&server).await.unwrap();
@@ -31,11 +54,7 @@ async fn store() -> Store {
         _ => {
             format!("sqlite://{}", std::env::temp_dir().join(format!("ltc-{}.db", Uuid::now_v7())).display())
         }
-    };
-    let store = Store::open(&url, Clock::wall()).await.unwrap();
-    store.migrate(&all()).await.unwrap();
-    assert_eq!(store.migrate(&all()).await.unwrap(), 0, "a second migration finds nothing to do");
-    store
+    }
 }
 
 fn ws(id: i64) -> Workspace {
@@ -231,4 +250,50 @@ async fn a_tampered_event_is_named() {
     store.control("UPDATE event SET kind = 'thing.forged' WHERE seq = 2", vec![]).await.unwrap();
     let broken = ltc_store::verify(&store.reader(ws)).await.unwrap();
     assert!(broken.iter().any(|b| b.rule == "event.hash"), "{broken:?}");
+}
+
+/// The names of the settings, as a program remembers them, and whether it had to read.
+async fn names(db: &(impl Reads + Sync)) -> (Vec<String>, bool) {
+    let mut read = false;
+    let asked = settled(db, "house", || {
+        read = true;
+        Box::pin(async { Ok(db.select::<House>().ascending(House::name).all().await?) })
+    });
+    let all = asked.await.unwrap();
+    (all.iter().map(|h| h.name.clone()).collect(), read)
+}
+
+async fn set_up(store: &Store, ws: Workspace, name: &str, fails: bool) -> Result<(), Fail> {
+    let name = name.to_owned();
+    store
+        .write(ws, meta(), move |tx| {
+            let name = name.clone();
+            Box::pin(async move {
+                let id = tx.new_id();
+                tx.begin(id);
+                tx.insert(&House { id, version: 1, created_at: tx.now(), updated_at: tx.now(), name });
+                tx.announce(Announcement::new("house.set_up", id));
+                if fails { Err(ltc_kernel::Refusal::conflict("no").into()) } else { Ok(((), None)) }
+            })
+        })
+        .await
+}
+
+/// What two programs remember of one workspace is never older than what either of them has committed.
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_are_read_once_for_each_change_by_whoever() {
+    let url = database().await;
+    let (here, there, ws, other) = (open(&url).await, open(&url).await, ws(1), ws(2));
+    assert_eq!(names(&here.reader(ws)).await, (vec![], true));
+    assert_eq!(names(&here.reader(ws)).await, (vec![], false));
+    set_up(&there, ws, "a", false).await.unwrap();
+    assert_eq!(names(&here.reader(ws)).await, (vec!["a".to_owned()], true));
+    assert_eq!(names(&here.reader(ws)).await, (vec!["a".to_owned()], false));
+    assert!(set_up(&here, ws, "b", true).await.is_err());
+    assert_eq!(names(&here.reader(ws)).await, (vec!["a".to_owned()], false));
+    set_up(&here, ws, "c", false).await.unwrap();
+    for store in [&here, &there] {
+        assert_eq!(names(&store.reader(ws)).await.0, ["a", "c"]);
+        assert_eq!(names(&store.reader(other)).await.0, [""; 0]);
+    }
 }

@@ -25,6 +25,9 @@ impl Tx {
         if let Some(answer) = key {
             self.changes.insert(&answer.row(self.new_id(), self.now));
         }
+        if self.changes.change_settings() {
+            self.changes.extra(crate::settings::RAISE, vec![Value::from(self.workspace.id())], 1);
+        }
         let event_id = self.new_id();
         let vouchers = self.write_postings(event_id).await?;
         self.write_event(event_id, announced, vouchers).await?;

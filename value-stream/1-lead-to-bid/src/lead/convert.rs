@@ -17,7 +17,7 @@ use ltc_kernel::{Findings, Money, Refusal};
 use ltc_master_data::account::create_in::{NewAccount, create_in};
 use ltc_master_data::account::model::AccountKind;
 use ltc_master_data::contact::model::ContactState;
-use ltc_master_data::{Account, Contact, LegalEntity};
+use ltc_master_data::{Account, Contact, legal_entity};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -77,7 +77,7 @@ impl Verb for Convert {
         let self_check = content.mode(GateType::Ati) == GateMode::SelfCheck;
         let new = asked(work, &lead, &input, self_check)?;
         if let Some(entity) = input.legal_entity_id {
-            work.get::<LegalEntity>(entity.0).await?;
+            legal_entity::of(&**work, entity.0).await?;
         }
         let account = account_of(work, &lead, &input).await?;
         case.legal_entity_id = input.legal_entity_id.map(|entity| entity.0).or(case.legal_entity_id);

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use ltc_governance::case::{Case, Stage, Template};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::{Findings, Money};
-use ltc_master_data::{Account, LegalEntity};
+use ltc_master_data::{Account, legal_entity};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -54,7 +54,7 @@ impl Verb for Create {
         let account = work.get::<Account>(input.account_id.0).await?;
         let owner_id = input.owner_id.map_or(actor, |owner| owner.0);
         if let Some(entity) = input.legal_entity_id {
-            work.get::<LegalEntity>(entity.0).await?;
+            legal_entity::of(&**work, entity.0).await?;
         }
         let mut case = Case::opened(work, &input.name, owner_id, Stage::S2Initiate).await?;
         case.legal_entity_id = input.legal_entity_id.map(|entity| entity.0);

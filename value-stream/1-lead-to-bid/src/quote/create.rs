@@ -7,7 +7,7 @@ use crate::opportunity::Opportunity;
 use crate::references::OpportunityRef;
 use ltc_governance::case::{self, Stage};
 use ltc_http::{Belongs, Verb, Work};
-use ltc_master_data::LegalEntity;
+use ltc_master_data::legal_entity;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -44,7 +44,7 @@ impl Verb for Create {
         };
         case.quote_id = Some(id);
         if case.base_currency.is_none() || case.legal_entity_id != Some(quote.legal_entity_id) {
-            let seller = work.get::<LegalEntity>(quote.legal_entity_id).await?;
+            let seller = legal_entity::of(&**work, quote.legal_entity_id).await?;
             case.set_seller(seller.id, seller.currency);
         }
         case.set_value(quote.net());

@@ -8,6 +8,7 @@ use super::store::{Allocation, Receipt};
 use crate::InvoiceRef;
 use crate::billed_contract::{Basis, balance::share};
 use crate::receivable::{Receivable, ReceivableState};
+use ltc_governance::case;
 use ltc_http::{Positive, Work, form};
 use ltc_kernel::{CashSettled, Dimensions, Findings, Money, Refusal};
 use ltc_store::sea_orm::sea_query::{Cond, ExprTrait};
@@ -122,7 +123,7 @@ pub(super) async fn matched(work: &Work<'_>, sought: &Sought) -> Result<(Option<
 pub(super) async fn lock(work: &mut Work<'_>, targets: &[Target]) -> Result<(), Fail> {
     let cases: BTreeSet<Uuid> = targets.iter().map(|t| t.receivable.case_id).collect();
     for case in cases {
-        work.open(case).await?;
+        case::load_for_update(work, case).await?;
     }
     Ok(())
 }
