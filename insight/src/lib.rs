@@ -2,10 +2,11 @@
 //! check of the money invariants behind `ltc verify`.
 //!
 //! Reading order: `sql` (the few texts that sea-query cannot say), `in_base` (one currency for sums),
-//! `cockpit`, `case_view` (one deal across all stages), `process_map` (the living process house), `scorecard` and
+//! `cockpit`, `alerts` (what goes wrong), `case_view` (one deal across all stages), `process_map` (the living process house), `scorecard` and
 //! `workload` (core teams), `target_actuals`, `rollup` (customer groups, programmes), `rule_trial` (a draft of a
 //! decision table over past deals), `verify`.
 
+mod alerts;
 mod case_view;
 mod cockpit;
 mod in_base;
@@ -25,6 +26,7 @@ use ltc_http::Api;
 pub fn routes() -> Api {
     Api::new()
         .query::<cockpit::Cockpit>()
+        .query::<alerts::Alerts>()
         .query::<case_view::ShowCase>()
         .query::<process_map::ShowProcessMap>()
         .query::<scorecard::ShowScorecard>()

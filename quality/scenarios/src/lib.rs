@@ -8,6 +8,7 @@
 pub mod bodies;
 pub mod caller;
 pub mod chain;
+pub mod gate_deal;
 pub mod kill;
 pub mod ledger_sample;
 pub mod storm;

@@ -21,6 +21,7 @@ mod view;
 
 pub use clause::{AcceptanceClause, contract_changed, contract_signed};
 pub use lifecycle::LIFECYCLE;
+pub use list::Acceptances;
 pub use model::{AcceptanceState, AcceptanceType, Criterion};
 pub use store::Acceptance;
 pub use view::AcceptanceView;

@@ -1,8 +1,8 @@
 //! Deciding bodies and delegated authority over the routes: every finding at once, nothing more than held.
 use crate::approvals;
 use crate::read::text;
-use crate::s14_gate::{customer, regional_team, votes};
 use anyhow::Result;
+use ltc_scenarios::gate_deal::{customer, regional_team, votes};
 use ltc_server::demo::master_data::Book;
 use ltc_testkit::{House, money};
 use serde_json::json;
