@@ -2564,6 +2564,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_insight_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insight/cockpit": {
         parameters: {
             query?: never;
@@ -5384,6 +5400,33 @@ export interface components {
             tax_rate: string;
             /** @description Decimal text, in the currency of the amounts. */
             unit_price: string;
+        };
+        /** @description One thing that goes wrong. */
+        Alert: {
+            /** @description The code in the table: `acceptance_unanswered`, `overdue_without_promise_days`. */
+            alert: string;
+            amount?: components["schemas"]["Money"];
+            /** Format: uuid */
+            case_id: string;
+            /**
+             * Format: int64
+             * @description Working days without a solution after which it is a dispute.
+             */
+            dispute_after_days?: number;
+            no: string;
+            /** @description `LOW`, `MEDIUM`, `HIGH`. */
+            severity: string;
+            /** Format: date */
+            since: string;
+            /** Format: uuid */
+            subject_id: string;
+            subject_kind: string;
+            /** @description What the table judged: days, or the share of the period that is over. */
+            value: string;
+        };
+        /** @description The alerts of the deals that the person sees, the worst first. */
+        AlertsView: {
+            items?: components["schemas"]["Alert"][];
         };
         /** @description An invoice and how much of the receipt it gets. */
         AllocationAsk: {
@@ -26607,6 +26650,71 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_insight_alerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,10 +7,11 @@ import { Card } from '@/components/Card';
 import { Empty, ErrorState } from '@/components/Empty';
 import { KeyFigure, ProgressBar } from '@/components/KeyFigure';
 import { BigMoney } from '@/components/Money';
-import { SkeletonPage } from '@/components/Skeleton';
+import { Skeleton, SkeletonPage } from '@/components/Skeleton';
 import { toPixels } from '@/lib/decimal';
 import { isMoney, moneyShort, month, ratio } from '@/lib/format';
-import { type Cockpit, useCockpit } from './query';
+import { AlertList } from './AlertList';
+import { type Cockpit, useAlerts, useCockpit } from './query';
 import { StageFlow } from './StageFlow';
 import { WaitingList } from './WaitingList';
 import './cockpit.css';
@@ -144,6 +145,34 @@ export function CockpitPage() {
           </Card>
         </div>
       </div>
+      <Alerts />
+    </div>
+  );
+}
+
+const SHOWN = 8;
+
+/** The place is kept while the alerts are read. */
+function Alerts() {
+  const { t } = useTranslation('cockpit');
+  const alerts = useAlerts();
+  const items = alerts.data?.items ?? [];
+  return (
+    <div className="cockpit-row">
+      <Card title={t('alerts.title')} note={items.length || undefined} flush>
+        {alerts.isError ? (
+          <ErrorState error={alerts.error} retry={() => alerts.refetch()} />
+        ) : alerts.isPending ? (
+          <Skeleton height={160} />
+        ) : items.length === 0 ? (
+          <Empty small title={t('alerts.none')} text={t('alerts.explain')} />
+        ) : (
+          <AlertList items={items.slice(0, SHOWN)} />
+        )}
+        {items.length > SHOWN && (
+          <p className="muted cockpit-more">{t('alerts.more', { count: items.length - SHOWN })}</p>
+        )}
+      </Card>
     </div>
   );
 }

@@ -20,6 +20,19 @@ export interface Waiting {
   amount: Money | null;
 }
 
+/** One thing that goes wrong, as the alert rules judge it. */
+export interface Alert {
+  alert: string;
+  severity: string;
+  value: string;
+  case_id: string;
+  subject_kind: string;
+  subject_id: string;
+  no: string;
+  amount: Money | null;
+  since: string;
+}
+
 export interface CockpitMonth {
   month: string;
   signed: Money;
@@ -33,6 +46,13 @@ export interface Cockpit {
   figures: Record<string, Money | string | string[] | null>;
   months: CockpitMonth[];
 }
+
+export const useAlerts = () =>
+  useQuery({
+    queryKey: ['alerts'],
+    queryFn: ({ signal }) => get<{ items: Alert[] }>('/api/v1/insight/alerts', undefined, signal),
+    refetchInterval: 120_000,
+  });
 
 export const useCockpit = () =>
   useQuery({
