@@ -23,6 +23,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "ltc-server",
         "--package",
         "ltc-bench",
+        "--package",
+        "ltc-scenarios",
+        "--bins",
     ]))?;
     let cluster = Cluster::start(Durability::Full)?;
     println!("{}", cluster.describe());
@@ -32,5 +35,19 @@ pub fn run(arguments: &[String]) -> Result<()> {
             .current_dir(workspace::root())
             .env("LTC_BIN", workspace::program("release", "ltc")?)
             .env("DATABASE_URL", cluster.url()),
-    )
+    )?;
+    governance(&cluster)
+}
+
+/// The decision at a gate and the inbox, on SQLite and on PostgreSQL.
+fn governance(cluster: &Cluster) -> Result<()> {
+    for database in [None, Some(cluster.url())] {
+        let mut command = Command::new(workspace::program("release", "governance-speed")?);
+        command.current_dir(workspace::root()).env_remove("LTC_TEST_DATABASE");
+        if let Some(url) = database {
+            command.env("LTC_TEST_DATABASE", url);
+        }
+        process::run(&mut command)?;
+    }
+    Ok(())
 }

@@ -182,7 +182,7 @@ pub(crate) fn with_head<R: Record>(db: &dyn Db, id: Uuid) -> SelectStatement {
     statement
         .columns(R::COLUMNS.iter().map(|c| (R::TABLE, *c)))
         .columns([(HEAD, "seq"), (HEAD, "hash")])
-        .expr(Expr::cust_with_values(crate::settings::AS_COLUMN, [db.workspace().id()]))
+        .expr(Expr::SubQuery(None, Box::new(crate::settings::revision_of(db.workspace()).into())))
         .from(R::TABLE)
         .inner_join(HEAD, same("workspace_id").and(same("id")))
         .and_where(Expr::col((R::TABLE, "workspace_id")).eq(db.workspace().id()))

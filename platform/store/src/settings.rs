@@ -5,9 +5,9 @@
 //!
 //! Race: a verb that read the revision before another verb's COMMIT goes by the settings before it, as if it had come
 //! first. What is kept is read after the revision, so it is never older than the revision says.
-use crate::{Db, Fail};
+use crate::{Db, Fail, Workspace};
 use futures_util::future::BoxFuture;
-use sea_orm::Value;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use std::any::Any;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -17,9 +17,16 @@ const SERIES: &str = "settings";
 /// Raises it; 1 stands for "never changed", so the first change makes it 2.
 pub(crate) const RAISE: &str = "INSERT INTO number_series (workspace_id, series, next, epoch) VALUES (?, 'settings', 2, 0) \
      ON CONFLICT (workspace_id, series) DO UPDATE SET next = number_series.next + 1";
-/// The revision as a column of another statement; one parameter, the workspace.
-pub(crate) const AS_COLUMN: &str =
-    "(SELECT n.next FROM number_series n WHERE n.workspace_id = ? AND n.series = 'settings')";
+/// The revision, to be read alone or as a column of another statement.
+pub(crate) fn revision_of(workspace: Workspace) -> SelectStatement {
+    let column = |name: &'static str| Expr::col(("number_series", name));
+    Query::select()
+        .column(("number_series", "next"))
+        .from("number_series")
+        .and_where(column("workspace_id").eq(workspace.id()))
+        .and_where(column("series").eq(SERIES))
+        .to_owned()
+}
 
 type Kept = HashMap<(i64, &'static str), (i64, Arc<dyn Any + Send + Sync>)>;
 
@@ -61,10 +68,8 @@ impl Settings {
         if let Some(known) = self.revision.get() {
             return Ok(*known);
         }
-        let sql = "SELECT next FROM number_series WHERE workspace_id = ? AND series = ?";
-        let values = vec![Value::from(db.workspace().id()), Value::from(SERIES)];
-        let rows = db.exec().query_text(sql, values).await?;
-        let found = rows.first().map(|row| row.try_get_by_index(0)).transpose()?;
+        let row = db.exec().query_one(&revision_of(db.workspace())).await?;
+        let found = row.map(|row| row.try_get_by_index(0)).transpose()?;
         self.learn(found);
         Ok(found.unwrap_or_default())
     }

@@ -3,8 +3,8 @@
 //! this process, on SQLite or, with `LTC_TEST_DATABASE`, on PostgreSQL. Part of `cargo xtask bench`.
 use anyhow::{Context, Result};
 use ltc_governance::approval::{Approval, ApprovalTask};
-use ltc_scenarios::gate_deal::{Deal, customer, four_reviews};
-use ltc_server::demo::master_data;
+use ltc_scenarios::gate_deal::{Deal, customer, four_reviews, regional_team};
+use ltc_server::demo::master_data::{self, Book};
 use ltc_store::{Announcement, Meta, Reads};
 use ltc_testkit::House;
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ async fn main() -> Result<()> {
         decided.push(begun.elapsed());
     }
     told("decide at a gate: 17 elements, 4 reviews, 20 conditions", decided, DECIDE_WITHIN);
-    fill(&house).await.context("10,000 open items")?;
+    fill(&house, &book).await.context("10,000 open items")?;
     let mut listed = vec![];
     for _ in 0..LISTS {
         let begun = Instant::now();
@@ -57,10 +57,11 @@ fn decision(house: &House) -> Value {
 }
 
 /// Ten thousand open tasks of the director, each of an approval of its own, copied from one that the verbs made.
-async fn fill(house: &House) -> Result<()> {
+async fn fill(house: &House, book: &Book) -> Result<()> {
     let account = customer(house, "速测样本").await?;
-    let bank = json!({"bank_accounts": [{"bank": "中国银行", "number": "6217000010001234567", "holder": "速测样本"}]});
-    house.does("ar", &format!("/accounts/{account}/update"), bank).await.ok();
+    let mut deal = Deal::initiated(house, book, &account, "18000000.00").await?;
+    regional_team(house, 3).await?;
+    deal.ask_atb().await?;
     let ws = house.workspace.handle;
     let reader = house.store.reader(ws);
     let task = reader.select::<ApprovalTask>().limit(1).one().await?.context("no task to copy")?;
