@@ -32,7 +32,7 @@ mod test;
 mod vote;
 
 pub use amend::{Amended, amend};
-pub use authority::{Dimensions, LevelReason, WORST, judge, level_of, required_level};
+pub use authority::{Dimensions, LevelReason, WORST, judge, level_of};
 pub use condition::{
     ConditionView, Conditions, ReturnCondition, SubmitCondition, VerifyCondition, WaiveCondition,
 };

@@ -4,6 +4,7 @@ use super::store::Delegation;
 use crate::body::BodyMember;
 use crate::core_team::UserRef;
 use crate::gate::GateType;
+use crate::rules;
 use ltc_http::{Belongs, LongText, NotNegative, Positive, Verb, Work, form};
 use ltc_identity::{User, UserState};
 use ltc_kernel::{Findings, Money, NaiveDate, Ratio, Refusal};
@@ -107,7 +108,8 @@ async fn check(work: &Work<'_>, d: &Delegation, held: i64) -> Result<(), Fail> {
     if d.currency.is_some_and(|c| c != base) {
         findings.add_with("/amount_limit/currency", "currency.not_base", &[("base", base.code())]);
     } else if let Some(scope) = d.scope() {
-        scope.check_held(held, &mut findings);
+        let table = rules::in_force(&**work, "authority", work.today()).await?;
+        scope.check_held(held, &table, &mut findings)?;
     }
     findings.check(d.valid_from >= work.today(), "/valid_from", "date.in_the_past");
     findings.check(d.valid_to >= d.valid_from, "/valid_to", "date.before_start");

@@ -1,6 +1,8 @@
 //! What a delegation covers. Pure.
-use crate::gate::{Dimensions, GateType, required_level};
+use crate::gate::{Dimensions, GateType, judge};
+use crate::rules::InForce;
 use ltc_kernel::{Findings, Money, Ratio};
+use ltc_store::Fail;
 
 /// The limits of a delegation; what is absent is not limited beyond the level given.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,8 +31,8 @@ impl Scope {
             && self.wacp_cap_days.is_none_or(|cap| d.wacp_days.is_some_and(|x| x <= cap))
     }
 
-    /// Nobody delegates more than held: each limit must lie within what `held` may decide by the table.
-    pub fn check_held(&self, held: i64, findings: &mut Findings) {
+    /// Nobody delegates more than held: each limit must lie within what `held` may decide by the table `authority`.
+    pub fn check_held(&self, held: i64, table: &InForce, findings: &mut Findings) -> Result<(), Fail> {
         let none = Dimensions::default();
         let limits = [
             ("/amount_limit", self.amount_limit.map(|m| Dimensions { net_value: Some(m), ..none.clone() })),
@@ -42,13 +44,15 @@ impl Scope {
             ("/wacp_cap_days", self.wacp_cap_days.map(|n| Dimensions { wacp_days: Some(n), ..none.clone() })),
         ];
         for (at, dimensions) in limits {
-            let Some(needs) = dimensions.map(|d| required_level(&d, &[]).0) else { continue };
+            let Some(dimensions) = dimensions else { continue };
+            let needs = judge(table, &dimensions, &[])?.0;
             if needs > held {
                 let params = [("held", held.to_string()), ("needs", needs.to_string())];
                 let params: Vec<_> = params.iter().map(|(k, v)| (*k, v.as_str())).collect();
                 findings.add_with(at, "delegation.more_than_held", &params);
             }
         }
+        Ok(())
     }
 }
 
@@ -111,7 +115,8 @@ mod tests {
     fn nobody_gives_more_than_held() {
         let told = |held: i64, text: &str| {
             let mut findings = Findings::default();
-            scope(text).check_held(held, &mut findings);
+            let table = InForce::delivered("authority").unwrap();
+            scope(text).check_held(held, &table, &mut findings).unwrap();
             findings.finish().err().map(|r| r.findings.iter().map(|f| f.pointer.clone()).collect::<Vec<_>>())
         };
         assert_eq!(told(2, "-;5000000;0.20;0.10;60"), None);

@@ -91,7 +91,8 @@ pub fn judge(table: &InForce, d: &Dimensions, asked: &[&str]) -> Result<(i64, Ve
     Ok((reasons.iter().map(|r| r.level).max().unwrap_or(1), reasons))
 }
 
-/// By the table as delivered. Gates ask the version in force instead: `in_force("authority")` and `judge`.
+/// By the table as delivered.
+#[cfg(test)]
 pub fn required_level(d: &Dimensions, asked: &[&str]) -> (i64, Vec<LevelReason>) {
     let judged = InForce::delivered("authority").and_then(|table| judge(&table, d, asked));
     judged.unwrap_or((WORST, vec![]))

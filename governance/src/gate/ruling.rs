@@ -7,6 +7,7 @@ use super::model::{Decision, Opinion, ReviewDomain};
 use super::store::{Gate, Review};
 use crate::body::{Outcome, Quorum};
 use crate::delegation::Authority;
+use crate::segregation;
 use ltc_kernel::{Findings, NaiveDate, Ratio, Refusal};
 use uuid::Uuid;
 
@@ -72,10 +73,10 @@ impl Bench<'_> {
 
     /// Neither the requester nor somebody in his name, nor he in the name of another.
     fn not_ones_own(&self, who: &Decider) -> Result<(), Refusal> {
-        let own =
-            |g: &Gate| g.requested_by == who.user_id || Some(g.requested_by) == who.authority.on_behalf_of;
-        if self.gates.iter().any(own) {
-            return Err(Refusal::conflict("gate.decider_is_requester"));
+        for gate in self.gates {
+            for decider in [Some(who.user_id), who.authority.on_behalf_of].into_iter().flatten() {
+                segregation::requester_decides(gate.requested_by, decider)?;
+            }
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use crate::body::{self, Ballot, Facts, Seated, Vote};
 use crate::case::{Case, load_for_update};
 use crate::core_team::UserRef;
 use crate::delegation;
+use crate::segregation;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{Findings, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
@@ -107,9 +108,8 @@ pub(super) async fn body_of(
 async fn seat(work: &Work<'_>, seated: &Seated, gate: &Gate, input: &GateVote) -> Result<Uuid, Fail> {
     let me = work.actor_id();
     let member = input.member_id.map_or(me, |m| m.0);
-    if gate.requested_by == me || gate.requested_by == member {
-        return Err(Refusal::conflict("gate.decider_is_requester").into());
-    }
+    segregation::requester_decides(gate.requested_by, me)?;
+    segregation::requester_decides(gate.requested_by, member)?;
     if seated.member(member).is_none() {
         return Err(Refusal::conflict("vote.not_a_member").with("body", &seated.body.code).into());
     }

@@ -8,6 +8,7 @@ mod bodies;
 mod configurations;
 mod core_team;
 mod costs;
+mod gate_bad_input;
 mod gate_ends;
 mod gates;
 mod grading;
