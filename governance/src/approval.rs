@@ -29,7 +29,7 @@ pub use hours::WorkingTime;
 pub use lifecycle::{LIFECYCLE, TASK_LIFECYCLE};
 pub use model::{ApprovalState, Outcome, Place, Policy, TaskKind, TaskState};
 pub use open::{Ask, Signer, open};
-pub use people::{in_force, of_action, of_level};
+pub use people::{in_force, of_action, of_deal, of_level};
 pub use service_levels::{Marked, is_due, run as run_service_levels};
 pub use store::{Approval, ApprovalTask};
 

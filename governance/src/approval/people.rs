@@ -2,7 +2,7 @@
 use super::signers;
 use crate::body::{self, deciding_for};
 use ltc_http::Work;
-use ltc_identity::{Policy, User, UserState};
+use ltc_identity::{Membership, Policy, Relation, User, UserState};
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
 
@@ -23,6 +23,20 @@ async fn able(work: &Work<'_>, action: &str) -> Result<Vec<(Uuid, i64)>, Fail> {
 pub async fn of_action(work: &Work<'_>, action: &str) -> Result<Vec<Uuid>, Fail> {
     let me = work.actor_id();
     Ok(able(work, action).await?.into_iter().map(|u| u.0).filter(|u| *u != me).collect())
+}
+
+/// Whoever may do `action` on this deal, but the requester: everybody whose role reaches all deals, and of the others
+/// those who sit in its team.
+pub async fn of_deal(work: &Work<'_>, action: &str, case_id: Uuid) -> Result<Vec<Uuid>, Fail> {
+    let users = work.select::<User>().eq(User::state, UserState::Active).ascending(User::login).all().await?;
+    let team = work.select::<Membership>().eq(Membership::group_id, case_id).is_null(Membership::ended_at);
+    let team: Vec<Uuid> = team.all().await?.into_iter().map(|m| m.user_id).collect();
+    let policy: &Policy = work.policy();
+    let reaches = |u: &User| {
+        let mut all = u.roles.0.iter().filter_map(|role| policy.reach_of_role(role, action));
+        all.any(|reach| reach == Relation::Workspace || team.contains(&u.id))
+    };
+    Ok(users.iter().filter(|u| u.id != work.actor_id() && reaches(u)).map(|u| u.id).collect())
 }
 
 /// Who decides at a level: the chair of its body; without a body the persons of that level who may do `action`. An

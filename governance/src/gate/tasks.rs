@@ -33,7 +33,7 @@ pub(super) async fn ask(
     }
     let required = template::of(&**work, case).await?.review_domains(gate.kind, gate.grade);
     for domain in required.iter().filter(|d| !signed.contains(d)) {
-        let people = approval::of_action(work, action_of(*domain)).await?;
+        let people = approval::of_deal(work, action_of(*domain), case.id).await?;
         let ask = asked(gate, kind_of_review(*domain), (Policy::Any, TaskKind::Review), &people);
         open(work, ask).await?;
     }

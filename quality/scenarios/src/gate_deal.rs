@@ -45,7 +45,8 @@ impl<'a> Deal<'a> {
         Ok(deal)
     }
 
-    fn offer(&self, advance: bool) -> Value {
+    /// What is offered; with an advance of a fifth, or all after delivery.
+    pub fn offer(&self, advance: bool) -> Value {
         let line =
             |sku: &str, quantity: &str| json!({"product_id": self.book.products[sku], "quantity": quantity});
         let rest =
