@@ -2740,6 +2740,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lead-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-duplicates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_duplicates_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-duplicates/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_duplicate_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_duplicates_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-duplicates/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_duplicate_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_merges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_merges_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_merge_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_pools"];
+        put?: never;
+        post: operations["lead_pool_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-pools/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_pools_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-pools/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_pool_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-pools/{id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_pool_update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_sellers"];
+        put?: never;
+        post: operations["lead_seller_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-sellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_lead_sellers_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-sellers/{id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_seller_update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -2750,6 +2990,22 @@ export interface paths {
         get: operations["get_leads"];
         put?: never;
         post: operations["lead_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/run-service-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_run_service_levels"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2788,6 +3044,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/convert": {
         parameters: {
             query?: never;
@@ -2798,6 +3070,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["lead_convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_leads_by_id_merge_preview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2852,6 +3156,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/reopen": {
         parameters: {
             query?: never;
@@ -2862,6 +3182,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["lead_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lead_route"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3348,6 +3684,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pooled-leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_pooled_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_price_books"];
+        put?: never;
+        post: operations["price_book_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_price_books_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["price_book_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["price_book_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{id}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["price_book_update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/process-house": {
         parameters: {
             query?: never;
@@ -3636,6 +4068,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{id}/configure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask_products_by_id_configure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/cost-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask_products_by_id_cost_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{id}/end": {
         parameters: {
             query?: never;
@@ -3668,6 +4132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products/{id}/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_products_by_id_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products/{id}/reinstate": {
         parameters: {
             query?: never;
@@ -3694,6 +4174,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["product_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/set-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["product_set_options"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3892,6 +4388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotes/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ask_quotes_price"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes/{id}": {
         parameters: {
             query?: never;
@@ -3934,6 +4446,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["quote_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_quotes_by_id_compare"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4030,6 +4558,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["quote_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{id}/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_quotes_by_id_signers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5535,6 +6079,20 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Why this owner: the rule, the revision of its table (0 as delivered), who was looked at, and the rules that would have come first and found nobody free. */
+        AssignmentView: {
+            considered?: components["schemas"]["ConsideredView"][];
+            passed?: ("ACCOUNT_OWNER" | "PARTNER" | "TERRITORY" | "PRODUCT_LINE" | "LONGEST_IDLE" | "QUEUE" | "MANUAL" | "CLAIMED")[];
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            rule: "ACCOUNT_OWNER" | "PARTNER" | "TERRITORY" | "PRODUCT_LINE" | "LONGEST_IDLE" | "QUEUE" | "MANUAL" | "CLAIMED";
+        };
+        /** @description The sum of an attribute over what is chosen. */
+        AttributeView: {
+            name: string;
+            value: string;
+        };
         /** @description A month of exercised authority. */
         AuthorityReport: {
             /** Format: date-time */
@@ -6390,6 +6948,48 @@ export interface components {
             most_value_change: string;
             price_fall_needs_gate: boolean;
         };
+        /** @description An answer: what it adds to price, cost and attributes. */
+        ChoiceForm: {
+            /** @description `power=120; ports=48` */
+            attributes?: string;
+            /** @description Unique in the product. */
+            code: string;
+            /**
+             * Format: uuid
+             * @description The product that a bundle brings with it.
+             */
+            component_id?: string;
+            /** @description On top of the standard cost; left out: nothing. */
+            cost?: string;
+            /** @description Chosen when nothing is said. */
+            default: boolean;
+            /** @description Left out: the Chinese name. */
+            name_en?: string;
+            name_zh: string;
+            /** @description On top of the list price; left out: nothing. */
+            price?: string;
+            /**
+             * Format: int64
+             * @description How many; left out: one.
+             */
+            quantity?: number;
+        };
+        /** @description An answer. */
+        ChoiceView: {
+            /** @description `power=120; ports=48` */
+            attributes: string;
+            code: string;
+            /** Format: uuid */
+            component_id?: string;
+            /** @description Empty also when the reader may not see costs. */
+            cost?: string;
+            default: boolean;
+            name_en: string;
+            name_zh: string;
+            price: string;
+            /** Format: int64 */
+            quantity: number;
+        };
         /** @description One clause. */
         ClauseForm: {
             code: string;
@@ -6469,6 +7069,16 @@ export interface components {
             /** Format: date */
             valid_from?: string;
         };
+        /** @description Which version. */
+        ComparedVersion: {
+            /** Format: uuid */
+            id: string;
+            no: string;
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            state: "DRAFT" | "CHECKED" | "IN_APPROVAL" | "APPROVED" | "SENT" | "ACCEPTED" | "REJECTED" | "EXPIRED" | "SUPERSEDED";
+        };
         /** @description Two versions side by side. */
         ComparisonView: {
             differences?: components["schemas"]["DifferenceView"][];
@@ -6521,6 +7131,42 @@ export interface components {
         /** @description Why the condition no longer stands. */
         ConditionWaive: {
             reason: string;
+        };
+        /** @description A choice with what it comes to. */
+        ConfigurationView: {
+            /** @description What it adds to and takes from what was asked. */
+            added?: string[];
+            attributes?: components["schemas"]["AttributeView"][];
+            choices?: string[];
+            /** @description Only for whom may see costs. */
+            cost?: string;
+            list_price: string;
+            removed?: string[];
+        };
+        /** @description What is chosen, by code; nothing: what is chosen when nothing is said. */
+        ConfigureAsk: {
+            choices?: string[];
+        };
+        /** @description What is wrong with a choice, and the nearest valid one. */
+        ConfigureView: {
+            chosen: components["schemas"]["ConfigurationView"];
+            /** @description None where the choice is valid, or none exists. */
+            nearest?: components["schemas"]["ConfigurationView"];
+            /** @description The nearest was looked for everywhere. */
+            proved: boolean;
+            valid: boolean;
+            violations?: components["schemas"]["ViolationView"][];
+        };
+        /** @description A person that the rule looked at. */
+        ConsideredView: {
+            /** Format: int64 */
+            limit?: number;
+            /** Format: int64 */
+            open_leads: number;
+            /** Format: uuid */
+            user_id: string;
+            /** @enum {string} */
+            verdict: "CHOSEN" | "NEXT" | "FULL" | "AWAY" | "ELSEWHERE" | "LATE";
         };
         /** @description Why, when there is something to say. */
         ContactActivate: {
@@ -7089,6 +7735,27 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** @enum {string} */
             category: "MAT" | "LIC" | "LAB_DEL" | "LAB_RND" | "SUB" | "LOG" | "TRV" | "SITE" | "WAR" | "FIN" | "GUA" | "TAX_NR" | "FX" | "RSK" | "COM" | "OVH";
+        };
+        /** @description What must be: choices that are wanted, choices that are not, and what the sums of attributes have to be. */
+        CostDownAsk: {
+            /** @description What is chosen now: the saving is told against it, too. */
+            choices?: string[];
+            must?: string[];
+            /** @description `ports >= 48` */
+            requirements?: string[];
+            without?: string[];
+        };
+        /** @description The two cheapest configurations. */
+        CostDownView: {
+            /** @description None where nothing valid holds what must be. */
+            best?: components["schemas"]["ConfigurationView"];
+            /** @description Everything was searched: nothing cheaper exists. */
+            proved: boolean;
+            /** @description What the best costs less than the second; only for whom may see costs. */
+            saving?: string;
+            /** @description What it costs less than what is chosen now. */
+            saving_now?: string;
+            second?: components["schemas"]["ConfigurationView"];
         };
         /** @description A cost that arose for a deal. */
         CostEntryCreate: {
@@ -7790,6 +8457,12 @@ export interface components {
         EventsView: {
             items?: components["schemas"]["EventView"][];
         };
+        /** @description One piece of evidence: CREDIT_CODE, NAME, PINYIN, DOMAIN, PHONE, CITY; how alike, and its share of the score. */
+        EvidenceView: {
+            alike: string;
+            kind: string;
+            points: string;
+        };
         /** @description How many units of `to_currency` one unit of `from_currency` is worth. */
         ExchangeRateCreate: {
             /** @description A change of more than 20 % against the last rate is meant. */
@@ -7827,6 +8500,40 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+        };
+        /** @description A question with its answers. */
+        FeatureForm: {
+            choices?: components["schemas"]["ChoiceForm"][];
+            code: string;
+            /**
+             * Format: int64
+             * @description At most so many.
+             */
+            max: number;
+            /**
+             * Format: int64
+             * @description At least so many answers.
+             */
+            min: number;
+            name_en?: string;
+            name_zh: string;
+        };
+        /** @description A question with its answers. */
+        FeatureView: {
+            choices?: components["schemas"]["ChoiceView"][];
+            code: string;
+            /** Format: int64 */
+            max: number;
+            /** Format: int64 */
+            min: number;
+            name_en: string;
+            name_zh: string;
+        };
+        /** @description A field that differs. */
+        FieldChangeView: {
+            after?: string;
+            before?: string;
+            field: string;
         };
         /** @description An event, activity or gateway. */
         FigureView: {
@@ -8406,6 +9113,8 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
         };
+        /** @description Nothing to say. */
+        LeadClaim: Record<string, never>;
         /** @description What the account responsible says when accepting a lead. */
         LeadConvert: {
             /**
@@ -8439,6 +9148,11 @@ export interface components {
         };
         /** @description A lead as it comes in; a company or a contact is required. */
         LeadCreate: {
+            /** @description What looks like the same company is another one. */
+            allow_duplicate: boolean;
+            city?: string;
+            /** @description The company's web address, when it is not that of the e-mail. */
+            company_domain?: string;
             company_name?: string;
             contact_name?: string;
             /** @enum {string} */
@@ -8447,6 +9161,8 @@ export interface components {
             country: string;
             /** @description 统一社会信用代码 */
             credit_code?: string;
+            /** @description The rule table names the owner; nobody has room: the lead lies in the pool. */
+            distribute: boolean;
             email?: string;
             est_amount?: components["schemas"]["Money"];
             /** Format: date */
@@ -8480,11 +9196,170 @@ export interface components {
             /** @description BANT, when the lead is entered already validated. */
             validation?: components["schemas"]["BantForm"];
         };
+        /** @description Why they are two. */
+        LeadDuplicateDismiss: {
+            reason?: string;
+        };
+        /** @description Nothing to say. */
+        LeadDuplicateScan: Record<string, never>;
+        /** @description Two leads that may be one. */
+        LeadDuplicateView: {
+            allowed_actions?: string[];
+            /** Format: date-time */
+            created_at: string;
+            evidence?: components["schemas"]["EvidenceView"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lead_id: string;
+            lead_name: string;
+            lead_no: string;
+            match_score: string;
+            /** Format: uuid */
+            other_id: string;
+            other_name: string;
+            other_no: string;
+            /** Format: uuid */
+            owner_id: string;
+            /** @enum {string} */
+            state: "OPEN" | "MERGED" | "DISMISSED";
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What a run did. */
+        LeadMarked: {
+            /** @description `lead.escalated`, `lead.assigned`, `lead.recycled`; nothing where nothing was due. */
+            done?: string;
+            /**
+             * Format: uuid
+             * @description The lead; the run's own id where nothing was due.
+             */
+            id: string;
+            /** @description More is due. */
+            more: boolean;
+        };
+        /** @description The lead that goes on, and of which differing fields the value of this one is taken. */
+        LeadMergeInto: {
+            /** Format: uuid */
+            into_id: string;
+            reason?: string;
+            take?: string[];
+        };
+        /** @description What a merge would do. */
+        LeadMergePreview: {
+            evidence?: components["schemas"]["EvidenceView"][];
+            fields?: components["schemas"]["MergedFieldView"][];
+            /** Format: uuid */
+            into_id: string;
+            into_no: string;
+            /** Format: uuid */
+            lead_id: string;
+            lead_no: string;
+            match_score: string;
+            /**
+             * Format: int64
+             * @description Touches of the merged lead that count for the other from then on.
+             */
+            touches: number;
+        };
+        /** @description Why they are two. */
+        LeadMergeUndo: {
+            reason: string;
+        };
+        /** @description Two leads that became one. */
+        LeadMergeView: {
+            allowed_actions?: string[];
+            /** Format: date-time */
+            created_at: string;
+            fields?: components["schemas"]["MergedFieldView"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            into_id: string;
+            into_no: string;
+            /** @description Fields that somebody changed since and that therefore stayed as they are; told when it is undone. */
+            kept?: string[];
+            /** Format: uuid */
+            lead_id: string;
+            lead_no: string;
+            no: string;
+            /** Format: uuid */
+            owner_id: string;
+            reason?: string;
+            /** @enum {string} */
+            state: "DONE" | "UNDONE";
+            /** Format: date-time */
+            undone_at?: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description Why the customer is not ready, and when we ask again. */
         LeadNurture: {
             /** Format: date */
             next_on: string;
             reason: string;
+        };
+        /** @description A pool of leads, who may claim from it and how much. */
+        LeadPoolCreate: {
+            /** @description Which leads come here; nothing named: any. */
+            countries?: string[];
+            /**
+             * Format: int64
+             * @description Most leads that one person claims on a day.
+             */
+            daily_limit: number;
+            /**
+             * Format: int64
+             * @description Most leads of this pool that one person holds open.
+             */
+            held_limit: number;
+            /**
+             * Format: uuid
+             * @description Who is told when a first touch is late; left out: who enters the pool.
+             */
+            manager_id?: string;
+            /** @description Who may claim; nobody named: everybody who may claim at all. */
+            member_ids?: string[];
+            name: string;
+            product_lines?: string[];
+            /**
+             * Format: int64
+             * @description Days for which who left a lead may not claim it again.
+             */
+            rest_days: number;
+        };
+        /** @description Nothing to say. */
+        LeadPoolRetire: Record<string, never>;
+        /** @description A pool of leads. */
+        LeadPoolView: {
+            allowed_actions?: string[];
+            countries?: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            daily_limit: number;
+            /** Format: int64 */
+            held_limit: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            manager_id: string;
+            member_ids?: string[];
+            name: string;
+            no: string;
+            product_lines?: string[];
+            /** Format: int64 */
+            rest_days: number;
+            /** @enum {string} */
+            state: "ACTIVE" | "RETIRED";
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int64 */
+            version: number;
         };
         /** @description Nothing to say, but why may be told. */
         LeadRecycle: {
@@ -8496,11 +9371,82 @@ export interface components {
             /** @enum {string} */
             reason: "NO_NEED" | "NO_BUDGET" | "NOT_ICP" | "COMPETITOR" | "SPAM" | "WRONG_CONTACT" | "DUPLICATE" | "TIMING" | "OTHER";
         };
+        /** @description Why somebody else should have it. */
+        LeadRelease: {
+            reason: string;
+        };
         /** @description The new touch that gives reason to try again. */
         LeadReopen: {
             /** @enum {string} */
             kind: "DEMO_REQUEST" | "PRICING_PAGE" | "WEBINAR" | "EMAIL_OPEN" | "EMAIL_CLICK" | "PAGE_VIEW" | "DOWNLOAD" | "FORM" | "CALL" | "VISIT" | "WECHAT" | "MEETING" | "UNSUBSCRIBE";
             note?: string;
+        };
+        /** @description Nothing to say. */
+        LeadRoute: Record<string, never>;
+        /** @description Nothing to say. */
+        LeadRunServiceLevels: Record<string, never>;
+        /** @description A person who takes leads, and which. */
+        LeadSellerCreate: {
+            countries?: string[];
+            /**
+             * Format: int64
+             * @description Most open leads; left out: as the rule table says.
+             */
+            open_leads_limit?: number;
+            /** @description Takes leads that partners bring. */
+            partners: boolean;
+            product_lines?: string[];
+            /** @description Of these countries; none: all of them. */
+            provinces?: string[];
+            /** Format: uuid */
+            user_id: string;
+            /** @description The country whose working calendar is his. */
+            works_in: string;
+        };
+        /** @description What he takes from now on, and when he is away. */
+        LeadSellerUpdate: {
+            /** Format: date */
+            away_from?: string;
+            /** Format: date */
+            away_until?: string;
+            countries?: string[];
+            /** Format: int64 */
+            open_leads_limit?: number;
+            partners: boolean;
+            product_lines?: string[];
+            provinces?: string[];
+            /** @enum {string} */
+            state: "ACTIVE" | "INACTIVE";
+            works_in: string;
+        };
+        /** @description A person who takes leads. */
+        LeadSellerView: {
+            allowed_actions?: string[];
+            /** Format: date */
+            away_from?: string;
+            /** Format: date */
+            away_until?: string;
+            countries?: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_given_at?: string;
+            /** Format: int64 */
+            open_leads_limit?: number;
+            partners: boolean;
+            product_lines?: string[];
+            provinces?: string[];
+            /** @enum {string} */
+            state: "ACTIVE" | "INACTIVE";
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            user_id: string;
+            /** Format: int64 */
+            version: number;
+            works_in: string;
         };
         /** @description What happened, and when. */
         LeadTouch: {
@@ -8521,14 +9467,23 @@ export interface components {
         };
         /** @description A lead. */
         LeadView: {
+            /** Format: int64 */
+            absorbed: number;
             /** Format: uuid */
             account_id?: string;
             allowed_actions?: string[];
+            assignment?: components["schemas"]["AssignmentView"];
             bant?: components["schemas"]["BantView"];
             /** Format: int64 */
             behaviour_score: number;
+            /** Format: int64 */
+            breaches: number;
             /** Format: uuid */
             case_id: string;
+            city?: string;
+            /** Format: date-time */
+            claimed_at?: string;
+            company_domain?: string;
             company_name?: string;
             /** Format: uuid */
             contact_id?: string;
@@ -8543,6 +9498,10 @@ export interface components {
             created_at: string;
             credit_code?: string;
             email?: string;
+            /** Format: date-time */
+            escalated_at?: string;
+            /** Format: uuid */
+            escalated_to_id?: string;
             est_amount?: components["schemas"]["Money"];
             /** Format: date */
             est_close_on?: string;
@@ -8563,6 +9522,10 @@ export interface components {
             interest_score: number;
             /** Format: date-time */
             last_touch_at?: string;
+            /** Format: uuid */
+            left_by_id?: string;
+            /** Format: uuid */
+            merged_into_id?: string;
             need_text?: string;
             no: string;
             /** Format: date */
@@ -8573,6 +9536,8 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
             phone?: string;
+            /** Format: uuid */
+            pool_id?: string;
             product_line?: string;
             province?: string;
             /** Format: date-time */
@@ -8589,7 +9554,7 @@ export interface components {
             source: "CAMPAIGN" | "WEB_FORM" | "EVENT" | "VISIT" | "PARTNER" | "CUSTOMER_REFERRAL" | "TENDER_NOTICE" | "MARKET_RESEARCH" | "EXISTING_CUSTOMER" | "COLD_CALL" | "OTHER";
             source_detail?: string;
             /** @enum {string} */
-            state: "NEW" | "ASSIGNED" | "WORKING" | "VALIDATED" | "NURTURING" | "CONVERTED" | "REJECTED" | "RECYCLED";
+            state: "NEW" | "ASSIGNED" | "WORKING" | "VALIDATED" | "NURTURING" | "CONVERTED" | "REJECTED" | "RECYCLED" | "DUPLICATE";
             /** @enum {string} */
             temperature: "HOT" | "WARM" | "COLD";
             title: string;
@@ -8599,6 +9564,17 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+        };
+        /** @description What a scan found. */
+        LeadsScanned: {
+            /** Format: int64 */
+            compared: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            likely: number;
+            /** Format: int64 */
+            noted: number;
         };
         /** @description All editable fields of a legal entity; an update replaces them. */
         LegalEntityDetails: {
@@ -8641,6 +9617,16 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description What would bring the discount one level down. */
+        LessDiscountView: {
+            discount: string;
+            /** Format: int64 */
+            level: number;
+            /** @description By how much the price is below that. */
+            missing: components["schemas"]["Money"];
+            /** @description The net price at this discount. */
+            net: components["schemas"]["Money"];
+        };
         /** @description What happened and what to do next time. */
         LessonCreate: {
             /**
@@ -8682,6 +9668,42 @@ export interface components {
             /** Format: int64 */
             version: number;
             what_happened: string;
+        };
+        /** @description Best first. */
+        LikelyList: {
+            items?: components["schemas"]["LikelyView"][];
+        };
+        /** @description A lead or an account that may be the same company. */
+        LikelyView: {
+            /** @description The score is so high that entering it again is refused. */
+            certain: boolean;
+            evidence?: components["schemas"]["EvidenceView"][];
+            /** Format: uuid */
+            id: string;
+            /** @description `lead` or `account`. */
+            kind: string;
+            match_score: string;
+            name: string;
+            no: string;
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description A line that is not the same in both. */
+        LineChangeView: {
+            /** Format: int64 */
+            after_line_no?: number;
+            after_net?: components["schemas"]["Money"];
+            /** Format: int64 */
+            before_line_no?: number;
+            before_net?: components["schemas"]["Money"];
+            /** @description What it adds to the total. */
+            delta?: components["schemas"]["Money"];
+            description: string;
+            /** @enum {string} */
+            fate: "SAME" | "CHANGED" | "ADDED" | "REMOVED";
+            fields?: components["schemas"]["FieldChangeView"][];
+            /** Format: uuid */
+            product_id: string;
         };
         /** @description One edit of the agreed lines. */
         LineEditForm: {
@@ -8735,6 +9757,14 @@ export interface components {
             more: boolean;
             /** Format: int64 */
             reminded: number;
+        };
+        /** @description One field: of the lead that goes on, of the one that is merged, and what stands after. */
+        MergedFieldView: {
+            differs: boolean;
+            field: string;
+            ours?: unknown;
+            result?: unknown;
+            theirs?: unknown;
         };
         /** @description One milestone. */
         MilestoneForm: {
@@ -9133,6 +10163,20 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description The options of a product. */
+        OptionsView: {
+            allowed_actions?: string[];
+            currency: string;
+            features?: components["schemas"]["FeatureView"][];
+            /** Format: uuid */
+            id: string;
+            name_en: string;
+            name_zh: string;
+            rules?: components["schemas"]["RuleView"][];
+            sku: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description How a deal becomes work. */
         OrderRule: {
             /** @description After the first contract a call-off needs an order review only. */
@@ -9298,6 +10342,40 @@ export interface components {
             /** Format: int64 */
             y: number;
         };
+        /** @description A lead that lies in a pool: enough to choose by, without the person behind it. */
+        PooledLeadView: {
+            allowed_actions?: string[];
+            company_name?: string;
+            country: string;
+            est_amount?: components["schemas"]["Money"];
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            /** Format: uuid */
+            id: string;
+            industry?: string;
+            /** Format: date-time */
+            left_at?: string;
+            /**
+             * Format: uuid
+             * @description Who left it, and when; nobody had it yet where this is empty.
+             */
+            left_by_id?: string;
+            no: string;
+            /** Format: uuid */
+            pool_id?: string;
+            product_line?: string;
+            province?: string;
+            /** Format: date-time */
+            received_at: string;
+            score: string;
+            /** @enum {string} */
+            source: "CAMPAIGN" | "WEB_FORM" | "EVENT" | "VISIT" | "PARTNER" | "CUSTOMER_REFERRAL" | "TENDER_NOTICE" | "MARKET_RESEARCH" | "EXISTING_CUSTOMER" | "COLD_CALL" | "OTHER";
+            /** @enum {string} */
+            state: "NEW" | "ASSIGNED" | "WORKING" | "VALIDATED" | "NURTURING" | "CONVERTED" | "REJECTED" | "RECYCLED" | "DUPLICATE";
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description A condition precedent that is met. */
         PrecedentMetForm: {
             /**
@@ -9315,6 +10393,111 @@ export interface components {
             evidence: string;
             /** Format: date */
             met_on: string;
+        };
+        /** @description All that can be said of a price book; an update replaces it, lines and all. */
+        PriceBookDetails: {
+            /** Format: uuid */
+            account_id?: string;
+            /** @description Left out: in every currency, so that only shares off are possible. */
+            currency?: string;
+            /** Format: uuid */
+            customer_group_id?: string;
+            /** @description No promotion on top of this agreement. */
+            exclusive: boolean;
+            /** @enum {string} */
+            kind: "BOOK" | "AGREEMENT" | "PROMOTION";
+            lines?: components["schemas"]["PriceBookLineForm"][];
+            name: string;
+            note?: string;
+            /**
+             * Format: int64
+             * @description Of several that hold, the highest goes first; left out: 0.
+             */
+            priority?: number;
+            /** @description Country or province of the customer; left out: everywhere. */
+            region?: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The last day; a promotion has one.
+             */
+            valid_to?: string;
+        };
+        /** @description A price of its own for a product, or a share off for a product, a product line or everything. */
+        PriceBookLineForm: {
+            discount?: string;
+            /** @description The tier begins here; left out: 0. */
+            min_quantity?: string;
+            price?: string;
+            /** Format: uuid */
+            product_id?: string;
+            product_line?: string;
+        };
+        /** @description A tier of a book. */
+        PriceBookLineView: {
+            discount?: string;
+            min_quantity: string;
+            /** @description In the currency of the book. */
+            price?: string;
+            /** Format: uuid */
+            product_id?: string;
+            product_line?: string;
+        };
+        /** @description Why the book is no longer used. */
+        PriceBookRetire: {
+            reason: string;
+        };
+        /** @description A price book, an agreement or a promotion. */
+        PriceBookView: {
+            /** Format: uuid */
+            account_id?: string;
+            allowed_actions?: string[];
+            /** Format: uuid */
+            author_id: string;
+            /** Format: date-time */
+            created_at: string;
+            currency?: string;
+            /** Format: uuid */
+            customer_group_id?: string;
+            exclusive: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "BOOK" | "AGREEMENT" | "PROMOTION";
+            /** Format: int64 */
+            line_count: number;
+            /** @description Empty in lists. */
+            lines?: components["schemas"]["PriceBookLineView"][];
+            name: string;
+            no: string;
+            note?: string;
+            /** Format: int64 */
+            priority: number;
+            region?: string;
+            /** Format: uuid */
+            released_by_id?: string;
+            /** @enum {string} */
+            state: "DRAFT" | "ACTIVE" | "RETIRED";
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description One step of a price: what it leaves of the price of a unit and of the amount. */
+        PriceStepView: {
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            kind: "LIST" | "BOOK" | "AGREEMENT" | "PROMOTION" | "DISCOUNT" | "OWN_PRICE" | "DOCUMENT" | "TAX_INCLUDED" | "TAX";
+            min_quantity?: string;
+            source?: string;
+            /** Format: uuid */
+            source_id?: string;
+            unit_price: string;
         };
         Problem: {
             code: string;
@@ -9458,9 +10641,16 @@ export interface components {
             /** @description Unit of measure. */
             unit: string;
         };
+        /** @description The options of a product; nothing makes it a product without options. */
+        ProductOptions: {
+            features?: components["schemas"]["FeatureForm"][];
+            rules?: components["schemas"]["RuleForm"][];
+        };
         /** @description Something that is sold. */
         ProductView: {
             allowed_actions?: string[];
+            /** @description Has options that are chosen on the quote. */
+            configurable: boolean;
             cost_currency?: string;
             /** Format: date-time */
             created_at: string;
@@ -9632,11 +10822,28 @@ export interface components {
         QuoteCheck: {
             note?: string;
         };
-        /** @description An offer for an opportunity. The currency is that of the opportunity. */
+        /** @description From one version to another. The deltas of the lines sum to that of the net total. */
+        QuoteCompareView: {
+            after: components["schemas"]["ComparedVersion"];
+            before: components["schemas"]["ComparedVersion"];
+            lines?: components["schemas"]["LineChangeView"][];
+            /**
+             * Format: int64
+             * @description Lines that are the same in both.
+             */
+            same: number;
+            terms?: components["schemas"]["FieldChangeView"][];
+            totals?: components["schemas"]["TotalChangeView"][];
+        };
+        /** @description An offer for an opportunity. */
         QuoteCreate: {
+            /** @description Left out: of a first version that of the opportunity, of a next one as before. */
+            currency?: string;
             delivery_terms?: string;
             /** @description Off the whole, spread over the lines by their amounts. */
             discount_total?: components["schemas"]["Money"];
+            /** @description What happens when the rate moves: hedge or escalation clause. */
+            fx_clause?: string;
             instalments?: components["schemas"]["QuoteInstalmentForm"][];
             /**
              * Format: uuid
@@ -9647,6 +10854,11 @@ export interface components {
             note?: string;
             /** Format: uuid */
             opportunity_id: string;
+            /**
+             * Format: date
+             * @description The day of the exchange rates; left out: today.
+             */
+            rates_on?: string;
             request_approval: boolean;
             /**
              * Format: date
@@ -9692,37 +10904,111 @@ export interface components {
             share: string;
             trigger: string;
         };
-        /** @description One line: a discount on the list price or a price of its own, not both. */
+        /** @description One line: a discount on the price that the customer gets, or a price of its own, not both. */
         QuoteLineForm: {
+            /** @description Codes of the chosen options; none: what is chosen when nothing is said. */
+            choices?: string[];
+            /** @description Off the price after price book, agreement and promotion. */
             discount?: string;
+            /** @description The heading that the line stands under. */
+            group?: string;
+            /** @description Offered beside, and in no total. */
+            optional: boolean;
             /** @description Asked for when the price is above list. */
             price_reason?: string;
             /** Format: uuid */
             product_id: string;
             quantity: string;
+            /** @description Left out: that of the product. */
+            tax_code?: string;
             /** @description Instead of the name of the product. */
             text?: string;
             unit_price?: string;
         };
         /** @description A priced line. */
         QuoteLineView: {
+            /** @description As the seller asked for it: off the price so far, or a price of its own. */
+            asked_discount?: string;
+            asked_price?: string;
+            /** @description Codes of the chosen options. */
+            choices?: string[];
             /** @description Standard cost; only for those who may see cost. */
             cost?: components["schemas"]["Money"];
             description: string;
             discount: string;
+            /** @description Cost / (1 - minimum margin); only for those who may see cost. */
+            floor_price?: string;
             gross: components["schemas"]["Money"];
+            group?: string;
             /** Format: int64 */
             line_no: number;
             list_price: string;
             net: components["schemas"]["Money"];
+            optional: boolean;
             price_reason?: string;
             /** Format: uuid */
             product_id: string;
             quantity: string;
+            /** @description From the list price to the amount with tax; empty in lists. */
+            steps?: components["schemas"]["PriceStepView"][];
             tax: components["schemas"]["Money"];
             tax_code: string;
             tax_rate: string;
             unit_price: string;
+        };
+        /** @description An offer that is being written. */
+        QuotePriceAsk: {
+            /** @description Left out: of a first version that of the opportunity, of a next one as before. */
+            currency?: string;
+            delivery_terms?: string;
+            /** @description Off the whole, spread over the lines by their amounts. */
+            discount_total?: components["schemas"]["Money"];
+            /** @description What happens when the rate moves: hedge or escalation clause. */
+            fx_clause?: string;
+            instalments?: components["schemas"]["QuoteInstalmentForm"][];
+            /**
+             * Format: uuid
+             * @description Who of us sells; left out: as the deal says, else our first legal entity.
+             */
+            legal_entity_id?: string;
+            lines?: components["schemas"]["QuoteLineForm"][];
+            note?: string;
+            /** Format: uuid */
+            opportunity_id: string;
+            /**
+             * Format: date
+             * @description The day of the exchange rates; left out: today.
+             */
+            rates_on?: string;
+            /**
+             * Format: date
+             * @description The date the customer requires.
+             */
+            required_on?: string;
+            /** @description Prices and discount include the tax. */
+            tax_included: boolean;
+            /** Format: date */
+            valid_until: string;
+        };
+        /** @description An offer with its prices. */
+        QuotePriceView: {
+            currency: string;
+            /** @description Off the list price. */
+            discount: string;
+            gross: components["schemas"]["Money"];
+            lines?: components["schemas"]["QuoteLineView"][];
+            list: components["schemas"]["Money"];
+            /** @description Of the standard costs; only for those who may see cost. */
+            margin?: string;
+            net: components["schemas"]["Money"];
+            rates?: components["schemas"]["RateUsedView"][];
+            /** Format: date */
+            rates_on: string;
+            signing: components["schemas"]["SigningView"];
+            tax: components["schemas"]["Money"];
+            /** Format: int64 */
+            wacp_days?: number;
+            warnings?: components["schemas"]["WarningView"][];
         };
         /** @description Why. */
         QuoteReject: {
@@ -9738,9 +11024,13 @@ export interface components {
         };
         /** @description The whole offer as it is to stand. */
         QuoteRevise: {
+            /** @description Left out: of a first version that of the opportunity, of a next one as before. */
+            currency?: string;
             delivery_terms?: string;
             /** @description Off the whole, spread over the lines by their amounts. */
             discount_total?: components["schemas"]["Money"];
+            /** @description What happens when the rate moves: hedge or escalation clause. */
+            fx_clause?: string;
             instalments?: components["schemas"]["QuoteInstalmentForm"][];
             /**
              * Format: uuid
@@ -9749,6 +11039,11 @@ export interface components {
             legal_entity_id?: string;
             lines?: components["schemas"]["QuoteLineForm"][];
             note?: string;
+            /**
+             * Format: date
+             * @description The day of the exchange rates; left out: today.
+             */
+            rates_on?: string;
             /**
              * Format: date
              * @description The date the customer requires.
@@ -9780,6 +11075,7 @@ export interface components {
             /** @description Off the list price. */
             discount: string;
             discount_total?: components["schemas"]["Money"];
+            fx_clause?: string;
             gross: components["schemas"]["Money"];
             /** Format: uuid */
             id: string;
@@ -9797,6 +11093,9 @@ export interface components {
             opportunity_id: string;
             /** Format: uuid */
             owner_id: string;
+            rates?: components["schemas"]["RateUsedView"][];
+            /** Format: date */
+            rates_on?: string;
             rejection_reason?: string;
             /** Format: date */
             required_on?: string;
@@ -9832,6 +11131,15 @@ export interface components {
             note?: string;
             /** @description `done`, `current`, `open`; a gate also `conditional`, `refused`. */
             state: string;
+        };
+        /** @description A rate that was used. */
+        RateUsedView: {
+            from: string;
+            /** Format: date */
+            quoted_on: string;
+            rate: string;
+            source: string;
+            to: string;
         };
         /** @description Invoices and how much each gets of what is on account. */
         ReceiptAllocate: {
@@ -10211,19 +11519,27 @@ export interface components {
             /** Format: int64 */
             row?: number;
         };
-        /** @description A decision table as it is in force; revision 0 is the table as delivered. */
+        /** @description What binds answers to one another. */
+        RuleForm: {
+            /** @description `power <= 0.8*supply` */
+            formula?: string;
+            /** @enum {string} */
+            kind: "REQUIRES" | "EXCLUDES" | "FORMULA";
+            /** @description Why, for whoever is told that it does not go. */
+            reason?: string;
+            /** @description REQUIRES: one of these codes; EXCLUDES: none of them. */
+            then?: string;
+            /** @description Codes: `GPU, NIC`. */
+            when?: string;
+        };
+        /** @description What binds answers to one another. */
         RuleView: {
-            allowed_actions?: string[];
-            cases: unknown;
-            code: string;
-            coming?: components["schemas"]["ComingVersion"][];
-            content: unknown;
-            /** Format: int64 */
-            revision: number;
-            /** Format: date */
-            valid_from?: string;
-            /** Format: uuid */
-            version_id?: string;
+            formula?: string;
+            /** @enum {string} */
+            kind: "REQUIRES" | "EXCLUDES" | "FORMULA";
+            reason?: string;
+            then?: string;
+            when?: string;
         };
         /** @description The rules of the house. */
         RulesView: {
@@ -10494,6 +11810,27 @@ export interface components {
             /** Format: int64 */
             level: number;
             name: string;
+        };
+        /** @description Who would have to sign. */
+        SigningView: {
+            bodies?: components["schemas"]["SignerView"][];
+            discount: string;
+            /** Format: int64 */
+            discount_level: number;
+            /**
+             * Format: int64
+             * @description By all figures.
+             */
+            level: number;
+            one_level_down?: components["schemas"]["LessDiscountView"];
+            people?: components["schemas"]["SignerView"][];
+            reasons: unknown;
+            /**
+             * Format: int64
+             * @description Of the table `discount_level`; 0 is the delivered one.
+             */
+            table_revision: number;
+            worst_line?: components["schemas"]["WorstLineView"];
         };
         /** @description Who of the body has not voted. */
         SilentView: {
@@ -10991,6 +12328,13 @@ export interface components {
             en: string;
             zh: string;
         };
+        /** @description A total in both versions; no difference where the currencies are not the same. */
+        TotalChangeView: {
+            after?: components["schemas"]["Money"];
+            before?: components["schemas"]["Money"];
+            delta?: components["schemas"]["Money"];
+            field: string;
+        };
         /** @description Something that happened between us and the contact. */
         TouchView: {
             /** Format: uuid */
@@ -11208,6 +12552,12 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description What is wrong, and why: the codes that it is about stand in the parameters. */
+        ViolationView: {
+            code: string;
+            params: unknown;
+            pointer: string;
+        };
         /** @description A vote of the body at the present level. */
         VoteView: {
             /** Format: date-time */
@@ -11403,6 +12753,14 @@ export interface components {
              */
             full: number;
             items?: components["schemas"]["WorkloadPerson"][];
+        };
+        /** @description The line with the highest discount that asks for more than the whole. */
+        WorstLineView: {
+            discount: string;
+            /** Format: int64 */
+            level: number;
+            /** Format: int64 */
+            line_no: number;
         };
     };
     responses: never;
@@ -27569,6 +28927,1378 @@ export interface operations {
             };
         };
     };
+    get_lead_duplicates: {
+        parameters: {
+            query?: {
+                limit?: string;
+                after?: string;
+                sort?: string;
+                q?: string;
+                state?: string;
+                lead_id?: string;
+                other_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LeadDuplicateView"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lead_duplicates_check: {
+        parameters: {
+            query?: {
+                company_name?: string;
+                credit_code?: string;
+                email?: string;
+                company_domain?: string;
+                phone?: string;
+                country?: string;
+                city?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyList"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_duplicate_scan: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadDuplicateScan"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadsScanned"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lead_duplicates_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDuplicateView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_duplicate_dismiss: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadDuplicateDismiss"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadDuplicateView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lead_merges: {
+        parameters: {
+            query?: {
+                limit?: string;
+                after?: string;
+                sort?: string;
+                q?: string;
+                state?: string;
+                lead_id?: string;
+                into_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LeadMergeView"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lead_merges_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMergeView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_merge_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadMergeUndo"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMergeView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lead_pools: {
+        parameters: {
+            query?: {
+                limit?: string;
+                after?: string;
+                sort?: string;
+                q?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LeadPoolView"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_pool_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadPoolCreate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPoolView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lead_pools_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPoolView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_pool_retire: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadPoolRetire"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPoolView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_pool_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadPoolCreate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPoolView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lead_sellers: {
+        parameters: {
+            query?: {
+                limit?: string;
+                after?: string;
+                sort?: string;
+                q?: string;
+                state?: string;
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LeadSellerView"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_seller_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadSellerCreate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSellerView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_lead_sellers_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSellerView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_seller_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadSellerUpdate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSellerView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_leads: {
         parameters: {
             query?: {
@@ -27581,6 +30311,8 @@ export interface operations {
                 temperature?: string;
                 source?: string;
                 owner_id?: string;
+                pool_id?: string;
+                escalated_to_id?: string;
                 case_id?: string;
                 account_id?: string;
                 first_touch_due_before?: string;
@@ -27673,6 +30405,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_run_service_levels: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRunServiceLevels"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMarked"];
                 };
             };
             /** @description Problem */
@@ -27899,6 +30721,98 @@ export interface operations {
             };
         };
     };
+    lead_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadClaim"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lead_convert: {
         parameters: {
             query?: never;
@@ -27964,6 +30878,168 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadMergeInto"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMergeView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_leads_by_id_merge_preview: {
+        parameters: {
+            query?: {
+                into_id?: string;
+                take?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMergePreview"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -28267,6 +31343,98 @@ export interface operations {
             };
         };
     };
+    lead_release: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRelease"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lead_reopen: {
         parameters: {
             query?: never;
@@ -28282,6 +31450,98 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LeadReopen"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lead_route: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadRoute"];
             };
         };
         responses: {
@@ -31350,6 +34610,595 @@ export interface operations {
             };
         };
     };
+    get_pooled_leads: {
+        parameters: {
+            query?: {
+                limit?: string;
+                after?: string;
+                sort?: string;
+                q?: string;
+                pool_id?: string;
+                grade?: string;
+                country?: string;
+                product_line?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PooledLeadView"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_price_books: {
+        parameters: {
+            query?: {
+                limit?: string;
+                after?: string;
+                sort?: string;
+                q?: string;
+                state?: string;
+                kind?: string;
+                currency?: string;
+                account_id?: string;
+                customer_group_id?: string;
+                valid_from_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PriceBookView"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    price_book_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookDetails"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_price_books_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    price_book_release: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    price_book_retire: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookRetire"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    price_book_update: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookDetails"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_process_house: {
         parameters: {
             query?: {
@@ -32937,6 +36786,184 @@ export interface operations {
             };
         };
     };
+    ask_products_by_id_configure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigureAsk"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigureView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_products_by_id_cost_down: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CostDownAsk"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostDownView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     product_end: {
         parameters: {
             query?: never;
@@ -33121,6 +37148,73 @@ export interface operations {
             };
         };
     };
+    get_products_by_id_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionsView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     product_reinstate: {
         parameters: {
             query?: never;
@@ -33238,6 +37332,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    product_set_options: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductOptions"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionsView"];
                 };
             };
             /** @description Problem */
@@ -34561,6 +38747,93 @@ export interface operations {
             };
         };
     };
+    ask_quotes_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotePriceAsk"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePriceView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_quotes_by_id: {
         parameters: {
             query?: never;
@@ -34785,6 +39058,75 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quotes_by_id_compare: {
+        parameters: {
+            query?: {
+                with?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteCompareView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35337,6 +39679,73 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_quotes_by_id_signers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
