@@ -133,7 +133,7 @@ async fn one_deal_approval_is_voted_on_once() -> Result<()> {
     let asked = house.sees("ops", "/tasks?approval_kind=GATE_VOTE").await?;
     let about: Vec<_> =
         asked["items"].as_array().into_iter().flatten().map(|a| text(a, "subject_id")).collect();
-    assert_eq!(about, [atc.clone()]);
+    assert_eq!(about, std::slice::from_ref(&atc));
     let go = json!({"decision": "GO", "minutes": "同意"});
     house.refused("cfo", &format!("/gates/{atb}/decide"), go.clone(), 409, "gate.chair_decides").await?;
     votes(&house, &atb, &[("director", "AGREE"), ("cfo", "AGREE"), ("fr", "AGREE")]).await?;

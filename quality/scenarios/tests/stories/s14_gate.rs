@@ -4,7 +4,7 @@ use crate::gates::house;
 use crate::read::text;
 use anyhow::Result;
 use ltc_scenarios::gate_deal::{Deal, customer, four_reviews, regional_team, review, votes, yuan};
-use ltc_testkit::{House, money};
+use ltc_testkit::House;
 use serde_json::{Value, json};
 
 fn advance_condition(house: &House) -> Value {
