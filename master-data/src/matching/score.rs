@@ -53,6 +53,8 @@ impl Match {
     }
 }
 
+/// Names less alike than this have some letters in common by chance: no evidence.
+const CHANCE: i64 = 700_000;
 /// Homophones and names in letters count, a little less than equal characters.
 const OF_SOUND: i64 = 900_000;
 
@@ -73,8 +75,9 @@ pub fn compare(a: &Keys, b: &Keys) -> Match {
             evidence.push(Evidence { kind, alike, points: (alike * weight + ONE / 2) / ONE });
         }
     };
-    let written = jaro_winkler(&a.name, &b.name);
-    let spoken = jaro_winkler(&a.pinyin, &b.pinyin) * OF_SOUND / ONE;
+    let alike = |x: &str, y: &str| Some(jaro_winkler(x, y)).filter(|n| *n >= CHANCE).unwrap_or_default();
+    let written = alike(&a.name, &b.name);
+    let spoken = alike(&a.pinyin, &b.pinyin) * OF_SOUND / ONE;
     match spoken > written {
         true => give(EvidenceKind::Pinyin, spoken, 550_000),
         false => give(EvidenceKind::Name, written, 550_000),

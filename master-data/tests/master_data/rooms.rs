@@ -32,6 +32,8 @@ async fn rates_entities_and_calendars_answer() {
             "finance_origin": "DELIVERY", "funding_rate": "0.05", "vat_deferral": true});
         world.done("/legal-entities", entity).await;
     }
+    // A reader stands for one request: what was set up since is seen by the next.
+    let db = world.store.reader(world.workspace);
     let first = legal_entity::the_only_or(&db, None).await.unwrap();
     assert_eq!((first.code.as_str(), first.vat_deferral), ("CN01", true));
     assert_eq!(legal_entity::the_only_or(&db, Some(first.id)).await.unwrap(), first);
@@ -39,6 +41,7 @@ async fn rates_entities_and_calendars_answer() {
     let rate =
         json!({"code": "CN6", "country": "CN", "name": "服务", "rate": "0.06", "valid_from": "2019-04-01"});
     world.done("/tax-rates", rate).await;
+    let db = world.store.reader(world.workspace);
     assert_eq!(tax_rate::rate_on(&db, "CN6", on).await.unwrap().to_text(), "0.060000");
     assert_eq!(code(tax_rate::rate_on(&db, "CN7", on).await), "tax_code.unknown");
     let before = "2019-03-31".parse().unwrap();

@@ -159,12 +159,14 @@ async fn a_verb_moves_to_another_activity() -> Result<()> {
     // Drafted while the verb was free, it is judged again when it is released.
     release("2.1.3.1.2", json!([])).await?;
     let lost = house.sees("owner", "/process-house").await?;
-    assert_eq!(lost["verbs_without_activity"], json!(["lead.recycle"]));
+    let moved = ["lead.recycle", "lead.release", "lead_pool.create", "lead_pool.retire", "lead_pool.update"];
+    assert_eq!(lost["verbs_without_activity"], json!(moved));
     let mut taken = content(&house, "2.1.3.1.3").await?;
-    taken["verbs"] = json!(["lead.reopen", "lead.recycle"]);
+    taken["verbs"] = json!(["lead.reopen", "lead.recycle", "lead.claim"]);
     let draft = json!({"code": "2.1.3.1.3", "valid_from": "2025-06-01", "content": taken});
     let version = house.does("owner", "/process-nodes", draft).await?;
-    release("2.1.3.1.1", json!(["lead.nurture", "lead.recycle"])).await?;
+    let taken: Vec<&str> = ["lead.nurture"].into_iter().chain(moved).collect();
+    release("2.1.3.1.1", json!(taken)).await?;
     let path = format!("/process-nodes/{}", text(&version, "id"));
     let problem =
         house.refused("owner2", &format!("{path}/release"), json!({}), 422, "invalid_input").await?;
