@@ -5,6 +5,9 @@ use crate::gates::house;
 use crate::read::text;
 use anyhow::Result;
 use ltc_scenarios::gate_deal::{Deal, customer, four_reviews, regional_team, votes};
+use ltc_server::demo::client::Office;
+use ltc_server::demo::people::PASSWORD;
+use ltc_server::setup::{self, NewUser};
 use ltc_testkit::House;
 use serde_json::{Value, json};
 
@@ -19,7 +22,17 @@ fn delegation(house: &House, to: &str, level: i64, until: &str) -> Value {
 /// Authority in another's name counts on its days only, and never for one's own request.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_decision_in_anothers_name() -> Result<()> {
-    let (house, book) = house().await?;
+    let (mut house, book) = house().await?;
+    let deputy = NewUser {
+        login: "deputy".to_owned(),
+        name: "温可".to_owned(),
+        password: PASSWORD.to_owned(),
+        roles: vec!["PFC".to_owned()],
+        language: "zh-CN".to_owned(),
+        authority_level: 0,
+    };
+    setup::user(&house.store, &house.workspace, deputy).await?;
+    house.office = Office::open(house.store.clone(), house.workspace.clone()).await?;
     let account = customer(&house, "苏州代理科技有限公司").await?;
     let mut deal = Deal::initiated(&house, &book, &account, "18000000.00").await?;
     deal.ask_atb().await?;
@@ -30,20 +43,20 @@ async fn a_decision_in_anothers_name() -> Result<()> {
     house.does("ceo", "/delegations", delegation(&house, "ar", 4, "2025-06-30")).await?;
     house.refused("ar", &decide, go(), 403, "forbidden").await?;
     // Nothing given; given for less; given, but the days are over.
-    house.refused("pfc", &decide, go(), 409, "gate.level_too_low").await?;
-    house.does("ceo", "/delegations", delegation(&house, "pfc", 2, "2025-06-30")).await?;
-    house.refused("pfc", &decide, go(), 409, "gate.level_too_low").await?;
-    house.does("ceo", "/delegations", delegation(&house, "pfc", 3, "2025-06-02")).await?;
+    house.refused("deputy", &decide, go(), 409, "gate.level_too_low").await?;
+    house.does("ceo", "/delegations", delegation(&house, "deputy", 2, "2025-06-30")).await?;
+    house.refused("deputy", &decide, go(), 409, "gate.level_too_low").await?;
+    house.does("ceo", "/delegations", delegation(&house, "deputy", 3, "2025-06-02")).await?;
     house.at("2025-06-03 09:00")?;
-    house.refused("pfc", &decide, go(), 409, "gate.level_too_low").await?;
-    let mut again = delegation(&house, "pfc", 3, "2025-06-30");
+    house.refused("deputy", &decide, go(), 409, "gate.level_too_low").await?;
+    let mut again = delegation(&house, "deputy", 3, "2025-06-30");
     again["valid_from"] = json!("2025-06-03");
     house.does("ceo", "/delegations", again).await?;
     let minutes = house
-        .refused("pfc", &decide, json!({"decision": "GO", "minutes": " "}), 422, "invalid_input")
+        .refused("deputy", &decide, json!({"decision": "GO", "minutes": " "}), 422, "invalid_input")
         .await?;
     assert_eq!(House::findings(&minutes), ["/minutes required"]);
-    let done = house.does("pfc", &decide, go()).await?;
+    let done = house.does("deputy", &decide, go()).await?;
     assert_eq!(done["on_behalf_of"], json!(house.id_of("ceo")), "{done}");
     house.sound().await
 }
