@@ -77,7 +77,7 @@ export async function act(page: Page, name: string | RegExp) {
   const bar = page.locator('.object-head .actions');
   const button = bar.getByRole('button', { name, exact: typeof name === 'string' });
   const more = bar.getByRole('button', { name: '更多操作' });
-  await expect(bar).toBeVisible();
+  await expect(button.or(more).first()).toBeVisible();
   if (await button.count()) await button.first().click();
   else {
     await more.click();

@@ -31,14 +31,15 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
   const navigate = useNavigate();
   const figures = config.figures.filter((f) => row[f] !== undefined);
   const grade = typeof row.grade === 'string' ? row.grade : deal?.grade;
+  const title = nameOf(row) === row.no && deal ? deal.title : nameOf(row);
   return (
     <>
       <div className="object-head">
         <div className="object-title">
-          <h1>{nameOf(row) === row.no && deal ? deal.title : nameOf(row)}</h1>
+          <h1>{title}</h1>
           <p className="object-meta">
             <span>{objectWord(config.collection)}</span>
-            {row.no && nameOf(row) !== row.no && <span className="num">{row.no}</span>}
+            {row.no && title !== row.no && <span className="num">{row.no}</span>}
             {row.state && <StateChip state={row.state} collection={config.collection} />}
             {row.with_tail === true && <Chip tone="warn">{t('withTail')}</Chip>}
             {grade && <Chip>{t('grade', { grade })}</Chip>}
