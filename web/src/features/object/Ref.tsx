@@ -34,7 +34,7 @@ export function NameOf({ field, id, row }: { field: string; id: string; row?: Re
   const known = typeof near === 'string' && near ? near : undefined;
   const collection = target(field) ?? '';
   const one = useName(collection, id, collection !== '' && !known);
-  return <>{known ?? (one.data ? nameOf(one.data) : '')}</>;
+  return <>{known ?? (one.data ? nameOf(one.data) : id.slice(0, 8))}</>;
 }
 
 /** A link to another object, with its name when the row has it, else read from the server (and kept). */
