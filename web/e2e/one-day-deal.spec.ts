@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { clicksOf, countClicks } from './clicks';
-import { act, addRow, document, fill, newIn, newUnder, open, seat, send } from './story';
+import { act, addRow, document, fill, newIn, newUnder, open, seat, send, writeQuote } from './story';
 
 const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
@@ -72,13 +72,9 @@ test('the one-day deal of the light template, from the account to the closed con
     await document(ar2, caseId, 'opportunities');
     await newUnder(ar2, '报价', '报价');
     governance += 1;
-    await addRow(ar2, 'lines');
-    await addRow(ar2, 'instalments');
-    await fill(ar2, {
+    await writeQuote(ar2, [['LITE-APP', '1']], {
       '/legal_entity_id': '小微',
       '/valid_until': day,
-      '/lines/0/product_id': 'LITE-APP',
-      '/lines/0/quantity': '1',
       '/instalments/0/label': '全款',
       '/instalments/0/share': '100',
       '/instalments/0/trigger': 'FINAL_FAC',
@@ -86,7 +82,6 @@ test('the one-day deal of the light template, from the account to the closed con
       '/instalments/0/months_after_delivery': '0',
       '/request_approval': true,
     });
-    await send(ar2);
   });
 
   await test.step('finance decides', async () => {

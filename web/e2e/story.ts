@@ -33,9 +33,9 @@ async function choose(input: Locator, text: string) {
  * Fills a form by the pointers of its fields ("/lines/0/quantity"). Text for inputs, the code for choices, true for
  * ticks, a name to look for in reference fields.
  */
-export async function fill(page: Page, values: Record<string, string | true>) {
-  const dialog = dialogOf(page);
-  await expect(dialog.locator('.dialog-foot')).toBeVisible();
+export async function fill(page: Page, values: Record<string, string | true>, place?: Locator) {
+  const dialog = place ?? dialogOf(page);
+  if (!place) await expect(dialog.locator('.dialog-foot')).toBeVisible();
   for (const [pointer, value] of Object.entries(values)) {
     const input = dialog.locator(`[data-pointer="${pointer}"]`).locator('input, select, textarea').first();
     await expect(input, pointer).toBeVisible();
@@ -56,8 +56,8 @@ export async function fill(page: Page, values: Record<string, string | true>) {
 }
 
 /** Adds a row to a list of the form. */
-export const addRow = (page: Page, list: string) =>
-  dialogOf(page).locator(`[data-pointer="/${list}"] > button`).click();
+export const addRow = (page: Page, list: string, place = dialogOf(page)) =>
+  place.locator(`[data-pointer="/${list}"] > button`).click();
 
 /** Sends the form; a refusal fails with everything the server says. */
 export async function send(page: Page) {
@@ -128,8 +128,42 @@ export async function review(page: Page, gate: string, domain: string) {
 }
 
 /** Brings a list of the form to as many rows as the story needs. */
-export async function rows(page: Page, list: string, count: number) {
-  const found = dialogOf(page).locator(`[data-pointer="/${list}"] > .row-editor > li`);
-  await expect(dialogOf(page).locator(`[data-pointer="/${list}"]`)).toBeVisible();
-  for (let n = await found.count(); n < count; n++) await addRow(page, list);
+export async function rows(page: Page, list: string, count: number, place = dialogOf(page)) {
+  const found = place.locator(`[data-pointer="/${list}"] > .row-editor > li`);
+  await expect(place.locator(`[data-pointer="/${list}"]`)).toBeVisible();
+  for (let n = await found.count(); n < count; n++) await addRow(page, list, place);
+}
+
+/** The product that is looked for by its code, with the focus in the field that finds it; then its quantity. */
+export async function typeLine(page: Page, code: string, quantity: string) {
+  const find = page.locator('.add-lines input');
+  await expect(find).toBeFocused();
+  await page.keyboard.type(code);
+  await expect(page.getByRole('option').filter({ hasText: code }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  const cell = page.locator('tr[data-chosen] input').first();
+  await expect(cell).toBeFocused();
+  await page.keyboard.type(quantity);
+  await page.keyboard.press('Enter');
+  await expect(find).toBeFocused();
+}
+
+/** Writes a new quote on its sheet: the lines by keyboard, the terms by their pointers; then saves it. */
+export async function writeQuote(
+  page: Page,
+  lines: [string, string][],
+  terms: Record<string, string | true>,
+) {
+  const sheet = page.locator('.quote-editor');
+  for (const [code, quantity] of lines) await typeLine(page, code, quantity);
+  const instalments = Object.keys(terms).flatMap((p) => /^\/instalments\/(\d+)/.exec(p)?.[1] ?? []);
+  await rows(page, 'instalments', new Set(instalments).size, sheet);
+  await fill(page, terms, sheet);
+  await page.keyboard.press('Control+s');
+  const refusal = sheet.getByRole('alert');
+  await expect(async () => {
+    if (await refusal.isVisible()) throw new Error(await refusal.innerText());
+    await expect(page).toHaveURL(/\/quotes\/[0-9a-f-]{36}$/, { timeout: 200 });
+  }).toPass({ timeout: 30_000 });
+  await settled(page);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { act, actOnRow, document, fill, newIn, newUnder, review, rows, send } from '../story';
+import { act, actOnRow, document, fill, newIn, newUnder, review, rows, send, writeQuote } from '../story';
 import { day, type House, later } from './house';
 
 /** From the lead to the bid that is won. */
@@ -137,16 +137,14 @@ export async function sell(house: House) {
 
   await test.step('quote, estimate and bid', async () => {
     await newUnder(ar, '报价', '报价');
-    await rows(ar, 'lines', 2);
-    await rows(ar, 'instalments', 2);
-    await fill(ar, {
+    const lines: [string, string][] = [
+      ['MES-LIC', '10'],
+      ['IMP-DAY', '100'],
+    ];
+    await writeQuote(ar, lines, {
       '/legal_entity_id': '远景',
       '/valid_until': later,
       '/required_on': day,
-      '/lines/0/product_id': 'MES-LIC',
-      '/lines/0/quantity': '10',
-      '/lines/1/product_id': 'IMP-DAY',
-      '/lines/1/quantity': '100',
       '/instalments/0/label': '首付款',
       '/instalments/0/share': '50',
       '/instalments/0/trigger': 'EFFECTIVE',
@@ -158,7 +156,6 @@ export async function sell(house: House) {
       '/instalments/1/due_days': '0',
       '/instalments/1/months_after_delivery': '1',
     });
-    await send(ar);
     await document(ar, house.caseId, 'quotes');
     await act(ar, '检查');
     await send(ar);

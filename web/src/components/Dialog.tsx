@@ -19,7 +19,7 @@ export function Dialog(props: {
     const el = ref.current;
     const before = document.activeElement as HTMLElement | null;
     if (el && !el.open) el.showModal();
-    el?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea)')?.focus();
+    el?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea), [data-autofocus]')?.focus();
     return () => {
       el?.close();
       before?.focus?.();

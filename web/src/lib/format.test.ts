@@ -4,6 +4,7 @@ import {
   day,
   daysBetween,
   dayTight,
+  fromMinor,
   marginText,
   money,
   moneyShort,
@@ -29,6 +30,14 @@ describe('format', () => {
   });
   it('shows every digit of a large amount', () => {
     expect(money(cny('99999999999999.99'))).toContain('99,999,999,999,999.99');
+  });
+  it.each([
+    [123456, 'CNY', '1234.56'],
+    [-5, 'CNY', '-0.05'],
+    [1200, 'JPY', '1200'],
+    [9007199254740991, 'USD', '90071992547409.91'],
+  ])('%i of the smallest unit of %s', (minor, currency, amount) => {
+    expect(fromMinor(minor, currency)).toEqual({ amount, currency });
   });
   it('shows ratios as percent', () => {
     expect(ratio('0.285000')).toBe('28.5%');

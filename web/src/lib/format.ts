@@ -1,5 +1,6 @@
 import i18n from 'i18next';
 import type { Money } from '@/api/types';
+import { render } from './decimal';
 
 type Decimal = Intl.StringNumericLiteral;
 const cache = new Map<string, Intl.NumberFormat>();
@@ -31,6 +32,12 @@ const moneyStyle = (currency: string): Intl.NumberFormatOptions => ({
 /** Full amount with the currency's own decimals: ¥1,234,567.50. */
 export function money(m: Money): string {
   return nf(moneyStyle(m.currency)).format(m.amount as Decimal);
+}
+
+/** An amount that is told in the smallest unit of its currency. */
+export function fromMinor(minor: number, currency: string): Money {
+  const scale = nf(moneyStyle(currency)).resolvedOptions().maximumFractionDigits ?? 2;
+  return { amount: render(BigInt(minor), scale, scale), currency };
 }
 
 /** A unit price: up to eight decimals. */

@@ -1,16 +1,41 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOne } from '@/api/queries';
 import { Dialog } from '@/components/Dialog';
 import { ErrorState } from '@/components/Empty';
 import { Skeleton } from '@/components/Skeleton';
 import { actionWord, objectWord } from '@/i18n/words';
+import { configOf } from '../object/config';
 import { nameOf } from '../object/name';
 import { ActionForm } from './ActionForm';
 import { canRead, operationOf, useDescription } from './description';
 import type { ActionRequest } from './open';
 
+interface Props {
+  request: ActionRequest;
+  onClose: () => void;
+}
+
+/** Where a deed is done: on a page of its own, where the collection has one, else in a form above this page. */
+export default function ActionDialog(props: Props) {
+  const { collection, action, object, defaults } = props.request;
+  const page = configOf(collection).pages?.[action ?? 'new'];
+  if (page) return <Elsewhere to={page({ id: action && object?.id, defaults })} onClose={props.onClose} />;
+  return <FormDialog {...props} />;
+}
+
+function Elsewhere({ to, onClose }: { to: string; onClose: () => void }) {
+  const router = useRouter();
+  useEffect(() => {
+    onClose();
+    router.history.push(to);
+  }, [to, onClose, router]);
+  return null;
+}
+
 /** Any deed of the API as a form, drawn from the server's own description of it. */
-export default function ActionDialog({ request, onClose }: { request: ActionRequest; onClose: () => void }) {
+function FormDialog({ request, onClose }: Props) {
   const { t } = useTranslation('generic');
   const description = useDescription();
   const { collection, action, object, part } = request;

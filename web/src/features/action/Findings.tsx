@@ -40,7 +40,7 @@ export function Findings(props: { findings: Finding[]; problem: Problem | null; 
       {findings.length > 0 && (
         <ul>
           {findings.map((f) => (
-            <li key={f.pointer + f.code}>
+            <li key={f.pointer + f.code + JSON.stringify(f.params ?? '')}>
               <a
                 href={`#${f.pointer}`}
                 onClick={(e) => {

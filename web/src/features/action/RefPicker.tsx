@@ -16,6 +16,8 @@ interface Props {
   caseId?: string;
   /** The collection whose form asks. */
   asking: string;
+  /** The one thing the page asks. */
+  autoFocus?: boolean;
   onChange: (id: string) => void;
 }
 
@@ -27,7 +29,7 @@ function labelOf(row: Resource): string {
 }
 
 /** Finds an object by typing; first those of the same deal. */
-export function RefPicker({ slots, spec, value, caseId, asking, onChange }: Props) {
+export function RefPicker({ slots, spec, value, caseId, asking, autoFocus, onChange }: Props) {
   const { t } = useTranslation('generic');
   const collection = spec.collection ?? '';
   const listId = useId();
@@ -35,6 +37,7 @@ export function RefPicker({ slots, spec, value, caseId, asking, onChange }: Prop
   const [text, setText] = useState('');
   const [q, setQ] = useState('');
   const [at, setAt] = useState(0);
+  const [hasty, setHasty] = useState(false);
   const takes = listParameters(useDescription().data, collection);
   const inDeal = Boolean(caseId) && takes.has('case_id');
   const fitting = configOf(collection).pick?.[asking];
@@ -53,7 +56,16 @@ export function RefPicker({ slots, spec, value, caseId, asking, onChange }: Prop
     onChange(row.id);
     setText('');
     setOpen(false);
+    setHasty(false);
   };
+  // Enter before the answer to what was typed is there: the first of that answer is meant, not of the one before.
+  const behind = open && (text !== q || rows.isFetching);
+  const [first] = options;
+  useEffect(() => {
+    if (!hasty || behind) return;
+    setHasty(false);
+    if (first) pick(first);
+  }, [hasty, behind, first]);
   const onKey = (e: KeyboardEvent) => {
     if (e.nativeEvent.isComposing) return;
     const step = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
@@ -61,9 +73,10 @@ export function RefPicker({ slots, spec, value, caseId, asking, onChange }: Prop
       e.preventDefault();
       setOpen(true);
       setAt((n) => Math.max(0, Math.min(options.length - 1, n + step)));
-    } else if (e.key === 'Enter' && open && options[at]) {
+    } else if (e.key === 'Enter' && open && (behind || options[at])) {
       e.preventDefault();
-      pick(options[at]);
+      if (behind) setHasty(true);
+      else if (options[at]) pick(options[at]);
     } else if (e.key === 'Escape' && open) {
       e.preventDefault();
       e.stopPropagation();
@@ -85,6 +98,8 @@ export function RefPicker({ slots, spec, value, caseId, asking, onChange }: Prop
         aria-required={spec.required || undefined}
         aria-activedescendant={open && options[at] ? `${listId}-${at}` : undefined}
         autoComplete="off"
+        // biome-ignore lint/a11y/noAutofocus: only where the page asks nothing else
+        autoFocus={autoFocus}
         placeholder={value && chosen.data ? labelOf(chosen.data) : t('pick')}
         value={shown}
         // The list covers what stands below: it opens on a click, an arrow or a letter, not when the form opens.
@@ -99,6 +114,7 @@ export function RefPicker({ slots, spec, value, caseId, asking, onChange }: Prop
           setText(e.target.value);
           setOpen(true);
           setAt(0);
+          setHasty(false);
         }}
       />
       {open && (

@@ -64,6 +64,8 @@ export function resolve(description: Description, schema: Schema): Schema {
 export interface Found {
   method: string;
   path: string;
+  /** The name of the right to do it. */
+  right: string | undefined;
   body: Schema | undefined;
 }
 
@@ -80,7 +82,7 @@ export function operationOf(
   const tails = action ? [action, action.replaceAll('_', '-')].map((a) => `${base}/{id}/${a}`) : [base];
   for (const path of tails) {
     const operation = description.paths[path]?.post;
-    if (operation) return { method: 'POST', path, body: bodyOf(operation) };
+    if (operation) return { method: 'POST', path, right: operation['x-action'], body: bodyOf(operation) };
   }
   if (!action) return undefined;
   for (const [path, methods] of Object.entries(description.paths)) {
@@ -89,7 +91,12 @@ export function operationOf(
       if (method === 'get') continue;
       const name = operation['x-action']?.split('.').pop();
       if (name === action || name === action.replaceAll('_', '-'))
-        return { method: method.toUpperCase(), path, body: bodyOf(operation) };
+        return {
+          method: method.toUpperCase(),
+          path,
+          right: operation['x-action'],
+          body: bodyOf(operation),
+        };
     }
   }
   return undefined;

@@ -17,14 +17,14 @@ const money = {
 };
 const description: Description = {
   paths: {
-    '/api/v1/quotes': {
+    '/api/v1/bids': {
       post: {
         requestBody: {
           content: { 'application/json': { schema: { $ref: '#/components/schemas/QuoteCreate' } } },
         },
       },
     },
-    '/api/v1/quotes/{id}/accept-with-change': {
+    '/api/v1/bids/{id}/accept-with-change': {
       post: {
         requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Accept' } } } },
       },
@@ -60,7 +60,7 @@ const description: Description = {
   },
 };
 
-const specs = () => fieldsOf(description, operationOf(description, 'quotes')?.body);
+const specs = () => fieldsOf(description, operationOf(description, 'bids')?.body);
 
 describe('a form from the description', () => {
   it('knows kinds, mandatory fields and rows', () => {
@@ -75,8 +75,8 @@ describe('a form from the description', () => {
     expect(found[4]?.row?.[0]).toMatchObject({ name: 'quantity', kind: 'decimal', required: true });
   });
   it('finds a deed by its permission-like name', () => {
-    expect(operationOf(description, 'quotes', 'accept_with_change')?.path).toBe(
-      '/api/v1/quotes/{id}/accept-with-change',
+    expect(operationOf(description, 'bids', 'accept_with_change')?.path).toBe(
+      '/api/v1/bids/{id}/accept-with-change',
     );
   });
   it('sends percent as ratio and leaves blanks out', () => {
@@ -145,7 +145,7 @@ async function open(onDone = vi.fn<(r: Resource) => void>()) {
   });
   render(
     <QueryClientProvider client={client}>
-      <ActionDialog request={{ collection: 'quotes', onDone }} onClose={() => {}} />
+      <ActionDialog request={{ collection: 'bids', onDone }} onClose={() => {}} />
     </QueryClientProvider>,
   );
   const user = userEvent.setup();

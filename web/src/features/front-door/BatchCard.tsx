@@ -30,7 +30,7 @@ interface Rows {
 }
 
 /** What was read, which column is which, what is wrong, and the rows on their way in. */
-export function BatchCard(props: { batch: Batch; again?: (mapping: Record<string, string>) => void }) {
+export function BatchCard(props: { batch: Batch; again?: (mapping: Record<string, string>) => unknown }) {
   const { t } = useTranslation('front');
   const [batch, setBatch] = useState(props.batch);
   const [mapping, setMapping] = useState(() =>

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
 import { Intent } from '@/api/intent';
 import { path, useAct } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { ErrorState } from '@/components/Empty';
-import { SkeletonPage } from '@/components/Skeleton';
+import { Skeleton } from '@/components/Skeleton';
 import { errorWord, fieldWord } from '@/i18n/words';
-import { money } from '@/lib/format';
+import { fromMinor, money } from '@/lib/format';
 import { Value } from '../object/Value';
 import type { Pair } from './DuplicatesPage';
 
@@ -28,12 +28,7 @@ interface Minor {
 const isMinor = (v: unknown): v is Minor => typeof v === 'object' && v !== null && 'minor' in v;
 
 function Cell({ field, value }: { field: string; value: unknown }) {
-  if (isMinor(value))
-    return (
-      <span className="num">
-        {money({ amount: (value.minor / 100).toFixed(2), currency: value.currency })}
-      </span>
-    );
+  if (isMinor(value)) return <span className="num">{money(fromMinor(value.minor, value.currency))}</span>;
   return <Value field={field} value={value} collection="leads" />;
 }
 
@@ -45,13 +40,17 @@ export function Compare({ pair, close }: { pair: Pair; close: () => void }) {
   const [intent] = useState(() => new Intent());
   const act = useAct(intent);
   const [from, into] = swapped ? [pair.other_id, pair.lead_id] : [pair.lead_id, pair.other_id];
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const query = useQuery({
     queryKey: ['leads', 'merge-preview', from, into],
     queryFn: ({ signal }) => get<Preview>(path('leads', from, 'merge-preview'), { into_id: into }, signal),
   });
-  if (query.isPending) return <SkeletonPage />;
-  if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   const seen = query.data;
+  const leave = (e: KeyboardEvent) => e.key === 'Escape' && close();
   const toggle = (field: string) =>
     setTake((old) => (old.includes(field) ? old.filter((f) => f !== field) : [...old, field]));
   const merge = () =>
@@ -60,72 +59,84 @@ export function Compare({ pair, close }: { pair: Pair; close: () => void }) {
       { onSuccess: close },
     );
   return (
-    <Card title={t('dup.compare')} note={t('dup.touches', { n: seen.touches })}>
-      <div className="scroll-x">
-        <table className="plain-table compare">
-          <thead>
-            <tr>
-              <th scope="col" />
-              <th scope="col">
-                {t('dup.into')} <span className="num">{seen.into_no}</span>
-              </th>
-              <th scope="col">
-                {t('dup.from')} <span className="num">{seen.lead_no}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {seen.fields.map((f) => {
-              const theirs = f.ours === null || take.includes(f.field);
-              return (
-                <tr key={f.field}>
-                  <th scope="row">{fieldWord(f.field, 'leads')}</th>
-                  <td data-kept={!theirs || undefined}>
-                    <Cell field={f.field} value={f.ours} />
-                  </td>
-                  <td data-kept={theirs || undefined}>
-                    <Cell field={f.field} value={f.theirs} />
-                    {f.differs && (
-                      <label className="take">
-                        <input
-                          type="checkbox"
-                          checked={take.includes(f.field)}
-                          onChange={() => toggle(f.field)}
-                        />
-                        {t('dup.take')}
-                      </label>
-                    )}
-                  </td>
+    <section
+      ref={box}
+      className="compare-leads"
+      tabIndex={-1}
+      onKeyDown={leave}
+      aria-label={t('dup.compare')}
+    >
+      <Card title={t('dup.compare')} note={seen && t('dup.touches', { count: seen.touches })}>
+        {query.isPending && <Skeleton height={320} />}
+        {query.isError && <ErrorState error={query.error} retry={() => query.refetch()} />}
+        {seen && (
+          <div className="scroll-x">
+            <table className="plain-table compare">
+              <thead>
+                <tr>
+                  <th scope="col" />
+                  <th scope="col">
+                    {t('dup.into')} <span className="num">{seen.into_no}</span>
+                  </th>
+                  <th scope="col">
+                    {t('dup.from')} <span className="num">{seen.lead_no}</span>
+                  </th>
                 </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      <p className="muted">{t('dup.kept')}</p>
-      {act.isError && (
-        <p className="bad" role="alert">
-          {errorWord(act.error.code, act.error.params)}
-        </p>
-      )}
-      <div className="buttons">
-        <button type="button" className="btn primary" disabled={act.isPending} onClick={merge}>
-          {t('dup.merge')}
-        </button>
-        <button
-          type="button"
-          className="btn"
-          onClick={() => {
-            setSwapped((s) => !s);
-            setTake([]);
-          }}
-        >
-          {t('dup.swap')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dup.close')}
-        </button>
-      </div>
-    </Card>
+              </thead>
+              <tbody>
+                {seen.fields.map((f) => {
+                  const theirs = f.ours === null || take.includes(f.field);
+                  return (
+                    <tr key={f.field}>
+                      <th scope="row">{fieldWord(f.field, 'leads')}</th>
+                      <td data-kept={!theirs || undefined}>
+                        <Cell field={f.field} value={f.ours} />
+                      </td>
+                      <td data-kept={theirs || undefined}>
+                        <Cell field={f.field} value={f.theirs} />
+                        {f.differs && (
+                          <label className="take">
+                            <input
+                              type="checkbox"
+                              checked={take.includes(f.field)}
+                              onChange={() => toggle(f.field)}
+                            />
+                            {t('dup.take')}
+                          </label>
+                        )}
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        )}
+        <p className="muted">{t('dup.kept')}</p>
+        {act.isError && (
+          <p className="bad" role="alert">
+            {errorWord(act.error.code, act.error.params)}
+          </p>
+        )}
+        <div className="buttons">
+          <button type="button" className="btn primary" disabled={!seen || act.isPending} onClick={merge}>
+            {t('dup.merge')}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              setSwapped((s) => !s);
+              setTake([]);
+            }}
+          >
+            {t('dup.swap')}
+          </button>
+          <button type="button" className="btn" onClick={close}>
+            {t('dup.close')}
+          </button>
+        </div>
+      </Card>
+    </section>
   );
 }

@@ -1,18 +1,17 @@
 import { CopyCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Intent } from '@/api/intent';
 import { useAct, useList } from '@/api/queries';
+import { useMay } from '@/api/rights';
 import type { Resource } from '@/api/types';
-import { Card } from '@/components/Card';
 import { Chip } from '@/components/Chip';
-import { Empty, ErrorState } from '@/components/Empty';
+import type { Column } from '@/components/DataGrid';
 import { ObjectLink } from '@/components/ObjectLink';
-import { SkeletonPage } from '@/components/Skeleton';
-import { actionWord, enumWord, errorWord } from '@/i18n/words';
+import { actionWord, enumWord, errorWord, fieldWord } from '@/i18n/words';
 import { day, ratio } from '@/lib/format';
 import { Compare } from './Compare';
-import './front-door.css';
+import { Queue } from './Queue';
 
 export interface Pair extends Resource {
   lead_id: string;
@@ -25,57 +24,14 @@ export interface Pair extends Resource {
   evidence: { kind: string; alike: string; points: string }[];
 }
 
-function PairRow({ pair, open }: { pair: Pair; open: () => void }) {
-  const { t } = useTranslation('front');
-  const [intent] = useState(() => new Intent());
-  const act = useAct(intent);
-  const dismiss = () =>
-    act.mutate({
-      collection: 'lead-duplicates',
-      id: pair.id,
-      action: 'dismiss',
-      body: {},
-      version: pair.version,
-    });
+function Lead(props: { id: string; name: string; no: string }) {
   return (
-    <li className="pool-row">
-      <span className="num pair-score">{ratio(pair.match_score, 0)}</span>
-      <div className="t">
-        <span>
-          <ObjectLink collection="leads" id={pair.lead_id}>
-            {pair.lead_name}
-          </ObjectLink>{' '}
-          <small className="muted num">{pair.lead_no}</small>
-        </span>
-        <span>
-          <ObjectLink collection="leads" id={pair.other_id}>
-            {pair.other_name}
-          </ObjectLink>{' '}
-          <small className="muted num">{pair.other_no}</small>
-        </span>
-        <small className="chips">
-          {pair.evidence.map((e) => (
-            <Chip key={e.kind}>
-              {enumWord(e.kind, 'kind')} +{ratio(e.points, 0)}
-            </Chip>
-          ))}
-          <span className="muted">{pair.created_at && day(String(pair.created_at))}</span>
-        </small>
-        {act.isError && (
-          <small className="bad" role="alert">
-            {errorWord(act.error.code, act.error.params)}
-          </small>
-        )}
-      </div>
-      <button type="button" className="btn primary" onClick={open}>
-        {t('dup.compare')}
-      </button>
-      {pair.allowed_actions?.includes('dismiss') && (
-        <button type="button" className="btn" disabled={act.isPending} onClick={dismiss}>
-          {actionWord('dismiss', 'lead-duplicates')}
-        </button>
-      )}
-    </li>
+    <span className="pair-lead">
+      <ObjectLink collection="leads" id={props.id}>
+        {props.name}
+      </ObjectLink>{' '}
+      <small className="num">{props.no}</small>
+    </span>
   );
 }
 
@@ -84,51 +40,124 @@ export function DuplicatesPage() {
   const { t } = useTranslation('front');
   const list = useList('lead-duplicates', { state: 'OPEN', sort: '-score' });
   const [shown, setShown] = useState<Pair>();
-  const [intent] = useState(() => new Intent());
-  const scan = useAct(intent);
-  if (list.isPending) return <SkeletonPage />;
-  if (list.isError) return <ErrorState error={list.error} retry={() => list.refetch()} />;
-  const pairs = list.data.pages.flatMap((p) => p.items) as Pair[];
+  const [intents] = useState(() => ({ scan: new Intent(), dismiss: new Intent() }));
+  const scan = useAct(intents.scan);
+  const dismiss = useAct(intents.dismiss);
+  const may = useMay();
+  const before = useRef<Element | null>(null);
+  const open = (pair: Pair) => {
+    before.current = document.activeElement;
+    setShown(pair);
+  };
+  const close = () => {
+    setShown(undefined);
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
   const found = scan.data as { compared?: number; noted?: number } | undefined;
-  return (
-    <div className="page">
-      <div className="page-head">
-        <div>
-          <h1>{t('dup.title')}</h1>
-          <p>{t('dup.lead')}</p>
-        </div>
-        <button
-          type="button"
-          className="btn"
-          disabled={scan.isPending}
-          onClick={() => scan.mutate({ collection: 'lead-duplicates', action: 'scan', body: {} })}
-        >
-          {t('dup.scan')}
-        </button>
-      </div>
-      <p className="muted" aria-live="polite">
-        {found && t('dup.scanned', { compared: found.compared, noted: found.noted })}
-        {scan.isError && errorWord(scan.error.code, scan.error.params)}
-      </p>
-      <div className="stack">
-        {shown && <Compare pair={shown} close={() => setShown(undefined)} />}
-        <Card flush>
-          {pairs.length === 0 ? (
-            <Empty icon={CopyCheck} title={t('dup.empty')} text={t('dup.emptyText')} />
-          ) : (
-            <ul className="rows">
-              {pairs.map((pair) => (
-                <PairRow key={pair.id} pair={pair} open={() => setShown(pair)} />
-              ))}
-            </ul>
-          )}
-          {list.hasNextPage && (
-            <button type="button" className="btn ghost" onClick={() => list.fetchNextPage()}>
-              {t('pool.more')}
+  const error = scan.error ?? dismiss.error;
+  const columns: Column<Pair>[] = [
+    {
+      id: 'leads',
+      header: t('dup.pair'),
+      phone: 'main',
+      cell: (pair) => (
+        <>
+          <Lead id={pair.lead_id} name={pair.lead_name} no={pair.lead_no} />
+          <Lead id={pair.other_id} name={pair.other_name} no={pair.other_no} />
+        </>
+      ),
+    },
+    {
+      id: 'match_score',
+      header: fieldWord('match_score', 'lead-duplicates'),
+      align: 'end',
+      phone: 'end',
+      cell: (pair) => ratio(pair.match_score, 0),
+    },
+    {
+      id: 'evidence',
+      header: fieldWord('evidence', 'lead-duplicates'),
+      phone: 'meta',
+      cell: (pair) => (
+        <span className="chips">
+          {pair.evidence.map((e) => (
+            <Chip key={e.kind}>
+              {enumWord(e.kind, 'kind')} +{ratio(e.points, 0)}
+            </Chip>
+          ))}
+        </span>
+      ),
+    },
+    {
+      id: 'created_at',
+      header: t('dup.found'),
+      phone: 'meta',
+      cell: (pair) => pair.created_at && day(String(pair.created_at)),
+    },
+    {
+      id: 'deeds',
+      header: '',
+      align: 'end',
+      phone: 'meta',
+      cell: (pair) => (
+        <span className="row-actions">
+          <button type="button" className="btn" onClick={() => open(pair)}>
+            {t('dup.compare')}
+          </button>
+          {pair.allowed_actions?.includes('dismiss') && (
+            <button
+              type="button"
+              className="btn"
+              disabled={dismiss.isPending}
+              onClick={() =>
+                dismiss.mutate({
+                  collection: 'lead-duplicates',
+                  id: pair.id,
+                  action: 'dismiss',
+                  body: {},
+                  version: pair.version,
+                })
+              }
+            >
+              {actionWord('dismiss', 'lead-duplicates')}
             </button>
           )}
-        </Card>
-      </div>
-    </div>
+        </span>
+      ),
+    },
+  ];
+  return (
+    <Queue
+      name="dup"
+      collection="lead-duplicates"
+      icon={CopyCheck}
+      list={list}
+      columns={columns}
+      onOpen={open}
+      deeds={
+        may('lead_duplicate.scan') && (
+          <button
+            type="button"
+            className="btn"
+            disabled={scan.isPending}
+            onClick={() => scan.mutate({ collection: 'lead-duplicates', action: 'scan', body: {} })}
+          >
+            {t(scan.isPending ? 'dup.scanning' : 'dup.scan')}
+          </button>
+        )
+      }
+      tools={
+        <>
+          {found && <span className="muted">{t('dup.scanned', found)}</span>}
+          {error && (
+            <span className="bad" role="alert">
+              {errorWord(error.code, error.params)}
+            </span>
+          )}
+        </>
+      }
+    >
+      {shown && <Compare key={shown.id} pair={shown} close={close} />}
+    </Queue>
   );
 }

@@ -3,16 +3,17 @@ import { Plus } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '@/api/queries';
+import { useMay } from '@/api/rights';
 import { DataGrid } from '@/components/DataGrid';
 import { Empty, ErrorState } from '@/components/Empty';
 import { Skeleton } from '@/components/Skeleton';
 import { objectsWord, objectWord } from '@/i18n/words';
 import { isCommandKey } from '@/lib/keys';
-import { useDescription } from '../action/description';
+import { operationOf, useDescription } from '../action/description';
 import { openAction } from '../action/open';
 import { configOf, isKnown, type ObjectConfig } from '../object/config';
 import { NotFound } from '../shell/NotFound';
-import { iconOf } from '../shell/nav';
+import { createAction, iconOf } from '../shell/nav';
 import { columnsOf } from './columns';
 import { FilterBar } from './FilterBar';
 import { filtersOf } from './filters';
@@ -45,9 +46,18 @@ export function useListParams() {
   return { params, set, change };
 }
 
+/** Whether this person may make one by hand, as far as the roles tell. */
+export function useCreatable(config: ObjectConfig): boolean {
+  const may = useMay();
+  const description = useDescription().data;
+  const right = description && operationOf(description, config.collection)?.right;
+  return config.creatable === true && may(right ?? createAction(config.collection));
+}
+
 /** `c` creates an object of the collection that is shown. */
 export function useCreate(config: ObjectConfig) {
   const navigate = useNavigate();
+  const creatable = useCreatable(config);
   const create = useCallback(
     () =>
       openAction({
@@ -58,15 +68,15 @@ export function useCreate(config: ObjectConfig) {
   );
   useEffect(() => {
     const on = (e: KeyboardEvent) => {
-      if (e.key === 'c' && config.creatable && isCommandKey(e)) {
+      if (e.key === 'c' && creatable && isCommandKey(e)) {
         e.preventDefault();
         create();
       }
     };
     window.addEventListener('keydown', on);
     return () => window.removeEventListener('keydown', on);
-  }, [create, config.creatable]);
-  return create;
+  }, [create, creatable]);
+  return creatable ? create : undefined;
 }
 
 export function ListBody({
@@ -98,7 +108,7 @@ export function ListBody({
           <h1>{objectsWord(collection)}</h1>
           <div className="right">
             {mode}
-            {config.creatable && (
+            {create && (
               <button
                 type="button"
                 className="btn primary"
@@ -142,7 +152,7 @@ export function ListBody({
                   <button type="button" className="btn" onClick={() => keepMode({})}>
                     {t('filter.clear')}
                   </button>
-                ) : config.creatable ? (
+                ) : create ? (
                   <button type="button" className="btn primary" onClick={create}>
                     {t('new', { what: word })}
                   </button>

@@ -26,13 +26,15 @@ export function orderActions(actions: string[], config: ObjectConfig): string[] 
 
 export function ActionBar({ row, config, part }: { row: Resource; config: ObjectConfig; part?: string }) {
   const { t } = useTranslation('generic');
-  const description = useDescription().data;
+  const { data: description, isPending } = useDescription();
   // A move that the system makes by itself has no operation and no button.
   const offered = (row.allowed_actions ?? []).filter(
     (a) => !description || operationOf(description, config.collection, a),
   );
   const actions = orderActions(offered, config);
   if (actions.length === 0) return null;
+  // Until it is known which are buttons, only their place: none may move away from under the pointer.
+  if (isPending) return <div className="actions" aria-busy="true" />;
   const run = (action: string) => openAction({ collection: config.collection, action, object: row, part });
   const isGrave = (a: string) => GRAVE.test(a) || config.grave?.includes(a);
   const [first, ...rest] = actions;

@@ -10,6 +10,7 @@ import { actionWord, objectWord } from '@/i18n/words';
 import { canRead, listParameters, operationOf, useDescription } from '../action/description';
 import { openAction } from '../action/open';
 import { columnsOf } from '../list/columns';
+import { useCreatable } from '../list/ListPage';
 import { configOf, type RelatedConfig } from './config';
 import { parentField } from './kinds';
 import { PartFigures } from './Part';
@@ -36,6 +37,7 @@ export function Related({
     : { case_id: caseId, limit: 200 };
   const list = useRows(collection, query, !description.isPending && Object.values(query)[0] !== '');
   const config = configOf(collection);
+  const creatable = useCreatable(config);
   const rows = (list.data?.items ?? []).filter(
     (r) => takes.has(by) || r[by] === undefined || r[by] === row.id,
   );
@@ -60,7 +62,7 @@ export function Related({
   return (
     <div className="related">
       {part && <PartFigures row={row} collection={parent} part={part} />}
-      {(config.creatable || offered.length > 0) && (
+      {(creatable || offered.length > 0) && (
         <div className="related-head">
           {offered.map((action) => (
             <button
@@ -72,7 +74,7 @@ export function Related({
               {actionWord(action, parent)}
             </button>
           ))}
-          {config.creatable && (
+          {creatable && (
             <button type="button" className="btn" onClick={create}>
               <Plus aria-hidden="true" />
               {t('new', { what: objectWord(collection) })}

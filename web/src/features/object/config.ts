@@ -44,6 +44,8 @@ export interface ObjectConfig {
   primary?: string[];
   /** Fields that a part of the page of its own shows. */
   hidden?: string[];
+  /** Deeds that have a page of their own in place of a form ('new' for creating). */
+  pages?: Record<string, (asked: { id?: string; defaults?: Record<string, unknown> }) => string>;
   /** Deeds that cannot be taken back. */
   grave?: string[];
   /** May be created by hand from the list. */

@@ -6,27 +6,31 @@ import { Money } from '@/components/Money';
 import { errorWord, fieldWord } from '@/i18n/words';
 import { price } from '@/lib/format';
 import { useWindow } from '@/lib/useWindow';
-import { ROW } from './LineGrid';
+import { CELLS, type Cell, moveOf } from './gridKeys';
 import type { Draft } from './lines';
 import type { Priced, QuoteLine } from './types';
-
-const CELLS = ['quantity', 'discount', 'price'] as const;
-type Cell = (typeof CELLS)[number];
+import { ROW, WindowGrid } from './WindowGrid';
 
 interface Props {
   lines: Draft[];
   priced: Priced | undefined;
   wrong: Map<number, Finding[]>;
   chosen: number;
+  /** A line that was just added and wants its quantity. */
+  goal: { at: number } | null;
   onChoose: (at: number) => void;
   onChange: (at: number, change: Partial<Draft>) => void;
   onRemove: (at: number) => void;
+  /** Beyond the last line: the next product. */
+  onPast: () => void;
+  /** To what the line says beside its figures. */
+  onDetails: () => void;
 }
 
 /** Quantity, discount and price of each line, written like in a spreadsheet; what comes of it stands beside. */
 export function EditGrid(props: Props) {
   const { t } = useTranslation('quote');
-  const { lines, priced } = props;
+  const { lines, priced, goal } = props;
   const view = useWindow(lines.length, ROW);
   const wish = useRef<{ at: number; cell: Cell } | null>(null);
   const word = (f: string) => fieldWord(f, 'quotes');
@@ -39,78 +43,67 @@ export function EditGrid(props: Props) {
     input.focus();
     input.select();
   });
+  const { reveal } = view;
+  useEffect(() => {
+    if (!goal) return;
+    wish.current = { at: goal.at, cell: 'quantity' };
+    reveal(goal.at);
+  }, [goal, reveal]);
   const go = (at: number, cell: Cell) => {
-    if (at < 0 || at >= lines.length) return;
     wish.current = { at, cell };
     props.onChoose(at);
     view.reveal(at);
   };
+  const remove = (at: number, cell: Cell) => {
+    props.onRemove(at);
+    if (lines.length > 1) go(Math.min(at, lines.length - 2), cell);
+    else props.onPast();
+  };
   const onKey = (e: KeyboardEvent, at: number, cell: Cell) => {
     if (e.nativeEvent.isComposing) return;
-    const down = e.key === 'ArrowDown' || e.key === 'Enter';
-    if (!down && e.key !== 'ArrowUp') return;
+    const move = moveOf(e, at, lines.length);
+    if (!move) return;
     e.preventDefault();
-    go(at + (down ? 1 : -1), cell);
+    if (move === 'remove') remove(at, cell);
+    else if (move === 'past') props.onPast();
+    else if (move === 'details') props.onDetails();
+    else if (move === 'same') {
+      const above = lines[at - 1];
+      if (above) props.onChange(at, { [cell]: above[cell] });
+    } else go(move.to, cell);
   };
   return (
-    <div
-      ref={view.box}
-      className="quote-grid edit"
-      onScroll={view.measure}
-      role="region"
-      aria-label={t('lines', { count: lines.length })}
-    >
-      <table aria-rowcount={lines.length + 1}>
-        <thead>
-          <tr>
-            <th scope="col" className="no">
-              #
-            </th>
-            <th scope="col">{word('product_id')}</th>
-            <th scope="col" className="n in">
-              {word('quantity')}
-            </th>
-            <th scope="col" className="n in">
-              {word('discount')} %
-            </th>
-            <th scope="col" className="n in wide">
-              {t('ownPrice')}
-            </th>
-            <th scope="col" className="n wide">
-              {word('unit_price')}
-            </th>
-            <th scope="col" className="n">
-              {word('net')}
-            </th>
-            <th scope="col" className="no">
-              <span className="sr">{t('remove')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {view.above > 0 && <tr className="gap" style={{ height: view.above }} />}
-          {lines.slice(view.from, view.to).map((line, i) => {
-            const at = view.from + i;
-            return (
-              <EditRow
-                key={line.key}
-                at={at}
-                line={line}
-                found={priced?.lines[at]}
-                currency={priced?.currency ?? ''}
-                wrong={props.wrong.get(at)}
-                chosen={at === props.chosen}
-                onChoose={() => props.onChoose(at)}
-                onChange={(change) => props.onChange(at, change)}
-                onRemove={() => props.onRemove(at)}
-                onKey={(e, cell) => onKey(e, at, cell)}
-              />
-            );
-          })}
-          {view.below > 0 && <tr className="gap" style={{ height: view.below }} />}
-        </tbody>
-      </table>
-    </div>
+    <WindowGrid
+      edit
+      view={view}
+      rows={lines}
+      lines={lines.length}
+      columns={[
+        { id: 'no', head: '#', className: 'no' },
+        { id: 'name', head: word('product_id') },
+        { id: 'quantity', head: word('quantity'), className: 'n in' },
+        { id: 'discount', head: `${word('discount')} %`, className: 'n in' },
+        { id: 'own', head: t('ownPrice'), className: 'n in wide' },
+        { id: 'price', head: word('unit_price'), className: 'n wide' },
+        { id: 'net', head: word('net'), className: 'n' },
+        { id: 'remove', head: <span className="sr">{t('remove')}</span>, className: 'no' },
+      ]}
+      row={(line, at) => (
+        <EditRow
+          key={line.key}
+          at={at}
+          line={line}
+          found={priced?.lines[at]}
+          currency={priced?.currency ?? ''}
+          wrong={props.wrong.get(at)}
+          chosen={at === props.chosen}
+          onChoose={() => props.onChoose(at)}
+          onChange={(change) => props.onChange(at, change)}
+          onRemove={() => remove(at, 'quantity')}
+          onKey={(e, cell) => onKey(e, at, cell)}
+        />
+      )}
+    />
   );
 }
 
@@ -137,7 +130,11 @@ function EditRow(props: {
       data-cell={`${at} ${cell}`}
       className="num"
       inputMode="decimal"
-      aria-label={`${at + 1} ${cell === 'price' ? t('ownPrice') : fieldWord(cell, 'quotes')}`}
+      autoComplete="off"
+      aria-label={t('cellOf', {
+        n: at + 1,
+        what: cell === 'price' ? t('ownPrice') : fieldWord(cell, 'quotes'),
+      })}
       aria-invalid={told(cell).length > 0 || undefined}
       title={told(cell).join('\n') || undefined}
       value={line[cell]}
@@ -146,6 +143,7 @@ function EditRow(props: {
       onKeyDown={(e) => props.onKey(e, cell)}
     />
   );
+  const [quantity, discount, own] = CELLS;
   return (
     <tr
       data-chosen={props.chosen || undefined}
@@ -159,9 +157,9 @@ function EditRow(props: {
         {line.text || line.name}
         {line.optional && <small> {t('optional')}</small>}
       </td>
-      <td className="in">{input('quantity')}</td>
-      <td className="in">{input('discount')}</td>
-      <td className="in wide">{input('price')}</td>
+      <td className="in">{input(quantity)}</td>
+      <td className="in">{input(discount)}</td>
+      <td className="in wide">{input(own)}</td>
       <td className="n num wide">{found && price(found.unit_price, props.currency)}</td>
       <td className="n">{found && <Money value={found.net} />}</td>
       <td className="no">
@@ -169,6 +167,7 @@ function EditRow(props: {
           type="button"
           className="icon-btn"
           aria-label={t('removeLine', { n: at + 1 })}
+          title={`${t('removeLine', { n: at + 1 })} (Ctrl Delete)`}
           onClick={(e) => {
             e.stopPropagation();
             props.onRemove();

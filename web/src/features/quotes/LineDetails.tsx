@@ -24,7 +24,7 @@ export function LineDetails(props: {
     <fieldset className="line-details">
       <legend>{t('lineOf', { n: props.at + 1, name: line.name })}</legend>
       {other.map((f) => (
-        <p key={f.pointer + f.code} className="bad field-note">
+        <p key={f.pointer + f.code + JSON.stringify(f.params ?? '')} className="bad field-note">
           {errorWord(f.code, f.params)}
         </p>
       ))}

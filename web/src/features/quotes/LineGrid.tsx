@@ -6,8 +6,7 @@ import { count, decimal, price, ratio } from '@/lib/format';
 import { useWindow } from '@/lib/useWindow';
 import { PriceSteps } from './PriceSteps';
 import type { QuoteLine } from './types';
-
-export const ROW = 36;
+import { type GridColumn, ROW, WindowGrid } from './WindowGrid';
 
 type Row = { group: string } | { line: QuoteLine };
 
@@ -25,13 +24,19 @@ export function rowsOf(lines: QuoteLine[]): Row[] {
 
 /** The priced lines of a version; the chosen one shows how its price is made. */
 export function LineGrid({ lines, currency }: { lines: QuoteLine[]; currency: string }) {
-  const { t } = useTranslation('quote');
   const rows = useMemo(() => rowsOf(lines), [lines]);
   const [chosen, setChosen] = useState(lines[0]?.line_no ?? 0);
   const view = useWindow(rows.length, ROW);
   const line = lines.find((l) => l.line_no === chosen);
   const onKey = (e: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[e.key];
+    const step = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 10,
+      PageUp: -10,
+      Home: -lines.length,
+      End: lines.length,
+    }[e.key];
     if (!step) return;
     e.preventDefault();
     const at = lines.findIndex((l) => l.line_no === chosen);
@@ -41,65 +46,41 @@ export function LineGrid({ lines, currency }: { lines: QuoteLine[]; currency: st
     view.reveal(rows.findIndex((r) => 'line' in r && r.line === next));
   };
   const word = (f: string) => fieldWord(f, 'quotes');
+  const columns: GridColumn[] = [
+    { id: 'no', head: '#', className: 'no' },
+    { id: 'name', head: word('product_id') },
+    { id: 'quantity', head: word('quantity'), className: 'n few' },
+    { id: 'list', head: word('list_price'), className: 'n wide' },
+    { id: 'price', head: word('unit_price'), className: 'n wide' },
+    { id: 'discount', head: word('discount'), className: 'n wide few' },
+    { id: 'net', head: word('net'), className: 'n' },
+  ];
   return (
     <>
-      <div
-        ref={view.box}
-        className="quote-grid"
-        onScroll={view.measure}
+      <WindowGrid
+        view={view}
+        columns={columns}
+        rows={rows}
+        lines={lines.length}
         onKeyDown={onKey}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the grid is moved through by arrows
-        tabIndex={0}
-        role="region"
-        aria-label={t('lines', { count: lines.length })}
-      >
-        <table aria-rowcount={lines.length + 1}>
-          <thead>
-            <tr>
-              <th scope="col" className="no">
-                #
-              </th>
-              <th scope="col">{word('product_id')}</th>
-              <th scope="col" className="n few">
-                {word('quantity')}
-              </th>
-              <th scope="col" className="n wide">
-                {word('list_price')}
-              </th>
-              <th scope="col" className="n wide">
-                {word('unit_price')}
-              </th>
-              <th scope="col" className="n wide few">
-                {word('discount')}
-              </th>
-              <th scope="col" className="n">
-                {word('net')}
+        row={(row) =>
+          'group' in row ? (
+            <tr key={`g ${row.group}`} className="group">
+              <th colSpan={columns.length} scope="rowgroup">
+                {row.group}
               </th>
             </tr>
-          </thead>
-          <tbody>
-            {view.above > 0 && <tr className="gap" style={{ height: view.above }} />}
-            {rows.slice(view.from, view.to).map((row) =>
-              'group' in row ? (
-                <tr key={`g ${row.group}`} className="group">
-                  <th colSpan={6} scope="rowgroup">
-                    {row.group}
-                  </th>
-                </tr>
-              ) : (
-                <LineRow
-                  key={row.line.line_no}
-                  line={row.line}
-                  currency={currency}
-                  chosen={row.line.line_no === chosen}
-                  onChoose={() => setChosen(row.line.line_no)}
-                />
-              ),
-            )}
-            {view.below > 0 && <tr className="gap" style={{ height: view.below }} />}
-          </tbody>
-        </table>
-      </div>
+          ) : (
+            <LineRow
+              key={row.line.line_no}
+              line={row.line}
+              currency={currency}
+              chosen={row.line.line_no === chosen}
+              onChoose={() => setChosen(row.line.line_no)}
+            />
+          )
+        }
+      />
       {line && <PriceSteps line={line} currency={currency} />}
     </>
   );

@@ -68,4 +68,11 @@ export const config: ObjectConfig = {
   views: [{ code: 'mine', params: { owner_id: 'me' } }],
   primary: ['accept', 'send', 'request_deal_approval', 'request_atb', 'check', 'revise'],
   creatable: true,
+  pages: {
+    new: ({ defaults }) => {
+      const about = ['opportunity_id', 'case_id'].find((f) => defaults?.[f]);
+      return about ? `/quotes/new?${about}=${defaults?.[about]}` : '/quotes/new';
+    },
+    revise: ({ id }) => `/quotes/${id}/edit`,
+  },
 };

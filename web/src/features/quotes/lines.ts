@@ -49,6 +49,13 @@ export const newLine = (
   ...more,
 });
 
+/** A line that was kept elsewhere, with a key of this page. */
+export const fresh = (line: Partial<Draft>): Draft => ({
+  ...newLine(line.product_id ?? '', line.name ?? ''),
+  ...line,
+  key: key(),
+});
+
 /** A line of a version, to be written anew: what the seller asked for, not what came of it. */
 export const fromLine = (line: QuoteLine): Draft => {
   // A version from before the seller's wish was kept: its price is taken as it is.

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/rights';
 import { Card } from '@/components/Card';
 import { ErrorState } from '@/components/Empty';
 import { SkeletonPage } from '@/components/Skeleton';
@@ -26,6 +27,7 @@ function saveMonths(data: Cockpit, head: string[]) {
 /** The figures behind the cockpit as tables. */
 export function ReportsPage() {
   const { t } = useTranslation('cockpit');
+  const may = useMay();
   const cockpit = useCockpit();
   if (cockpit.isPending) return <SkeletonPage />;
   if (cockpit.isError) return <ErrorState error={cockpit.error} retry={() => cockpit.refetch()} />;
@@ -37,7 +39,7 @@ export function ReportsPage() {
         <h1>{t('report.title')}</h1>
       </div>
       <div className="stack">
-        <Ageing />
+        {may('receivable.read') && <Ageing />}
         <Card title={t('flow.title')} note={t('flow.note')} flush>
           <table className="report-table">
             <thead>
@@ -94,7 +96,7 @@ export function ReportsPage() {
             </tbody>
           </table>
         </Card>
-        <TrialBalance />
+        {may('journal.read') && <TrialBalance />}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/rights';
 import { Dialog } from '@/components/Dialog';
-import { FLAT } from './nav';
+import { flatFor } from './nav';
 
 const GENERAL: [string[], string][] = [
   [['Ctrl', 'K'], 'keys.palette'],
@@ -15,6 +16,7 @@ const GENERAL: [string[], string][] = [
 
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('shell');
+  const may = useMay();
   return (
     <Dialog title={t('keys.title')} onClose={onClose} wide>
       <div className="dialog-body key-help">
@@ -31,15 +33,17 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
           ))}
         </dl>
         <dl>
-          {FLAT.filter((i) => i.key).map((i) => (
-            <div key={i.id}>
-              <dt>
-                <kbd>G</kbd>
-                <kbd>{i.key?.toUpperCase()}</kbd>
-              </dt>
-              <dd>{t(`nav.${i.id}`)}</dd>
-            </div>
-          ))}
+          {flatFor(may)
+            .filter((i) => i.key)
+            .map((i) => (
+              <div key={i.id}>
+                <dt>
+                  <kbd>G</kbd>
+                  <kbd>{i.key?.toUpperCase()}</kbd>
+                </dt>
+                <dd>{t(`nav.${i.id}`)}</dd>
+              </div>
+            ))}
         </dl>
       </div>
     </Dialog>

@@ -6,12 +6,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
 import { path } from '@/api/queries';
+import { type May, useMay } from '@/api/rights';
 import type { Page } from '@/api/types';
 import { setLang } from '@/i18n';
 import { toggleTheme } from '@/theme/theme';
 import { openAction } from '../action/open';
 import { nameOf } from '../object/name';
-import { CREATABLE, FLAT, iconOf } from './nav';
+import { creatableFor, FLAT, flatFor, iconOf } from './nav';
 
 const SEARCHED = [
   'cases',
@@ -34,9 +35,11 @@ function useSettled(value: string, ms = 180) {
   return settled;
 }
 
-function useFound(text: string) {
+function useFound(text: string, may: May) {
+  const searched = flatFor(may).map((i) => i.id);
+  const asked = SEARCHED.filter((c) => searched.includes(c));
   return useQueries({
-    queries: SEARCHED.map((collection) => ({
+    queries: asked.map((collection) => ({
       queryKey: [collection, 'palette', text],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         get<Page>(path(collection), { q: text, limit: 5 }, signal),
@@ -44,15 +47,16 @@ function useFound(text: string) {
       retry: false,
     })),
     combine: (results) =>
-      results.flatMap((r, i) => (r.data?.items ?? []).map((row) => ({ collection: SEARCHED[i] ?? '', row }))),
+      results.flatMap((r, i) => (r.data?.items ?? []).map((row) => ({ collection: asked[i] ?? '', row }))),
   });
 }
 
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation('shell');
   const navigate = useNavigate();
+  const may = useMay();
   const [text, setText] = useState('');
-  const found = useFound(useSettled(text.trim()));
+  const found = useFound(useSettled(text.trim()), may);
   const run = (deed: () => void) => () => {
     onClose();
     deed();
@@ -93,7 +97,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             </Command.Group>
           )}
           <Command.Group heading={t('search.pages')}>
-            {FLAT.map((item) => {
+            {flatFor(may).map((item) => {
               const Icon = item.icon;
               return (
                 <Command.Item
@@ -114,7 +118,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             })}
           </Command.Group>
           <Command.Group heading={t('search.deeds')}>
-            {CREATABLE.map((collection) => (
+            {creatableFor(may).map((collection) => (
               <Command.Item
                 key={collection}
                 value={`${t('act.new', { what: t(`objects:${collection}`) })} xinjian xj new create ${FLAT.find((i) => i.id === collection)?.pinyin ?? ''} ${collection}`}

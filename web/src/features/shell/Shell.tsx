@@ -5,12 +5,13 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loggedOut } from '@/api/fetch';
 import { sessionQuery, useSession } from '@/api/queries';
+import { useMay } from '@/api/rights';
 import { Toasts } from '@/components/Toast';
 import { setTimeZone } from '@/lib/format';
 import { recall, remember, useCell } from '@/lib/store';
 import { wanted } from '../action/open';
 import { useCockpit } from '../cockpit/query';
-import { FLAT, PHONE } from './nav';
+import { flatFor, phoneFor } from './nav';
 import { Sidebar } from './Sidebar';
 import { Topbar } from './Topbar';
 import { useShellKeys } from './useShellKeys';
@@ -24,28 +25,29 @@ function PhoneBar() {
   const [more, setMore] = useState(false);
   const path = useRouterState({ select: (s) => s.location.pathname });
   useEffect(() => setMore(false), [path]);
+  const may = useMay();
+  const first = phoneFor(may);
   return (
     <>
       {more && (
         <nav className="more-sheet menu-list" aria-label={t('nav.more')}>
-          {FLAT.filter((i) => !PHONE.includes(i.id)).map((i) => (
-            <Link key={i.id} to={i.to}>
-              <i.icon aria-hidden="true" />
-              {t(`nav.${i.id}`)}
-            </Link>
-          ))}
+          {flatFor(may)
+            .filter((i) => !first.includes(i))
+            .map((i) => (
+              <Link key={i.id} to={i.to}>
+                <i.icon aria-hidden="true" />
+                {t(`nav.${i.id}`)}
+              </Link>
+            ))}
         </nav>
       )}
       <nav className="tabbar" aria-label={t('nav.phone')}>
-        {PHONE.map((id) => {
-          const item = FLAT.find((i) => i.id === id);
-          return item ? (
-            <Link key={id} to={item.to} activeOptions={{ exact: item.to === '/', includeSearch: false }}>
-              <item.icon aria-hidden="true" />
-              {t(`nav.${id}`)}
-            </Link>
-          ) : null;
-        })}
+        {first.map((item) => (
+          <Link key={item.id} to={item.to} activeOptions={{ exact: item.to === '/', includeSearch: false }}>
+            <item.icon aria-hidden="true" />
+            {t(`nav.${item.id}`)}
+          </Link>
+        ))}
         <button type="button" aria-expanded={more} onClick={() => setMore(!more)}>
           <LayoutGrid aria-hidden="true" />
           {t('nav.more')}

@@ -1,8 +1,10 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import { PanelLeftClose } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/queries';
-import { NAV, type NavItem } from './nav';
+import { useMay } from '@/api/rights';
+import { type NavItem, navFor } from './nav';
 
 function Entry({ item, path, sub, count }: { item: NavItem; path: string; sub?: boolean; count?: number }) {
   const { t } = useTranslation('shell');
@@ -30,6 +32,8 @@ export function Sidebar(props: { collapsed: boolean; toggle: () => void; todo: n
   const { t } = useTranslation('shell');
   const { data } = useSession();
   const path = useRouterState({ select: (s) => s.location.pathname });
+  const may = useMay();
+  const groups = useMemo(() => navFor(may), [may]);
   return (
     <aside className="side" aria-label={t('nav.side')}>
       <div className="brand">
@@ -40,7 +44,7 @@ export function Sidebar(props: { collapsed: boolean; toggle: () => void; todo: n
         </div>
       </div>
       <nav className="nav" aria-label={t('nav.main')}>
-        {NAV.map((group, i) => (
+        {groups.map((group, i) => (
           <div key={group.id}>
             {i > 0 && (
               <h2>

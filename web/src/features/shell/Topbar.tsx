@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '@/api/queries';
+import { useMay } from '@/api/rights';
 import { Avatar } from '@/components/Avatar';
 import { Menu } from '@/components/Menu';
 import { setLang } from '@/i18n';
@@ -20,7 +21,7 @@ import { useCell } from '@/lib/store';
 import { theme, toggleTheme } from '@/theme/theme';
 import { openAction } from '../action/open';
 import { useLogout } from '../login/logout';
-import { CREATABLE, FLAT, iconOf } from './nav';
+import { creatableFor, FLAT, iconOf } from './nav';
 
 function Crumbs() {
   const { t } = useTranslation('shell');
@@ -40,6 +41,8 @@ function Crumbs() {
 function NewMenu() {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
+  const offered = creatableFor(useMay());
+  if (offered.length === 0) return null;
   const create = (collection: string) =>
     openAction({ collection, onDone: (r) => navigate({ to: `/${collection}/${r.id}` }) });
   return (
@@ -54,7 +57,7 @@ function NewMenu() {
       }
     >
       {(close) =>
-        CREATABLE.map((collection) => {
+        offered.map((collection) => {
           const Icon = iconOf(collection);
           return (
             <button

@@ -53,6 +53,7 @@ import {
   Waves,
   Workflow,
 } from 'lucide-react';
+import type { May } from '@/api/rights';
 
 export interface NavItem {
   /** Collection, or the name of a page of its own; the label is `nav.<id>`. */
@@ -64,7 +65,25 @@ export interface NavItem {
   /** Pinyin and initials, for the palette. */
   pinyin: string;
   sub?: NavItem[];
+  /** Reading any of these opens the page; everybody has a page that reads nothing. */
+  reads: string[];
 }
+
+const singular = (id: string) => id.replace(/ies$/, 'y').replace(/s$/, '').replaceAll('-', '_');
+
+/** Where the right to read is not called by the collection. */
+const READS: Record<string, string[]> = {
+  'lead-reviews': ['lead.read'],
+  'journal-entries': ['journal.read'],
+  todo: ['task.read'],
+  process: ['process_node.read'],
+  team: ['workload.read'],
+  reports: ['cockpit.read'],
+  rules: ['decision_table.read'],
+  templates: ['process_template.read'],
+  settings: [],
+};
+const readsOf = (id: string) => READS[id] ?? [`${singular(id)}.read`];
 
 const list = (id: string, icon: LucideIcon, pinyin: string, key?: string, sub?: NavItem[]): NavItem => ({
   id,
@@ -73,6 +92,17 @@ const list = (id: string, icon: LucideIcon, pinyin: string, key?: string, sub?: 
   pinyin,
   key,
   sub,
+  reads: readsOf(id),
+});
+
+/** A page of its own, not the list of a collection. */
+const own = (id: string, to: string, icon: LucideIcon, pinyin: string, more?: Partial<NavItem>): NavItem => ({
+  id,
+  to,
+  icon,
+  pinyin,
+  reads: readsOf(id),
+  ...more,
 });
 
 /** The side navigation in the order of the stream. */
@@ -80,8 +110,8 @@ export const NAV: { id: string; items: NavItem[] }[] = [
   {
     id: 'today',
     items: [
-      { id: 'cockpit', to: '/', icon: Gauge, key: 'h', pinyin: 'jiashicang jsc' },
-      { id: 'todo', to: '/todo', icon: CircleCheckBig, key: 't', pinyin: 'wodedaiban wddb' },
+      own('cockpit', '/', Gauge, 'jiashicang jsc', { key: 'h' }),
+      own('todo', '/todo', CircleCheckBig, 'wodedaiban wddb', { key: 't' }),
     ],
   },
   {
@@ -132,50 +162,33 @@ export const NAV: { id: string; items: NavItem[] }[] = [
         list('products', Boxes, 'chanpin cp', 'm'),
         list('price-books', Tags, 'jiagebiao jgb'),
       ]),
-      { id: 'process', to: '/process', icon: Workflow, pinyin: 'liuchengjiagou lcjg' },
-      {
-        id: 'targets',
-        to: '/targets',
-        icon: Goal,
-        pinyin: 'mubiao mb',
+      own('process', '/process', Workflow, 'liuchengjiagou lcjg'),
+      own('targets', '/targets', Goal, 'mubiao mb', {
         sub: [
           list('customer-groups', Network, 'kehuqun khq'),
           list('programmes', Layers, 'xiangmuqun xmq'),
-          { id: 'team', to: '/team', icon: UsersRound, pinyin: 'tuanduifuhe tdfh' },
-          { id: 'resource-board', to: '/resource-board', icon: Grid3x3, pinyin: 'ziyuankanban zykb' },
+          own('team', '/team', UsersRound, 'tuanduifuhe tdfh'),
+          own('resource-board', '/resource-board', Grid3x3, 'ziyuankanban zykb'),
         ],
-      },
-      { id: 'reports', to: '/reports', icon: ChartNoAxesCombined, key: 'w', pinyin: 'baobiao bb' },
-      { id: 'authority', to: '/authority', icon: Signature, pinyin: 'shouquan shuilaiqian sq slq' },
-      {
-        id: 'rules',
-        to: '/rules',
-        icon: TableProperties,
-        pinyin: 'liucheng guize juecebiao gz jcb',
+      }),
+      own('reports', '/reports', ChartNoAxesCombined, 'baobiao bb', { key: 'w' }),
+      own('authority', '/authority', Signature, 'shouquan shuilaiqian sq slq'),
+      own('rules', '/rules', TableProperties, 'liucheng guize juecebiao gz jcb', {
         sub: [
           list('bodies', Landmark, 'juecejigou jcjg'),
           list('delegations', ArrowLeftRight, 'shouquan sq'),
           list('approvals', ClipboardCheck, 'shenpi sp'),
-          {
-            id: 'authority-report',
-            to: '/authority-report',
-            icon: ChartNoAxesCombined,
-            pinyin: 'xingquanyuebao xqyb',
-          },
-          { id: 'templates', to: '/process-templates', icon: Workflow, pinyin: 'liucheng muban lcmb mb' },
+          own('authority-report', '/authority-report', ChartNoAxesCombined, 'xingquanyuebao xqyb'),
+          own('templates', '/process-templates', Workflow, 'liucheng muban lcmb mb'),
         ],
-      },
+      }),
     ],
   },
   {
     id: 'system',
     items: [
-      {
-        id: 'settings',
-        to: '/settings',
-        icon: Settings,
+      own('settings', '/settings', Settings, 'shezhi sz', {
         key: ',',
-        pinyin: 'shezhi sz',
         sub: [
           list('users', UserCog, 'chengyuan yonghu cy yh'),
           list('org-units', Workflow, 'zuzhidanwei zzdw'),
@@ -184,15 +197,34 @@ export const NAV: { id: string; items: NavItem[] }[] = [
           list('exchange-rates', ArrowLeftRight, 'huilv hl'),
           list('calendar-days', CalendarDays, 'gongzuorili gzrl'),
         ],
-      },
+      }),
     ],
   },
 ];
 
 export const FLAT: NavItem[] = NAV.flatMap((g) => g.items.flatMap((i) => [i, ...(i.sub ?? [])]));
 
-/** Phone: the five most used; the rest is under "more". */
-export const PHONE = ['cockpit', 'todo', 'opportunities', 'cases'];
+const opens = (item: NavItem, may: May) => item.reads.length === 0 || item.reads.some(may);
+
+/** What this person may open; a page below one that is closed to him stands in its place. */
+export function navFor(may: May): typeof NAV {
+  return NAV.map((group) => ({
+    ...group,
+    items: group.items.flatMap((item) => {
+      const sub = item.sub?.filter((s) => opens(s, may));
+      return opens(item, may) ? [{ ...item, sub }] : (sub ?? []);
+    }),
+  })).filter((group) => group.items.length > 0);
+}
+
+export const flatFor = (may: May): NavItem[] => FLAT.filter((item) => opens(item, may));
+
+/** Phone: the most used that this person may open; the rest is under "more". */
+const PHONE = ['cockpit', 'todo', 'opportunities', 'cases', 'leads', 'accounts', 'contracts', 'deliveries'];
+export const phoneFor = (may: May): NavItem[] => {
+  const open = flatFor(may);
+  return PHONE.flatMap((id) => open.find((i) => i.id === id) ?? []).slice(0, 4);
+};
 
 /** What the New button offers, most frequent first. */
 export const CREATABLE = [
@@ -210,6 +242,11 @@ export const CREATABLE = [
   'receipts',
   'products',
 ];
+
+const CREATE: Record<string, string> = { contracts: 'contract.draft' };
+/** The right to make one by hand. */
+export const createAction = (collection: string) => CREATE[collection] ?? `${singular(collection)}.create`;
+export const creatableFor = (may: May) => CREATABLE.filter((c) => may(createAction(c)));
 
 const OTHER: Record<string, LucideIcon> = {
   'billing-lines': Receipt,

@@ -1,11 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useMay } from '@/api/rights';
 import { isCommandKey } from '@/lib/keys';
-import { FLAT } from './nav';
+import { flatFor } from './nav';
 
 /** Ctrl/Cmd K opens the palette, `g` and a letter goes somewhere, `[` folds the side, `?` shows the keys. */
 export function useShellKeys(on: { palette: () => void; fold: () => void; help: () => void }) {
   const navigate = useNavigate();
+  const may = useMay();
   useEffect(() => {
     let going = 0;
     const onKey = (e: KeyboardEvent) => {
@@ -17,7 +19,7 @@ export function useShellKeys(on: { palette: () => void; fold: () => void; help: 
       if (!isCommandKey(e)) return;
       if (Date.now() - going < 1500) {
         going = 0;
-        const target = FLAT.find((i) => i.key === e.key.toLowerCase());
+        const target = flatFor(may).find((i) => i.key === e.key.toLowerCase());
         if (target) {
           e.preventDefault();
           navigate({ to: target.to });
@@ -36,5 +38,5 @@ export function useShellKeys(on: { palette: () => void; fold: () => void; help: 
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [navigate, on]);
+  }, [navigate, on, may]);
 }
