@@ -73,6 +73,13 @@ pub trait List: Send + Sync + Sized + 'static {
     /// Whose a row is, for the policy's filter.
     const OWNER: Option<Column<Self::Row>> = None;
     const CASE: Option<Column<Self::Row>> = None;
+    /// Further parameters, which `more` reads: what no column of the row says.
+    const MORE: &'static [&'static str] = &[];
+    /// The condition of the further parameters.
+    fn more(look: &Look) -> Result<Cond, Refusal> {
+        let _ = look;
+        Ok(Cond::all())
+    }
     /// What this list shows in place of what the policy lets the person see: a list of one's own tasks.
     fn only(look: &Look) -> impl Future<Output = Result<Option<Cond>, Fail>> + Send {
         let _ = look;
@@ -102,6 +109,7 @@ impl Api {
             .iter()
             .copied()
             .chain(L::FILTERS.iter().map(|f| f.name))
+            .chain(L::MORE.iter().copied())
             .collect();
         self.mount::<Page<L::View>>(operation, None, axum::routing::get(handle::<L>))
     }
@@ -125,7 +133,8 @@ async fn handle<L: List>(
 pub async fn page<L: List>(look: &Look) -> Result<Page<L::View>, Fail> {
     let asked = Asked::read::<L>(&look.params)?;
     let seen = L::only(look).await?.unwrap_or_else(|| visible::<L>(look));
-    let mut select = look.select::<L::Row>().filter_all(seen).filter_all(asked.conditions);
+    let mut select =
+        look.select::<L::Row>().filter_all(seen).filter_all(asked.conditions).filter_all(L::more(look)?);
     let (column, newest_first) = (asked.sort.1, asked.newest_first);
     if let Some((value, id)) = asked.after {
         let here = Expr::tuple([Select::<L::Row>::expr(column), Select::<L::Row>::expr(Column::new("id"))]);
@@ -186,8 +195,11 @@ impl<R: Record> Asked<R> {
     fn read<L: List<Row = R>>(params: &HashMap<String, String>) -> Result<Self, Refusal> {
         let mut findings = Findings::default();
         let given = |name: &str| params.get(name).map(String::as_str).filter(|v| !v.is_empty());
-        let known =
-            |n: &str| ["limit", "after", "sort", "q"].contains(&n) || L::FILTERS.iter().any(|f| f.name == n);
+        let known = |n: &str| {
+            ["limit", "after", "sort", "q"].contains(&n)
+                || L::FILTERS.iter().any(|f| f.name == n)
+                || L::MORE.contains(&n)
+        };
         for name in params.keys().filter(|n| !known(n)) {
             findings.add(["/", name].concat(), "unknown_parameter");
         }

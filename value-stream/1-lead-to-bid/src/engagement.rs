@@ -1,17 +1,19 @@
 //! Guiding the customer (引导客户, domain.md 2.3b, 6.7): S3 of the stream. The decision chain, what hurts, why us, and
 //! what we do about it. An accepted value proposition or a passed proof of concept is the evidence of O4.
 //!
-//! Reading order: `model`, `lifecycle`, `support` (the index, pure), `store`, `view`, `chain`, `pain`, `value`,
+//! Reading order: `model`, `lifecycle`, `support` and `gaps` (the index and what is missing, pure), `store`, `view`, `chain`, `place` (the map), `pain`, `value`,
 //! `action` (the verbs of each), `list`, `map` (the chain with its index).
 
 mod action;
 mod chain;
 mod evidence;
+pub mod gaps;
 pub mod lifecycle;
 mod list;
 mod map;
 pub mod model;
 mod pain;
+mod place;
 pub mod store;
 pub mod support;
 mod value;
@@ -28,6 +30,10 @@ pub fn routes() -> Api {
         .query::<map::DecisionChain>()
         .verb::<chain::Create>()
         .verb::<chain::Update>()
+        .verb::<place::Place>()
+        .verb::<place::Connect>()
+        .verb::<place::Disconnect>()
+        .verb::<place::Remove>()
         .list::<list::PainPoints>()
         .verb::<pain::Create>()
         .verb::<pain::Confirm>()

@@ -33,6 +33,7 @@ pub mod view;
 pub use lifecycle::LIFECYCLE;
 pub use service_levels::{LeadMarked, is_due, run as run_service_levels};
 pub use store::{Lead, Touch};
+pub(crate) use touch::record as record_touch;
 
 use ltc_http::Api;
 

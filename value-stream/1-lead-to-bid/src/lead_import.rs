@@ -15,6 +15,7 @@ pub mod store;
 mod take_back;
 pub mod view;
 
+pub use create::FileContent;
 pub use store::LIFECYCLE;
 
 use ltc_http::Api;

@@ -1,9 +1,10 @@
 //! Lead to bid (线索到投标, S1 to S4): from the first sign of interest to the award. Leads open a deal, opportunities
 //! carry it, projects get it initiated, engagement guides the customer, quotes, estimates and bids make the offer.
 //!
-//! Reading order: `lead`, `lead_pool`, `lead_seller`, `opportunity`, `project`, `engagement`, `quote`, `estimate`, `bid`; `references` are the
+//! Reading order: `lead`, `lead_pool`, `lead_seller`, `activity`, `opportunity`, `project`, `engagement`, `quote`, `estimate`, `bid`; `references` are the
 //! ids of other collections in requests.
 
+pub mod activity;
 pub mod bid;
 pub mod campaign;
 pub mod engagement;
@@ -39,6 +40,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0004_lead_capture.sql"),
     },
     Migration { name: "lead_to_bid_0010", sql: include_str!("../migrations/0010_quote_prices.sql") },
+    Migration { name: "lead_to_bid_0011_activity", sql: include_str!("../migrations/0011_activity.sql") },
+    Migration {
+        name: "lead_to_bid_0012_decision_chain",
+        sql: include_str!("../migrations/0012_decision_chain.sql"),
+    },
 ];
 
 /// Every route of this stage.
@@ -51,6 +57,7 @@ pub fn routes() -> Api {
         .merge(lead_import::routes())
         .merge(campaign::routes())
         .merge(lead_seller::routes())
+        .merge(activity::routes())
         .merge(opportunity::routes())
         .merge(project::routes())
         .merge(engagement::routes())
@@ -68,6 +75,7 @@ pub fn lifecycles() -> Vec<String> {
         project::LIFECYCLE.docs(),
     ];
     all.extend([campaign::LIFECYCLE.docs(), lead_import::LIFECYCLE.docs()]);
+    all.push(activity::LIFECYCLE.docs());
     all.extend(engagement::lifecycles());
     all.extend([quote::LIFECYCLE.docs(), estimate::LIFECYCLE.docs(), bid::LIFECYCLE.docs()]);
     all

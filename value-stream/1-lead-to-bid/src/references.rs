@@ -10,6 +10,8 @@ reference! {
     CampaignRef => "campaigns",
     ProductRef => "products",
     LegalEntityRef => "legal-entities",
+    ChainMemberRef => "chain-members",
+    LeadRef => "leads",
     OpportunityRef => "opportunities",
     QuoteRef => "quotes",
 }

@@ -2,6 +2,7 @@
 //! and the proof that no gate can be passed by.
 
 mod acceptances;
+mod activities;
 mod approvals;
 mod bad_input;
 mod bodies;

@@ -10,7 +10,7 @@ use ltc_governance::core_team;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Findings;
 use ltc_master_data::Contact;
-use ltc_store::{Announcement, Fail, Reads};
+use ltc_store::{Announcement, Doc, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -33,7 +33,9 @@ form! {
     pub struct ChainMemberUpdate {
         buying_role: Option<BuyingRole>,
         influence: Option<i64>,
+        /// Given again it is judged anew, even when it is the same.
         support: Option<i64>,
+        owner_id: Option<UserRef>,
         contact_every_days: Option<i64>,
         last_contact_on: Option<NaiveDate>,
         needs_personal: Option<LongText>,
@@ -68,11 +70,18 @@ impl Verb for Create {
         let contact = work.find::<Contact>(input.contact_id.0).await?;
         let theirs = contact.is_some_and(|contact| contact.account_id == opportunity.account_id);
         findings.check(theirs, "/contact_id", "contact.of_other_account");
+        let known = work.select::<ChainMember>().eq(ChainMember::opportunity_id, opportunity.id);
+        let known = known.eq(ChainMember::contact_id, input.contact_id.0).one().await?;
+        let there = known.as_ref().is_some_and(|member| member.removed_at.is_none());
+        findings.check(!there, "/contact_id", "chain.member_known");
         findings.finish()?;
-        let member = ChainMember {
+        // Who was out of the decision comes back as the same member.
+        let (id, version, created_at) =
+            known.as_ref().map_or((id, 1, work.now()), |m| (m.id, m.version, m.created_at));
+        let mut member = ChainMember {
             id,
-            version: 1,
-            created_at: work.now(),
+            version,
+            created_at,
             updated_at: work.now(),
             case_id: opportunity.case_id,
             opportunity_id: opportunity.id,
@@ -85,8 +94,15 @@ impl Verb for Create {
             last_contact_on: input.last_contact_on,
             needs_personal: input.needs_personal.map(String::from),
             needs_business: input.needs_business.map(String::from),
+            reports_to_id: None,
+            links: Doc(vec![]),
+            scored_on: Some(work.today()),
+            removed_at: None,
         };
-        work.insert(&member);
+        match known {
+            Some(_) => work.update(&mut member)?,
+            None => work.insert(&member),
+        }
         let said = Announcement::new("chain_member.created", member.case_id).touches("chain_member", id, "");
         let said = said.touches("opportunity", opportunity.id, &opportunity.no);
         work.announce(said.attr("role", member.buying_role).attr("support", member.support));
@@ -106,7 +122,14 @@ impl Verb for Update {
         let mut member = work.get::<ChainMember>(id).await?;
         work.permit(Self::ACTION, Belongs::to(member.owner_id, member.case_id)).await?;
         work.fresh(&member)?;
-        let before = (member.influence, member.support);
+        if let Some(owner) = input.owner_id {
+            core_team::must_be_active(work, "/owner_id", owner.0).await?;
+        }
+        let before = (member.influence, member.support, member.owner_id);
+        member.owner_id = input.owner_id.map_or(member.owner_id, |owner| owner.0);
+        if input.support.is_some() {
+            member.scored_on = Some(work.today());
+        }
         member.buying_role = input.buying_role.unwrap_or(member.buying_role);
         member.influence = input.influence.unwrap_or(member.influence);
         member.support = input.support.unwrap_or(member.support);
@@ -117,6 +140,7 @@ impl Verb for Update {
         check(member.influence, member.support, member.last_contact_on, work.today()).finish()?;
         work.update(&mut member)?;
         let said = Announcement::new("chain_member.updated", member.case_id).touches("chain_member", id, "");
+        let said = said.change("owner_id", before.2, member.owner_id);
         work.announce(said.change("influence", before.0, member.influence).change(
             "support",
             before.1,

@@ -2,8 +2,9 @@
 
 use super::store::{ActionPlan, ChainMember, PainPoint, ValueProposition};
 use super::view::{ActionPlanView, ChainMemberView, PainPointView, ValuePropositionView};
-use ltc_http::{Filter, Kind, List, Look};
-use ltc_store::{Column, Fail};
+use ltc_http::{Filter, Kind, List, Look, visible};
+use ltc_store::sea_orm::sea_query::{Cond, ExprTrait};
+use ltc_store::{Column, Fail, Select};
 
 /// `GET /chain-members`
 pub struct ChainMembers;
@@ -26,6 +27,12 @@ impl List for ChainMembers {
     const SEARCH: &'static [Column<ChainMember>] = &[ChainMember::needs_business];
     const OWNER: Option<Column<ChainMember>> = Some(ChainMember::owner_id);
     const CASE: Option<Column<ChainMember>> = Some(ChainMember::case_id);
+
+    /// Who is out of the decision stands in the log, not in the list.
+    async fn only(look: &Look) -> Result<Option<Cond>, Fail> {
+        let standing = Select::<ChainMember>::expr(ChainMember::removed_at).is_null();
+        Ok(Some(Cond::all().add(visible::<Self>(look)).add(standing)))
+    }
 
     async fn view(look: &Look, rows: Vec<ChainMember>) -> Result<Vec<ChainMemberView>, Fail> {
         Ok(rows.into_iter().map(|row| ChainMemberView::seen(look, row)).collect())

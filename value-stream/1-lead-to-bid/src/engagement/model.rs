@@ -16,6 +16,11 @@ text_enum! {
 }
 
 text_enum! {
+    /// A line of the map beside who reports to whom.
+    pub enum LinkKind { Influences = "INFLUENCES", Conflicts = "CONFLICTS" }
+}
+
+text_enum! {
     /// What we do with the customer.
     pub enum ActionKind {
         TechDemo = "TECH_DEMO",

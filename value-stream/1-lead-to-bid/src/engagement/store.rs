@@ -1,10 +1,12 @@
 //! Decision chain, pains, value propositions and action plans as stored.
 
+use super::gaps::Standing;
 use super::model::{ActionKind, ActionState, BuyingRole, PainState, ValueState};
 use super::support::Weight;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_kernel::Currency;
-use ltc_store::{record, stored_text};
+use ltc_store::{Doc, Fail, Reads, record, stored_text};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 stored_text!(BuyingRole, ActionKind, ActionState, PainState, ValueState);
@@ -27,6 +29,13 @@ record! {
         last_contact_on: Option<NaiveDate>,
         needs_personal: Option<String>,
         needs_business: Option<String>,
+        /// Another member of the same chain.
+        reports_to_id: Option<Uuid>,
+        links: Doc<Vec<Link>>,
+        /// When the attitude was last judged; older members: when they came in.
+        scored_on: Option<NaiveDate>,
+        /// No part in the decision any more.
+        removed_at: Option<DateTime<Utc>>,
     }
 }
 
@@ -84,10 +93,33 @@ record! {
     }
 }
 
+/// A line from a member to another one; `kind` is a `LinkKind`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    pub to_id: Uuid,
+    pub kind: String,
+}
+
+/// Who has a part in the decision now, the most influential first.
+pub async fn standing(db: &impl Reads, opportunity_id: Uuid) -> Result<Vec<ChainMember>, Fail> {
+    let members = db.select::<ChainMember>().eq(ChainMember::opportunity_id, opportunity_id);
+    members.is_null(ChainMember::removed_at).descending(ChainMember::influence).all().await
+}
+
 impl ChainMember {
     /// As the support index sees the member.
     pub fn weight(&self) -> Weight {
         Weight { influence: self.influence, support: self.support }
+    }
+    /// As the check of gaps sees the member.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            influence: self.influence,
+            support: self.support,
+            every_days: self.contact_every_days,
+            last_contact_on: self.last_contact_on,
+            scored_on: self.scored_on.unwrap_or_else(|| self.created_at.date_naive()),
+        }
     }
     /// Contacted within the target; a member without a target counts as covered once contacted.
     pub fn is_covered(&self, today: NaiveDate) -> bool {

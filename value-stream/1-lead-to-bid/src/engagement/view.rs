@@ -1,15 +1,20 @@
 //! What guides a customer, as shown.
 
+use super::gaps::gaps;
 use super::lifecycle::{ACTION, PAIN, VALUE};
-use super::model::{ActionKind, ActionState, BuyingRole, PainState, ValueState};
-use super::store::{ActionPlan, ChainMember, PainPoint, ValueProposition};
+use super::model::{ActionKind, ActionState, BuyingRole, LinkKind, PainState, ValueState};
+use super::store::{ActionPlan, ChainMember, Link, PainPoint, ValueProposition};
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_http::{Look, Work, text_fields, view};
 use ltc_kernel::{Currency, Money};
 use uuid::Uuid;
 
-text_fields!(BuyingRole, ActionKind, ActionState, PainState, ValueState);
+text_fields!(BuyingRole, LinkKind, ActionKind, ActionState, PainState, ValueState);
 
+view! {
+    /// A line of the map: INFLUENCES or CONFLICTS.
+    pub struct ChainLinkView { to_id: Uuid, kind: String }
+}
 view! {
     /// A person of the customer in the decision.
     pub struct ChainMemberView {
@@ -26,6 +31,13 @@ view! {
         last_contact_on: Option<NaiveDate>,
         needs_personal: Option<String>,
         needs_business: Option<String>,
+        /// Another member of the chain.
+        reports_to_id: Option<Uuid>,
+        links: Vec<ChainLinkView>,
+        scored_on: Option<NaiveDate>,
+        /// Codes: `chain.against_us`, `chain.not_contacted`, `chain.contact_overdue`, `chain.attitude_outdated`.
+        gaps: Vec<String>,
+        removed_at: Option<DateTime<Utc>>,
         allowed_actions: Vec<String>,
         created_at: DateTime<Utc>,
         updated_at: DateTime<Utc>,
@@ -106,25 +118,34 @@ macro_rules! shown {
             /// As the person who looks sees it.
             pub fn seen(look: &Look, row: $record) -> Self {
                 let allowed = look.allowed($noun, $events(&row));
-                Self::of(row, allowed)
+                Self::of(row, allowed, look.today())
             }
             /// As the verb leaves it.
             pub fn written(work: &Work<'_>, row: $record) -> Self {
                 let allowed = work.allowed($noun, $events(&row));
-                Self::of(row, allowed)
+                Self::of(row, allowed, work.today())
             }
         }
     };
 }
-shown!(ChainMemberView, ChainMember, "chain_member", |_: &ChainMember| ["update"].into_iter());
+shown!(ChainMemberView, ChainMember, "chain_member", |row: &ChainMember| {
+    let moves = ["update", "place", "connect", "disconnect", "remove"].into_iter();
+    moves.filter(|_| row.removed_at.is_none()).collect::<Vec<_>>().into_iter()
+});
 shown!(PainPointView, PainPoint, "pain_point", |row: &PainPoint| PAIN.allowed(row.state));
 shown!(ValuePropositionView, ValueProposition, "value_proposition", |row: &ValueProposition| VALUE
     .allowed(row.state));
 shown!(ActionPlanView, ActionPlan, "action_plan", |row: &ActionPlan| ACTION.allowed(row.state));
 
 impl ChainMemberView {
-    fn of(m: ChainMember, allowed_actions: Vec<String>) -> Self {
+    fn of(m: ChainMember, allowed_actions: Vec<String>, today: NaiveDate) -> Self {
+        let link = |link: Link| ChainLinkView { to_id: link.to_id, kind: link.kind };
         Self {
+            gaps: gaps(m.standing(), today).into_iter().map(str::to_owned).collect(),
+            reports_to_id: m.reports_to_id,
+            links: m.links.0.into_iter().map(link).collect(),
+            scored_on: m.scored_on,
+            removed_at: m.removed_at,
             id: m.id,
             version: m.version,
             case_id: m.case_id,
@@ -145,7 +166,7 @@ impl ChainMemberView {
     }
 }
 impl PainPointView {
-    fn of(p: PainPoint, allowed_actions: Vec<String>) -> Self {
+    fn of(p: PainPoint, allowed_actions: Vec<String>, _: NaiveDate) -> Self {
         Self {
             impact_amount: money(p.impact_minor, p.currency),
             id: p.id,
@@ -166,7 +187,7 @@ impl PainPointView {
     }
 }
 impl ValuePropositionView {
-    fn of(v: ValueProposition, allowed_actions: Vec<String>) -> Self {
+    fn of(v: ValueProposition, allowed_actions: Vec<String>, _: NaiveDate) -> Self {
         Self {
             benefit_amount: money(v.benefit_minor, v.currency),
             id: v.id,
@@ -188,7 +209,7 @@ impl ValuePropositionView {
     }
 }
 impl ActionPlanView {
-    fn of(a: ActionPlan, allowed_actions: Vec<String>) -> Self {
+    fn of(a: ActionPlan, allowed_actions: Vec<String>, _: NaiveDate) -> Self {
         Self {
             id: a.id,
             version: a.version,

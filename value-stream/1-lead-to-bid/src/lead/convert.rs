@@ -4,6 +4,7 @@
 use super::lifecycle::LIFECYCLE;
 use super::store::Lead;
 use super::view::LeadView;
+use crate::activity;
 use crate::opportunity::open::{NewOpportunity, open_in};
 use crate::opportunity::{Opportunity, ati, outcome};
 use crate::project::{self, Project, model::Charter};
@@ -91,6 +92,7 @@ impl Verb for Convert {
         lead.contact_id = contact_of(work, &lead, &account, input.create_contact).map(|contact| contact.id);
         lead.opportunity_id = Some(opportunity.id);
         lead.converted_at = Some(work.now());
+        activity::converted(work, id, &opportunity).await?;
         lead.hold_keys();
         work.update(&mut lead)?;
         work.update(&mut case)?;

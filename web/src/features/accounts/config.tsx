@@ -1,4 +1,7 @@
+import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
+
+const Timeline = lazy(() => import('../activities/Timeline'));
 
 export const config: ObjectConfig = {
   collection: 'accounts',
@@ -30,6 +33,7 @@ export const config: ObjectConfig = {
     },
   ],
   related: [
+    { collection: 'activities', by: 'account_id', Body: Timeline },
     { collection: 'contacts', by: 'account_id' },
     { collection: 'cases', by: 'account_id' },
     { collection: 'opportunities', by: 'account_id' },

@@ -1,4 +1,8 @@
+import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
+
+const Timeline = lazy(() => import('../activities/Timeline'));
+const QuickBar = lazy(() => import('../activities/QuickBar'));
 
 export const config: ObjectConfig = {
   collection: 'contacts',
@@ -15,12 +19,14 @@ export const config: ObjectConfig = {
         'account_id',
         'email',
         'phone',
-        'reports_to',
+        'reports_to_id',
         'influence',
         'attitude',
         'consent',
       ],
     },
   ],
+  related: [{ collection: 'activities', by: 'contact_id', Body: Timeline }],
+  Foot: QuickBar,
   creatable: true,
 };

@@ -1,4 +1,8 @@
+import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
+
+const Timeline = lazy(() => import('../activities/Timeline'));
+const QuickBar = lazy(() => import('../activities/QuickBar'));
 
 export const config: ObjectConfig = {
   collection: 'leads',
@@ -96,9 +100,11 @@ export const config: ObjectConfig = {
     { code: 'validated', params: { state: 'VALIDATED' } },
   ],
   related: [
+    { collection: 'activities', by: 'case_id', Body: Timeline },
     { collection: 'lead-duplicates', by: 'lead_id' },
     { collection: 'lead-merges', by: 'into_id' },
   ],
+  Foot: QuickBar,
   primary: ['convert', 'validate', 'touch', 'claim', 'route', 'assign'],
   creatable: true,
 };

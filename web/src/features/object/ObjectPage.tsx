@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOne } from '@/api/queries';
 import type { Resource } from '@/api/types';
@@ -7,7 +7,7 @@ import { Card } from '@/components/Card';
 import { Chip, StateChip } from '@/components/Chip';
 import { ErrorState } from '@/components/Empty';
 import { ObjectLink } from '@/components/ObjectLink';
-import { SkeletonPage } from '@/components/Skeleton';
+import { Skeleton, SkeletonPage } from '@/components/Skeleton';
 import { TabPanel, Tabs } from '@/components/Tabs';
 import { Triangle } from '@/components/Triangle';
 import { fieldWord, objectsWord, objectWord } from '@/i18n/words';
@@ -125,7 +125,13 @@ export function ObjectOf(props: { collection: string; id: string; lead?: (row: R
         <div className={caseId ? 'span-8 stack' : 'stack'}>
           <TabPanel id={tab}>
             {current ? (
-              <Related key={tab} row={row} parent={collection} list={current} />
+              <Suspense fallback={<Skeleton height={160} />}>
+                {current.Body ? (
+                  <current.Body key={tab} row={row} parent={collection} />
+                ) : (
+                  <Related key={tab} row={row} parent={collection} list={current} />
+                )}
+              </Suspense>
             ) : part ? (
               <Part key={tab} row={row} config={config} part={part} />
             ) : (
@@ -151,6 +157,11 @@ export function ObjectOf(props: { collection: string; id: string; lead?: (row: R
           </aside>
         )}
       </div>
+      {config.Foot && (
+        <Suspense>
+          <config.Foot row={row} collection={collection} />
+        </Suspense>
+      )}
     </div>
   );
 }

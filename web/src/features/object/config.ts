@@ -14,6 +14,8 @@ export interface RelatedConfig {
   by: string;
   /** What the server tells about all of them together, above the rows. */
   part?: string;
+  /** How the rows are shown; a table unless given. */
+  Body?: ComponentType<{ row: Resource; parent: string }>;
   /** Deeds of the object itself that belong here and that the server does not list; it refuses who may not. */
   deeds?: string[];
 }
@@ -40,6 +42,8 @@ export interface ObjectConfig {
   pick?: Record<string, Record<string, string>>;
   /** Views everybody has; `me` stands for the user's id. */
   views?: { code: string; params: Record<string, string> }[];
+  /** Below the page, whatever tab is open. */
+  Foot?: ComponentType<{ row: Resource; collection: string }>;
   /** The likeliest deed first. */
   primary?: string[];
   /** Fields that a part of the page of its own shows. */

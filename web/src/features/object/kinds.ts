@@ -48,6 +48,7 @@ const COLLECTIONS = [
   'lead-imports',
   'campaigns',
   'accounts',
+  'activities',
   'contacts',
   'products',
   'price-books',

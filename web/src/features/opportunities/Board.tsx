@@ -1,4 +1,5 @@
 import {
+  type Active,
   type Announcements,
   DndContext,
   type DragEndEvent,
@@ -17,20 +18,18 @@ import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
 import { Intent } from '@/api/intent';
 import { asProblem } from '@/api/problem';
-import { path, useAct, useList } from '@/api/queries';
+import { path, useAct } from '@/api/queries';
 import type { Page, Resource } from '@/api/types';
-import { ErrorState } from '@/components/Empty';
-import { Skeleton } from '@/components/Skeleton';
 import { toast } from '@/components/Toast';
 import { enumWord } from '@/i18n/words';
 import { openAction } from '../action/open';
 import { nameOf } from '../object/name';
-import { BoardColumn, type WholeColumn } from './BoardColumn';
+import { BoardColumn, columnQuery, type WholeColumn } from './BoardColumn';
 import { DealFace } from './DealCard';
 import { boardCoordinates, STAGES, type Stage, stageOf } from './stages';
 import './board.css';
 
-/** Counts and sums of all open opportunities: the cards are at most 200. */
+/** Counts and sums of all open opportunities: the cards are read as one scrolls. */
 const useWholeBoard = (enabled: boolean) =>
   useQuery({
     queryKey: ['opportunities', 'board'],
@@ -39,38 +38,35 @@ const useWholeBoard = (enabled: boolean) =>
     enabled,
   });
 
+/** The deal that is being moved; its card may have scrolled out of sight meanwhile. */
+const rowOf = (active: Active) => active.data.current?.row as Resource | undefined;
+
 type Pages = { pages: Page[]; pageParams: unknown[] };
 
-/** Open opportunities by stage. A move is shown at once and taken back when the server refuses it. */
+/** Open opportunities by stage, each column read page by page. A move is shown at once and taken back when refused. */
 export function Board({ query }: { query: Record<string, string> }) {
   const { t } = useTranslation('generic');
   const client = useQueryClient();
-  const filter = { state: 'OPEN', ...query, limit: 200 };
   const whole = useWholeBoard(Object.keys(query).length === 0);
-  const list = useList('opportunities', filter);
   const [drag, setDrag] = useState<Resource | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const intent = useRef(new Intent());
   const act = useAct(intent.current);
-  const items = list.data?.pages.flatMap((p) => p.items) ?? [];
 
-  const show = (id: string, stage: Stage) =>
+  const change = (stage: Stage, of: (items: Resource[], page: number) => Resource[]) =>
     client.setQueryData<Pages>(
-      ['opportunities', 'list', filter],
-      (old) =>
-        old && {
-          ...old,
-          pages: old.pages.map((p) => ({
-            ...p,
-            items: p.items.map((o) => (o.id === id ? { ...o, stage } : o)),
-          })),
-        },
+      ['opportunities', 'list', columnQuery(query, stage)],
+      (old) => old && { ...old, pages: old.pages.map((p, i) => ({ ...p, items: of(p.items, i) })) },
     );
+  const show = (row: Resource, from: Stage, to: Stage) => {
+    change(from, (items) => items.filter((o) => o.id !== row.id));
+    change(to, (items, page) => (page === 0 ? [{ ...row, stage: to }, ...items] : items));
+  };
   const move = async (row: Resource, stage: Stage) => {
     const before = stageOf(row);
     if (!before || before === stage) return;
-    show(row.id, stage);
+    show(row, before, stage);
     try {
       await act.mutateAsync({
         collection: 'opportunities',
@@ -81,7 +77,7 @@ export function Board({ query }: { query: Record<string, string> }) {
       });
       setSaid(t('board.moved', { name: nameOf(row), stage: enumWord(stage, 'stage') }));
     } catch (error) {
-      show(row.id, before);
+      show(row, stage, before);
       const problem = asProblem(error);
       // Missing evidence or a missing reason: the form says what is asked for.
       if (problem.status === 422 || problem.code.startsWith('stage.'))
@@ -103,20 +99,17 @@ export function Board({ query }: { query: Record<string, string> }) {
   );
   const target = (e: { over: DragEndEvent['over'] }) => (e.over?.id ?? null) as Stage | null;
   const words: Announcements = {
-    onDragStart: ({ active }) =>
-      t('board.lifted', { name: nameOf(items.find((o) => o.id === active.id) ?? { id: '' }) }),
+    onDragStart: ({ active }) => t('board.lifted', { name: nameOf(rowOf(active) ?? { id: '' }) }),
     onDragOver: ({ over: o }) => (o ? enumWord(String(o.id), 'stage') : undefined),
     onDragEnd: () => undefined,
     onDragCancel: () => t('board.cancelled'),
   };
-  if (list.isPending) return <Skeleton height={420} />;
-  if (list.isError) return <ErrorState error={list.error} retry={() => list.refetch()} />;
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={(args) => (args.pointerCoordinates ? pointerWithin(args) : rectIntersection(args))}
       accessibility={{ announcements: words, screenReaderInstructions: { draggable: t('board.help') } }}
-      onDragStart={(e) => setDrag(items.find((o) => o.id === e.active.id) ?? null)}
+      onDragStart={(e) => setDrag(rowOf(e.active) ?? null)}
       onDragOver={(e) => setOver(target(e))}
       onDragCancel={() => {
         setDrag(null);
@@ -137,7 +130,7 @@ export function Board({ query }: { query: Record<string, string> }) {
             key={stage}
             stage={stage}
             whole={whole.data?.columns.find((c) => c.stage === stage)}
-            items={items.filter((o) => stageOf(o) === stage)}
+            query={query}
             over={over === stage && drag !== null && stageOf(drag) !== stage}
             onMove={move}
           />

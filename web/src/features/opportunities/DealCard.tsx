@@ -23,6 +23,7 @@ export const DealFace = memo(function DealFace({ row }: { row: Resource }) {
   const due = text(row.next_step_due_on);
   const left = due ? daysBetween(today(), due) : null;
   const probability = text(row.probability);
+  const close = text(row.expected_close_on);
   return (
     <>
       <span className="deal-no num">{row.no}</span>
@@ -33,13 +34,24 @@ export const DealFace = memo(function DealFace({ row }: { row: Resource }) {
       <span className="deal-amount num">
         {isMoney(row.amount) && <strong title={money(row.amount)}>{moneyShort(row.amount)}</strong>}
         {probability && <span>{probability.includes('.') ? ratio(probability, 0) : `${probability}%`}</span>}
-        {text(row.expected_close_on) && <span className="end">{dayTight(text(row.expected_close_on))}</span>}
+        {close && (
+          <span
+            className={close < today() ? 'end bad' : 'end'}
+            title={t(row.close_slipping ? 'board.slipping' : 'board.close')}
+          >
+            {row.close_slipping === true && '↻ '}
+            {dayTight(close)}
+          </span>
+        )}
       </span>
       <span className="deal-foot">
         {owner && <Avatar id={owner.id} name={owner.name} size={22} />}
         <span className="deal-next">{text(row.next_step)}</span>
         {left !== null && (
-          <span className={left < -7 ? 'bad num' : left < 0 ? 'warn num' : 'num'}>
+          <span
+            className={left < -7 ? 'bad num' : left < 0 ? 'warn num' : 'num'}
+            title={row.stale ? t('board.stale') : undefined}
+          >
             <Clock aria-hidden="true" />
             {left < 0 ? t('board.late', { count: -left }) : t('board.left', { count: left })}
           </span>
@@ -58,13 +70,17 @@ interface Props {
 export function DealCard({ row, stage, onMove }: Props) {
   const { t } = useTranslation('generic');
   const navigate = useNavigate();
-  const { attributes, listeners, setNodeRef, isDragging } = useDraggable({ id: row.id, data: { stage } });
+  const { attributes, listeners, setNodeRef, isDragging } = useDraggable({
+    id: row.id,
+    data: { stage, row },
+  });
   return (
     <div className="deal-wrap">
       <div
         ref={setNodeRef}
         className="deal"
         data-drag={isDragging}
+        data-mark={row.stale ? 'stale' : text(row.expected_close_on) < today() ? 'late' : undefined}
         {...attributes}
         {...listeners}
         role="button"

@@ -1,20 +1,27 @@
-import { Columns3, Rows3 } from 'lucide-react';
+import { ChartGantt, Columns3, Rows3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Seg } from '@/components/Seg';
 import { ListBody, useListParams } from '../list/ListPage';
 import { Board } from './Board';
 import { config } from './config';
+import { DealTimes } from './DealTimes';
 
-/** The same query as board or as list; the address says which. */
+const FIXED = {
+  board: (p: Record<string, string>) => <Board query={p} />,
+  time: (p: Record<string, string>) => <DealTimes query={p} />,
+  list: undefined,
+};
+
+/** The same query as board, on a time line or as list; the address says which. */
 export function OpportunitiesPage() {
   const { t } = useTranslation('generic');
   const { params, change } = useListParams();
-  const mode = params.as === 'list' ? 'list' : 'board';
+  const mode = params.as === 'list' ? 'list' : params.as === 'time' ? 'time' : 'board';
   const seg = (
     <Seg
       label={t('mode.label')}
       value={mode}
-      onChange={(v) => change('as', v === 'list' ? 'list' : '')}
+      onChange={(v) => change('as', v === 'board' ? '' : v)}
       options={[
         {
           value: 'board',
@@ -22,6 +29,15 @@ export function OpportunitiesPage() {
             <>
               <Columns3 aria-hidden="true" />
               {t('mode.board')}
+            </>
+          ),
+        },
+        {
+          value: 'time',
+          label: (
+            <>
+              <ChartGantt aria-hidden="true" />
+              {t('mode.timeline')}
             </>
           ),
         },
@@ -37,7 +53,5 @@ export function OpportunitiesPage() {
       ]}
     />
   );
-  return (
-    <ListBody config={config} mode={seg} fixed={mode === 'board' ? (p) => <Board query={p} /> : undefined} />
-  );
+  return <ListBody config={config} mode={seg} fixed={FIXED[mode]} />;
 }

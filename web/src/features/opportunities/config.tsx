@@ -1,4 +1,9 @@
+import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
+
+const Timeline = lazy(() => import('../activities/Timeline'));
+const ChainMap = lazy(() => import('../chain-members/ChainMap'));
+const QuickBar = lazy(() => import('../activities/QuickBar'));
 
 export const config: ObjectConfig = {
   collection: 'opportunities',
@@ -44,7 +49,8 @@ export const config: ObjectConfig = {
     { code: 'grade', fields: ['grade', 'grade_score', 'template'] },
   ],
   related: [
-    { collection: 'chain-members', by: 'opportunity_id', part: 'decision-chain' },
+    { collection: 'activities', by: 'case_id', Body: Timeline },
+    { collection: 'chain-members', by: 'opportunity_id', Body: ChainMap },
     { collection: 'pain-points', by: 'opportunity_id' },
     { collection: 'value-propositions', by: 'opportunity_id' },
     { collection: 'action-plans', by: 'opportunity_id' },
@@ -58,6 +64,7 @@ export const config: ObjectConfig = {
     { code: 'mine', params: { owner_id: 'me' } },
     { code: 'open', params: { state: 'OPEN' } },
   ],
+  Foot: QuickBar,
   primary: ['request_ati', 'qualify', 'move', 'grade', 'update'],
   creatable: true,
 };

@@ -1,0 +1,143 @@
+//! What an activity tells others: the lead was touched, the people of the decision chain were in contact with us, the
+//! opportunity has another next step. The calling verb has permitted and announces.
+
+use super::about::insert_contacts;
+use super::model::{ActivityKind, ActivityState};
+use super::store::Activity;
+use crate::engagement::ChainMember;
+use crate::lead::{self, Lead};
+use crate::opportunity::Opportunity;
+use crate::opportunity::model::OpportunityState;
+use chrono::{DateTime, NaiveDate, Utc};
+use ltc_http::Work;
+use ltc_kernel::{Refusal, business_date};
+use ltc_store::{Db, Doc, Fail, Reads};
+use uuid::Uuid;
+
+/// What is to be done next, and by when.
+pub(super) struct Next {
+    pub text: String,
+    pub on: NaiveDate,
+}
+
+impl Next {
+    /// Both or nothing; `rules::of_next` has told what is missing.
+    pub fn of(text: Option<String>, on: Option<NaiveDate>) -> Option<Self> {
+        Some(Self { text: text?, on: on? })
+    }
+}
+
+/// An activity was done.
+pub(super) async fn happened(
+    work: &mut Work<'_>,
+    activity: &Activity,
+    next: Option<Next>,
+) -> Result<(), Fail> {
+    in_contact(work, activity).await?;
+    touch_lead(work, activity).await?;
+    match next {
+        Some(next) => plan_next(work, activity, next).await,
+        None => Ok(()),
+    }
+}
+
+/// The last contact of each person in the decision chains; of the deal's own chain where the activity has a deal.
+async fn in_contact(work: &mut Work<'_>, activity: &Activity) -> Result<(), Fail> {
+    if !activity.kind.is_contact() || activity.contact_ids.0.is_empty() {
+        return Ok(());
+    }
+    let on = business_date(activity.at, work.workspace().zone());
+    let mut chain =
+        work.select::<ChainMember>().any_of(ChainMember::contact_id, activity.contact_ids.0.iter().copied());
+    chain = chain.is_null(ChainMember::removed_at);
+    if let Some(opportunity_id) = activity.opportunity_id {
+        chain = chain.eq(ChainMember::opportunity_id, opportunity_id);
+    }
+    for mut member in chain.all().await? {
+        if member.last_contact_on.is_none_or(|last| last < on) {
+            member.last_contact_on = Some(on);
+            work.update(&mut member)?;
+        }
+    }
+    Ok(())
+}
+
+/// A lead that is still worked on counts it for its score and its service level.
+async fn touch_lead(work: &mut Work<'_>, activity: &Activity) -> Result<(), Fail> {
+    let (Some(lead_id), Some(kind)) = (activity.lead_id, activity.kind.touch()) else { return Ok(()) };
+    let mut lead = work.get::<Lead>(lead_id).await?;
+    if lead::LIFECYCLE.next(lead.state, "touch").is_err() {
+        return Ok(());
+    }
+    let before = lead.state;
+    lead::record_touch(work, &mut lead, (kind, activity.at), Some(activity.title.clone())).await?;
+    work.touch("lead", lead.id, &lead.no);
+    if before != lead.state {
+        work.note("lead_state", lead.state);
+    }
+    Ok(())
+}
+
+/// The next step as a task of its own, and on the opportunity.
+async fn plan_next(work: &mut Work<'_>, of: &Activity, next: Next) -> Result<(), Fail> {
+    if let Some(id) = of.opportunity_id {
+        let mut opportunity = work.get::<Opportunity>(id).await?;
+        opportunity.refuse_not_open()?;
+        opportunity.next_step = Some(next.text.clone());
+        opportunity.next_step_due_on = Some(next.on);
+        work.update(&mut opportunity)?;
+        work.touch("opportunity", opportunity.id, &opportunity.no);
+    }
+    let due = due_at(work, next.on)?;
+    let step = Activity {
+        id: work.new_id(),
+        version: 1,
+        created_at: work.now(),
+        updated_at: work.now(),
+        kind: ActivityKind::Task,
+        state: ActivityState::Planned,
+        title: next.text,
+        note: None,
+        outcome: None,
+        direction: None,
+        at: due,
+        due_at: Some(due),
+        minutes: None,
+        place: None,
+        is_next_step: true,
+        author_id: work.actor_id(),
+        mail: None,
+        mail_key: None,
+        contact_ids: Doc(of.contact_ids.0.clone()),
+        ..of.clone()
+    };
+    work.insert(&step);
+    insert_contacts(work, &step);
+    work.touch("activity", step.id, &step.title);
+    Ok(())
+}
+
+/// What is due on a day is due at six in the evening, where the workspace is.
+fn due_at(work: &Work<'_>, on: NaiveDate) -> Result<DateTime<Utc>, Refusal> {
+    let evening =
+        on.and_hms_opt(18, 0, 0).and_then(|at| at.and_local_timezone(work.workspace().zone()).earliest());
+    evening.map(|at| at.with_timezone(&Utc)).ok_or_else(|| Refusal::invalid("invalid_input"))
+}
+
+/// The deal of this activity goes on: after its next step there must be another one (O-R3).
+pub(super) async fn must_go_on(work: &Work<'_>, activity: &Activity) -> Result<bool, Fail> {
+    match activity.opportunity_id.filter(|_| activity.is_next_step) {
+        None => Ok(false),
+        Some(id) => Ok(work.get::<Opportunity>(id).await?.state == OpportunityState::Open),
+    }
+}
+
+/// A lead became an opportunity: its activities are the account's and the opportunity's too.
+pub async fn converted(work: &mut Work<'_>, lead_id: Uuid, opportunity: &Opportunity) -> Result<(), Fail> {
+    for mut activity in work.select::<Activity>().eq(Activity::lead_id, lead_id).all().await? {
+        activity.account_id = Some(opportunity.account_id);
+        activity.opportunity_id = Some(opportunity.id);
+        work.update(&mut activity)?;
+    }
+    Ok(())
+}
