@@ -41,7 +41,7 @@ test('bad input: every finding at its field, in both languages, and nothing type
   await page.getByRole('button', { name: '切换到英文' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Leads');
   await page.reload();
-  await page.locator('main').getByRole('button', { name: 'New Lead' }).click();
+  await page.locator('main').getByRole('button', { name: 'New lead' }).click();
   await expect(dialog.locator('[data-pointer="/email"] input')).toHaveValue('not-an-address');
   await expect(dialog.locator('[data-pointer="/est_amount"] input')).toHaveValue('1.234');
   await dialog.locator('.dialog-foot .primary').click();

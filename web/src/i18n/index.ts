@@ -41,5 +41,9 @@ export async function startI18n(lang: string) {
     interpolation: { escapeValue: false },
     react: { useSuspense: false, bindI18nStore: 'added' },
   });
+  // A word inside a sentence: "New delegation", but "New VAT rate".
+  i18n.services.formatter?.add('inside', (value: string) =>
+    /^[A-Z][a-z]/.test(value) ? value.charAt(0).toLowerCase() + value.slice(1) : value,
+  );
   await needWords('shell');
 }

@@ -58,12 +58,29 @@ const told = (name: string, value: unknown): unknown => {
   return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(value) ? enumWord(value, name) : value;
 };
 
+/** A number that holds a code ("SME_LITE 3"), as people read it. */
+export const numberWord = (no: string): string =>
+  no.replace(/(^| )([A-Z][A-Z0-9_]+)(?= |$)/g, (all, space: string, code: string) =>
+    i18n.exists(`enums:${code}`) ? space + i18n.t(`enums:${code}`) : all,
+  );
+
+/** A text without the holes that nobody filled: what stands in brackets or behind a colon goes with them. */
+export const withoutHoles = (text: string): string =>
+  text.includes('{{')
+    ? text
+        .replace(/\s*[(（][^()（）]*\{\{[^()（）]*[)）]/g, '')
+        .replace(/\s*[:：]\s*\{\{[^}]*\}\}.*$/, '')
+        .replace(/\{\{[^}]*\}\}(\s*\{\{[^}]*\}\})*/g, '…')
+        .trim()
+    : text;
+
 /** What a finding or problem code means, with its parameters filled in. */
 export const errorWord = (code: string, params?: Record<string, unknown>, fallback?: string): string => {
   const tail = code.split('.').pop() ?? code;
-  return first(
-    [`errors:${code}`, `errors:*.${tail}`],
-    fallback ?? plain(code),
-    params && Object.fromEntries(Object.entries(params).map(([k, v]) => [k, told(k, v)])),
+  const filled = params && Object.fromEntries(Object.entries(params).map(([k, v]) => [k, told(k, v)]));
+  // A title of the server has its holes, too.
+  const own = fallback?.replace(/\{\{\s*(\w+)\s*\}\}/g, (hole, name: string) =>
+    String(filled?.[name] ?? hole),
   );
+  return withoutHoles(first([`errors:${code}`, `errors:*.${tail}`], own ?? plain(code), filled));
 };

@@ -5,7 +5,7 @@ import { useOne } from '@/api/queries';
 import { Dialog } from '@/components/Dialog';
 import { ErrorState } from '@/components/Empty';
 import { Skeleton } from '@/components/Skeleton';
-import { actionWord, objectWord } from '@/i18n/words';
+import { actionWord, numberWord, objectWord } from '@/i18n/words';
 import { configOf } from '../object/config';
 import { nameOf } from '../object/name';
 import { ActionForm } from './ActionForm';
@@ -54,7 +54,7 @@ function FormDialog({ request, onClose }: Props) {
       title={title}
       note={
         object && action
-          ? `${objectWord(collection)} ${object.no ?? ''} ${[object.no, object.id.slice(0, 8)].includes(nameOf(object)) ? '' : nameOf(object)}`
+          ? `${objectWord(collection)} ${numberWord(object.no ?? '')} ${[object.no, object.id.slice(0, 8)].includes(nameOf(object)) ? '' : nameOf(object)}`
           : undefined
       }
       wide={lists || !action}

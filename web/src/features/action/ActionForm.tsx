@@ -5,7 +5,7 @@ import { Intent } from '@/api/intent';
 import { oneQuery, partQuery, useAct, useSession } from '@/api/queries';
 import type { Finding, Resource } from '@/api/types';
 import { toast } from '@/components/Toast';
-import { objectWord } from '@/i18n/words';
+import { numberWord, objectWord } from '@/i18n/words';
 import { Conflict } from './Conflict';
 import { follow, inOrder, knownOptions, relevant } from './companions';
 import { startOf } from './defaults';
@@ -79,7 +79,7 @@ export function ActionForm({ request, description, operation, title, onClose }: 
         version: target?.version,
       });
       forget(request);
-      toast(t('done', { what: title, no: done?.no ?? '' }));
+      toast(t('done', { what: title, no: numberWord(done?.no ?? '') }));
       onClose();
       request.onDone?.(done);
     } catch {
@@ -118,7 +118,10 @@ export function ActionForm({ request, description, operation, title, onClose }: 
         {specs.length === 0 ? (
           <p>
             {action
-              ? t('confirm', { what: title, name: `${objectWord(collection)} ${object?.no ?? ''}` })
+              ? t('confirm', {
+                  what: title,
+                  name: `${objectWord(collection)} ${numberWord(object?.no ?? '')}`,
+                })
               : t('form.none')}
           </p>
         ) : (
