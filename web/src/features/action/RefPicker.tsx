@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOne, useRows } from '@/api/queries';
 import type { Resource } from '@/api/types';
@@ -51,7 +51,10 @@ export function RefPicker({ slots, spec, value, caseId, asking, autoFocus, onCha
     const timer = setTimeout(() => setQ(text), 180);
     return () => clearTimeout(timer);
   }, [text]);
-  const options = rows.data?.items ?? [];
+  // The answer before stays until the next one is there, so that the list does not blink.
+  const before = useRef<Resource[]>([]);
+  if (rows.data) before.current = rows.data.items;
+  const options = before.current;
   const pick = (row: Resource) => {
     onChange(row.id);
     setText('');
@@ -126,7 +129,11 @@ export function RefPicker({ slots, spec, value, caseId, asking, autoFocus, onCha
               role="option"
               aria-selected={i === at}
               tabIndex={-1}
-              onMouseDown={(e) => e.preventDefault()}
+              // The press picks: a list that is just being filled may move before the release.
+              onMouseDown={(e) => {
+                e.preventDefault();
+                pick(row);
+              }}
               onClick={() => pick(row)}
             >
               {labelOf(row)}

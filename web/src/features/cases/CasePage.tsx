@@ -122,7 +122,7 @@ export function CasePage() {
               {deal.owner_id && <PersonRef id={deal.owner_id} />}
             </p>
           </div>
-          <ActionBar row={row} config={configOf('cases')} />
+          <ActionBar keys row={row} config={configOf('cases')} />
         </div>
         <Facts deal={deal} />
         <DealRail

@@ -55,7 +55,7 @@ function Head({ row, config, deal }: { row: Resource; config: ObjectConfig; deal
             />
           </p>
         </div>
-        <ActionBar row={row} config={config} />
+        <ActionBar keys row={row} config={config} />
       </div>
       {figures.length > 0 && (
         <dl className="facts">

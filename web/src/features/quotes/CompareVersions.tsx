@@ -9,6 +9,7 @@ import { Empty, ErrorState } from '@/components/Empty';
 import { Money } from '@/components/Money';
 import { enumWord, fieldWord, stateWord } from '@/i18n/words';
 import { money, moneyDelta } from '@/lib/format';
+import { useWidth } from '@/lib/useWidth';
 import { Value } from '../object/Value';
 import type { Comparison, FieldChange } from './types';
 import './quote.css';
@@ -55,8 +56,11 @@ export function CompareVersions({ data, row }: { data: Resource; row: Resource }
 
 function Totals({ found }: { found: Comparison }) {
   const { t } = useTranslation('quote');
+  const [box, width] = useWidth<HTMLDivElement>();
+  // Four columns of full amounts need room; the full figure stands behind the short one.
+  const narrow = width < 560;
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" ref={box}>
       <table className="lines">
         <thead>
           <tr>
@@ -78,10 +82,10 @@ function Totals({ found }: { found: Comparison }) {
               <tr key={x.field}>
                 <th scope="row">{fieldWord(x.field, 'quotes')}</th>
                 <td data-align="end">
-                  <Money value={x.before} />
+                  <Money value={x.before} short={narrow} />
                 </td>
                 <td data-align="end">
-                  <Money value={x.after} />
+                  <Money value={x.after} short={narrow} />
                 </td>
                 <td data-align="end" className="num" title={x.delta ? money(x.delta) : undefined}>
                   {x.delta ? moneyDelta(x.delta) : '—'}

@@ -38,8 +38,9 @@ export function Configurator({ productId, chosen, onChange }: Props) {
   const name = (of: { name_zh: string; name_en: string }) =>
     i18n.language === 'en' ? of.name_en : of.name_zh;
   const nameOf = (code: string) => {
-    const choice = options.features.flatMap((f) => f.choices).find((c) => c.code === code);
-    return choice ? name(choice) : code;
+    const choices = options.features.flatMap((f) => f.choices);
+    const known = choices.find((c) => c.code === code) ?? options.features.find((f) => f.code === code);
+    return known ? name(known) : code;
   };
   return (
     <fieldset className="configurator">
@@ -108,12 +109,14 @@ export function Configurator({ productId, chosen, onChange }: Props) {
   );
 }
 
+const NAMED = new Set(['when', 'then', 'feature', 'code']);
+
 /** Codes in a message as people call them. */
 const named = (params: Record<string, string>, nameOf: (code: string) => string) =>
   Object.fromEntries(
     Object.entries(params).map(([key, value]) => [
       key,
-      key === 'when' || key === 'then'
+      NAMED.has(key)
         ? value
             .split(/ ([+/]) /)
             .map((part) => (part === '+' || part === '/' ? ` ${part} ` : nameOf(part)))

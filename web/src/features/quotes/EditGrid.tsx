@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '@/api/types';
 import { Money } from '@/components/Money';
@@ -9,7 +9,7 @@ import { useWindow } from '@/lib/useWindow';
 import { CELLS, type Cell, moveOf } from './gridKeys';
 import type { Draft } from './lines';
 import type { Priced, QuoteLine } from './types';
-import { ROW, WindowGrid } from './WindowGrid';
+import { longestOf, ROW, WindowGrid } from './WindowGrid';
 
 interface Props {
   lines: Draft[];
@@ -32,6 +32,14 @@ export function EditGrid(props: Props) {
   const { t } = useTranslation('quote');
   const { lines, priced, goal } = props;
   const view = useWindow(lines.length, ROW);
+  const found = priced?.lines;
+  const longest = useMemo(
+    () => ({
+      price: longestOf((found ?? []).map((l) => l.unit_price)),
+      net: longestOf((found ?? []).map((l) => l.net.amount)),
+    }),
+    [found],
+  );
   const wish = useRef<{ at: number; cell: Cell } | null>(null);
   const word = (f: string) => fieldWord(f, 'quotes');
   useEffect(() => {
@@ -84,8 +92,8 @@ export function EditGrid(props: Props) {
         { id: 'quantity', head: word('quantity'), className: 'n in' },
         { id: 'discount', head: `${word('discount')} %`, className: 'n in' },
         { id: 'own', head: t('ownPrice'), className: 'n in wide' },
-        { id: 'price', head: word('unit_price'), className: 'n wide' },
-        { id: 'net', head: word('net'), className: 'n' },
+        { id: 'price', head: word('unit_price'), className: 'n wide', longest: longest.price },
+        { id: 'net', head: word('net'), className: 'n', longest: longest.net },
         { id: 'remove', head: <span className="sr">{t('remove')}</span>, className: 'no' },
       ]}
       row={(line, at) => (

@@ -6,7 +6,7 @@ import { count, decimal, price, ratio } from '@/lib/format';
 import { useWindow } from '@/lib/useWindow';
 import { PriceSteps } from './PriceSteps';
 import type { QuoteLine } from './types';
-import { type GridColumn, ROW, WindowGrid } from './WindowGrid';
+import { type GridColumn, longestOf, ROW, WindowGrid } from './WindowGrid';
 
 type Row = { group: string } | { line: QuoteLine };
 
@@ -46,14 +46,22 @@ export function LineGrid({ lines, currency }: { lines: QuoteLine[]; currency: st
     view.reveal(rows.findIndex((r) => 'line' in r && r.line === next));
   };
   const word = (f: string) => fieldWord(f, 'quotes');
+  const longest = useMemo(
+    () => ({
+      list: longestOf(lines.map((l) => l.list_price)),
+      price: longestOf(lines.map((l) => l.unit_price)),
+      net: longestOf(lines.map((l) => l.net.amount)),
+    }),
+    [lines],
+  );
   const columns: GridColumn[] = [
     { id: 'no', head: '#', className: 'no' },
     { id: 'name', head: word('product_id') },
     { id: 'quantity', head: word('quantity'), className: 'n few' },
-    { id: 'list', head: word('list_price'), className: 'n wide' },
-    { id: 'price', head: word('unit_price'), className: 'n wide' },
+    { id: 'list', head: word('list_price'), className: 'n wide', longest: longest.list },
+    { id: 'price', head: word('unit_price'), className: 'n wide', longest: longest.price },
     { id: 'discount', head: word('discount'), className: 'n wide few' },
-    { id: 'net', head: word('net'), className: 'n' },
+    { id: 'net', head: word('net'), className: 'n', longest: longest.net },
   ];
   return (
     <>

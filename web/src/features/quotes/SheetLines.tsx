@@ -51,7 +51,7 @@ export function SheetLines({ sheet: { lines, setLines }, priced, wrong }: Props)
   const line = lines[chosen];
   const found = priced?.lines[chosen];
   return (
-    <Card title={t('lines', { count: lines.length })} note={t('keys')}>
+    <Card title={t('lines', { count: lines.length })} note={<span className="key-hint">{t('keys')}</span>}>
       <div ref={box} data-pointer="/lines">
         <AddLines onAdd={add} />
         {lines.length === 0 ? (

@@ -10,6 +10,14 @@ export interface GridColumn {
   id: string;
   head: ReactNode;
   className?: string;
+  /** The longest amount of the column: an amount is never cut off. */
+  longest?: number;
+}
+
+/** How many characters the longest of these decimal texts takes with its currency, groups and cents. */
+export function longestOf(amounts: (string | undefined)[]): number {
+  const most = amounts.reduce((n, a) => Math.max(n, a?.length ?? 0), 0);
+  return most + Math.max(0, Math.floor((most - 4) / 3)) + 1;
 }
 
 interface Props<R> {
@@ -41,7 +49,16 @@ export function WindowGrid<R>({ view, columns, rows, lines, edit, onKeyDown, row
         <thead>
           <tr>
             {columns.map((c) => (
-              <th key={c.id} scope="col" className={c.className}>
+              <th
+                key={c.id}
+                scope="col"
+                className={c.className}
+                style={
+                  c.longest
+                    ? { minWidth: 0, width: `max(76px, calc(${c.longest} * 0.62em + 22px))` }
+                    : undefined
+                }
+              >
                 {c.head}
               </th>
             ))}

@@ -9,6 +9,8 @@ const GENERAL: [string[], string][] = [
   [['['], 'keys.fold'],
   [['/'], 'keys.filter'],
   [['C'], 'keys.create'],
+  [['A'], 'keys.deed'],
+  [['E'], 'keys.edit'],
   [['J', 'K'], 'keys.move'],
   [['Enter'], 'keys.open'],
   [['Esc'], 'keys.close'],
