@@ -17,6 +17,7 @@ mod list;
 mod model;
 mod open;
 mod people;
+mod readers;
 mod request;
 mod service_levels;
 mod signers;
@@ -27,11 +28,14 @@ mod view;
 pub use close::{Ending, Word, done, end, end_kind};
 pub use hours::WorkingTime;
 pub use lifecycle::{LIFECYCLE, TASK_LIFECYCLE};
+pub use list::waiting_for;
 pub use model::{ApprovalState, Outcome, Place, Policy, TaskKind, TaskState};
 pub use open::{Ask, Signer, open};
 pub use people::{in_force, of_action, of_deal, of_level};
+pub use readers::{deputy_reads, deputy_reads_no_more};
 pub use service_levels::{Marked, is_due, run as run_service_levels};
 pub use store::{Approval, ApprovalTask};
+pub use view::TaskView;
 
 pub fn routes() -> ltc_http::Api {
     ltc_http::Api::new()

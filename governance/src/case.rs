@@ -11,4 +11,4 @@ mod store;
 pub use list::{CaseView, Cases, ShowEvents};
 pub use model::{CaseState, Clock, Grade, Stage, Template};
 pub(crate) use store::membership;
-pub use store::{Case, load_for_update};
+pub use store::{Case, load_for_update, titles};

@@ -23,6 +23,7 @@ mod request;
 mod review;
 mod room;
 mod ruling;
+mod signatures;
 mod simulate;
 mod skip;
 mod split;

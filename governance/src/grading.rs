@@ -23,6 +23,7 @@ pub use model::{Criteria, GradeKind, GradePart, Occasion, Part};
 pub use regrade::{Facts, Regraded, begin, criteria_changed, regrade};
 pub use sheet::GradeSheet;
 pub use store::{GradeChange, latest_value};
+pub use tables::{CODES, graded_by};
 
 use ltc_http::Api;
 

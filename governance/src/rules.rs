@@ -5,11 +5,12 @@
 //! Reading order: `jdm` (what a table looks like), `value` (numbers stay decimal), `cell` and `table` (compile and
 //! run), `shipped` (the tables as delivered), `model` and `lifecycle`, `store`, `in_force` (which version holds on a
 //! day, and `evaluate`), `entry` (what a gate asks for), `cases` (stored test cases), `view`, then the verbs `create`, `update`, `submit`, `release`,
-//! `give_back`, and what is read: `list`, `overview`, `run`.
+//! `give_back`, `discard`, and what is read: `list`, `overview`, `run`.
 
 mod cases;
 mod cell;
 mod create;
+mod discard;
 mod entry;
 mod give_back;
 mod in_force;
@@ -55,4 +56,5 @@ pub fn routes() -> Api {
         .verb::<submit::Submit>()
         .verb::<release::Release>()
         .verb::<give_back::Return>()
+        .verb::<discard::Discard>()
 }

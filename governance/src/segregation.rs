@@ -3,9 +3,9 @@
 //! (`gate`), and two persons change a bank account (master data).
 pub mod second_signature;
 
-use crate::case::Template;
 use crate::core_team::{Held, Seat};
 use crate::gate::ReviewDomain;
+use crate::template::CoreTeamRule;
 use ltc_kernel::Refusal;
 use uuid::Uuid;
 
@@ -34,14 +34,14 @@ pub fn owner_of(domain: ReviewDomain) -> Option<Seat> {
 }
 
 /// The reviewer of a domain does not own that domain on the same deal. AR may lead the commercial review, which then
-/// counts with a second signature only (`second_signer`). In the light template one person holds all seats.
+/// counts with a second signature only (`second_signer`). Where one person may hold all seats, nobody is kept apart.
 pub fn owner_reviews(
-    template: Template,
+    rule: &CoreTeamRule,
     seats: &[Held],
     domain: ReviewDomain,
     reviewer: Uuid,
 ) -> Result<(), Refusal> {
-    if template == Template::SmeLite || domain == ReviewDomain::Comm {
+    if rule.one_person_may_hold_all || domain == ReviewDomain::Comm {
         return Ok(());
     }
     let owns = |h: &&Held| Some(h.seat) == owner_of(domain) && h.user_id == reviewer;
@@ -54,8 +54,13 @@ pub fn owner_reviews(
 }
 
 /// A commercial review that AR signed waits for a second signature from sales management.
-pub fn needs_second_signer(template: Template, seats: &[Held], domain: ReviewDomain, reviewer: Uuid) -> bool {
-    template != Template::SmeLite
+pub fn needs_second_signer(
+    rule: &CoreTeamRule,
+    seats: &[Held],
+    domain: ReviewDomain,
+    reviewer: Uuid,
+) -> bool {
+    !rule.one_person_may_hold_all
         && domain == ReviewDomain::Comm
         && seats.iter().any(|h| h.seat == Seat::AccountResponsible && h.user_id == reviewer)
 }
@@ -72,17 +77,18 @@ pub fn second_signer(signer: Uuid, roles: &[String], reviewer: Uuid, requester: 
     Err(Refusal::conflict("segregation.second_signer"))
 }
 
-/// Who issued an invoice does not apply cash to it: refused, in the light template a warning (its code).
+/// Who issued an invoice does not apply cash to it: refused; a warning (its code) where one person may
+/// hold all seats.
 pub fn issuer_applies(
-    template: Template,
+    rule: &CoreTeamRule,
     issuer: Option<Uuid>,
     applier: Uuid,
 ) -> Result<Option<&'static str>, Refusal> {
     const CODE: &str = "segregation.issuer_applies";
-    match (issuer == Some(applier), template) {
+    match (issuer == Some(applier), rule.one_person_may_hold_all) {
         (false, _) => Ok(None),
-        (true, Template::SmeLite) => Ok(Some(CODE)),
-        (true, _) => Err(Refusal::conflict(CODE)),
+        (true, true) => Ok(Some(CODE)),
+        (true, false) => Err(Refusal::conflict(CODE)),
     }
 }
 
@@ -92,6 +98,10 @@ mod tests {
 
     const ME: Uuid = Uuid::from_u128(1);
     const OTHER: Uuid = Uuid::from_u128(2);
+
+    fn rule_of(template: &str) -> CoreTeamRule {
+        crate::template::shipped(template.parse().unwrap()).content.core_team.clone()
+    }
 
     #[test]
     fn requester_and_decider_are_two() {
@@ -113,16 +123,16 @@ mod tests {
         for row in table.lines() {
             let w: Vec<&str> = row.split_whitespace().collect();
             let [template, seat, domain, wanted] = w[..] else { panic!("{row}") };
-            let (template, domain) = (template.parse().unwrap(), domain.parse().unwrap());
+            let (rule, domain) = (rule_of(template), domain.parse().unwrap());
             let seats = [Held { seat: seat.parse().unwrap(), user_id: ME }];
-            let found = match owner_reviews(template, &seats, domain, ME) {
+            let found = match owner_reviews(&rule, &seats, domain, ME) {
                 Err(_) => "refused",
-                Ok(()) if needs_second_signer(template, &seats, domain, ME) => "second",
+                Ok(()) if needs_second_signer(&rule, &seats, domain, ME) => "second",
                 Ok(()) => "free",
             };
             assert_eq!(found, wanted, "{row}");
-            assert!(owner_reviews(template, &seats, domain, OTHER).is_ok(), "{row}");
-            assert!(!needs_second_signer(template, &seats, domain, OTHER), "{row}");
+            assert!(owner_reviews(&rule, &seats, domain, OTHER).is_ok(), "{row}");
+            assert!(!needs_second_signer(&rule, &seats, domain, OTHER), "{row}");
         }
     }
 
@@ -138,9 +148,12 @@ mod tests {
 
     #[test]
     fn who_issued_does_not_apply() {
-        assert_eq!(issuer_applies(Template::Enterprise, Some(ME), OTHER), Ok(None));
-        assert_eq!(issuer_applies(Template::Enterprise, None, ME), Ok(None));
-        assert_eq!(issuer_applies(Template::SmeLite, Some(ME), ME), Ok(Some("segregation.issuer_applies")));
-        assert!(issuer_applies(Template::Enterprise, Some(ME), ME).is_err());
+        assert_eq!(issuer_applies(&rule_of("ENTERPRISE"), Some(ME), OTHER), Ok(None));
+        assert_eq!(issuer_applies(&rule_of("ENTERPRISE"), None, ME), Ok(None));
+        assert_eq!(
+            issuer_applies(&rule_of("SME_LITE"), Some(ME), ME),
+            Ok(Some("segregation.issuer_applies"))
+        );
+        assert!(issuer_applies(&rule_of("ENTERPRISE"), Some(ME), ME).is_err());
     }
 }

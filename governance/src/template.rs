@@ -19,7 +19,10 @@ mod view;
 mod walk;
 
 pub use lifecycle::{LIFECYCLE, TemplateState};
-pub use model::{ChangeRule, Criterion, GateMode, GateRule, Management, Names, ReviewDepth, TemplateContent};
+pub use model::{
+    BudgetControl, ChangeRule, CoreTeamRule, Criterion, EstimateDepth, GateMode, GateRule, Management, Names,
+    ReviewDepth, TemplateContent,
+};
 pub use shipped::shipped;
 pub use store::{CaseTemplate, TemplateVersion, Version, fix, in_force, misfit, of, version_of};
 

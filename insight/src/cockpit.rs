@@ -2,15 +2,14 @@
 //! months, and what waits for the person who looks.
 use crate::in_base::InBase;
 use crate::sql::{self, Share};
+use crate::waiting::{Waiting, waiting};
 use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use ltc_governance::case::clocks::hundredths;
 use ltc_governance::case::{Case, Cases, Stage};
-use ltc_governance::gate::{Condition, ConditionState, Gate, GateState, Gates};
 use ltc_http::{Look, Query, view, visible};
-use ltc_identity::{Membership, Relation};
 use ltc_kernel::{Currency, Money, Period, Ratio, Refusal};
 use ltc_store::sea_orm::Value;
-use ltc_store::{Db, Fail, Reads, Select};
+use ltc_store::{Db, Fail, Reads};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -22,19 +21,6 @@ view! {
         amount: Money,
         /// Median of the deals that finished it in the last year; null when none did.
         median_days: Option<String>,
-    }
-}
-view! {
-    /// Something that waits for the person who looks.
-    pub struct Waiting {
-        kind: String,
-        title: String,
-        case_id: Uuid,
-        subject_kind: String,
-        subject_id: Uuid,
-        no: String,
-        due_on: Option<NaiveDate>,
-        amount: Option<Money>,
     }
 }
 view! {
@@ -228,88 +214,15 @@ async fn figures(
 
 /// Open and overdue by currency.
 async fn receivables(look: &Look) -> Result<Vec<(String, i64, i64)>, Fail> {
-    use ltc_deliver_to_cash::receivable::{Receivable, Receivables};
-    let open = sea_greater(Select::<Receivable>::expr(Receivable::open_minor));
-    let select = look.select::<Receivable>().filter_all(visible::<Receivables>(look)).filter(open);
+    const OURS: Share = Share { action: "receivable.read", case: "case_id", owner: None };
     let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
-    for r in select.all().await? {
-        let sum = sums.entry(r.currency.code().to_owned()).or_default();
-        sum.0 += r.open_minor;
-        if r.due_on < look.today() {
-            sum.1 += r.open_minor;
+    for row in sql::rows(look, sql::OPEN_RECEIVABLE, OURS, vec![]).await? {
+        let (currency, due_on): (String, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+        let (open, sum): (i64, _) = (row.try_get_by_index(2)?, sums.entry(currency).or_default());
+        sum.0 += open;
+        if due_on < look.today() {
+            sum.1 += open;
         }
     }
     Ok(sums.into_iter().map(|(c, (open, overdue))| (c, open, overdue)).collect())
-}
-
-fn sea_greater(column: ltc_store::sea_orm::sea_query::Expr) -> ltc_store::sea_orm::sea_query::Expr {
-    use ltc_store::sea_orm::sea_query::ExprTrait;
-    column.gt(0)
-}
-
-/// Gates of the state in which the action is the next move, as far as this person sees them and may act there;
-/// one's own requests are others' work.
-fn gates<'a>(look: &'a Look, teams: &[Uuid], action: &str, state: GateState) -> Option<Select<'a, Gate>> {
-    let reach = look.policy.reach(&look.who, action)?;
-    let mut select = look.select::<Gate>().filter_all(visible::<Gates>(look));
-    if reach != Relation::Workspace {
-        select = select.any_of(Gate::case_id, teams.iter().copied());
-    }
-    Some(
-        select
-            .eq(Gate::state, state)
-            .ne(Gate::requested_by, look.who.user_id)
-            .ascending(Gate::due_on)
-            .limit(50),
-    )
-}
-
-/// Gates that this person can decide, reviews and conditions that are theirs; the soonest due first.
-async fn waiting(look: &Look) -> Result<Vec<Waiting>, Fail> {
-    let seats = look.select::<Membership>().eq(Membership::user_id, look.who.user_id);
-    let seats = seats.is_null(Membership::ended_at).all().await?;
-    let teams: Vec<Uuid> = seats.into_iter().map(|m| m.group_id).collect();
-    let mut all = vec![];
-    if let Some(ready) =
-        gates(look, &teams, "gate.decide", GateState::Ready).filter(|_| look.who.authority_level > 0)
-    {
-        let ready = ready.le(Gate::required_level, look.who.authority_level).all().await?;
-        all.extend(ready.into_iter().map(|g| gate_waits("gate.decide", g)));
-    }
-    if let Some(open) = gates(look, &teams, "gate.review", GateState::InReview) {
-        all.extend(open.all().await?.into_iter().map(|g| gate_waits("gate.review", g)));
-    }
-    let mine = look.select::<Condition>().eq(Condition::owner_id, look.who.user_id);
-    let mine = mine
-        .any_of(Condition::state, [ConditionState::Open, ConditionState::Returned])
-        .ascending(Condition::due_on);
-    for c in mine.limit(50).all().await? {
-        let (kind, subject_kind, no) = ("condition.submit".to_owned(), "gate".to_owned(), String::new());
-        all.push(Waiting {
-            kind,
-            title: c.text,
-            case_id: c.case_id,
-            subject_kind,
-            subject_id: c.gate_id,
-            no,
-            due_on: Some(c.due_on),
-            amount: None,
-        });
-    }
-    all.sort_by_key(|w| w.due_on);
-    all.truncate(50);
-    Ok(all)
-}
-
-fn gate_waits(kind: &str, g: Gate) -> Waiting {
-    Waiting {
-        kind: kind.to_owned(),
-        title: [g.kind.as_str(), " ", &g.subject_no].concat(),
-        case_id: g.case_id,
-        subject_kind: "gate".to_owned(),
-        subject_id: g.id,
-        due_on: Some(g.due_on),
-        amount: g.net_value(),
-        no: g.no,
-    }
 }

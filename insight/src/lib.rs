@@ -17,6 +17,7 @@ mod scorecard;
 mod sql;
 mod target_actuals;
 mod verify;
+mod waiting;
 mod workload;
 
 pub use verify::verify;

@@ -29,6 +29,8 @@ view! {
         median_days: Option<String>,
         /// How many were finished in the last year.
         finished: i64,
+        /// Of the records in hand, the one that nobody touched for the longest time: for how many days.
+        longest_days: Option<i64>,
     }
 }
 view! {
@@ -47,36 +49,62 @@ impl Query for ShowProcessMap {
         let stages = deals_by_stage(look).await?;
         let records = records(look, &house).await?;
         let clocks = clocks(look).await?;
-        let nodes = house.nodes().iter().filter(|n| n.content.level <= 3);
-        let nodes = nodes.map(|n| figures(&house, n, &stages, &records, &clocks));
+        let now = look.reader.now();
+        let nodes = house.nodes().iter().map(|n| {
+            let waits = waits(&house, n)
+                .and_then(|(object, states)| Some((object, in_hand(records.get(object)?, &states))));
+            figures(&house, n, &stages, waits.map(|(object, hand)| (object, hand, now)), &clocks)
+        });
         Ok(ProcessMap { valid_on: look.today(), nodes: nodes.collect() })
     }
 }
 
 type Counts = BTreeMap<String, i64>;
 
+/// How many, and since when the oldest of them is untouched.
+type Hand = (i64, Option<DateTime<Utc>>);
+type Hands = BTreeMap<String, Hand>;
+
+/// What waits at a node: the object and its states. An L4 waits where its activities do, when all speak of one object.
+fn waits<'a>(house: &'a House, node: &'a Node) -> Option<(&'a str, BTreeSet<&'a str>)> {
+    let own = |live: &'a Live| (live.object.as_str(), live.states.iter().map(String::as_str).collect());
+    if node.content.live.is_some() || node.content.level != 4 {
+        return node.content.live.as_ref().map(own);
+    }
+    let below = house.children(&node.code).filter_map(|c| c.content.live.as_ref()).map(own);
+    below
+        .reduce(|(object, mut states), (other, more)| {
+            states.extend(more);
+            (if object == other { object } else { "" }, states)
+        })
+        .filter(|(object, _)| !object.is_empty())
+}
+
+fn in_hand(all: &Hands, states: &BTreeSet<&str>) -> Hand {
+    let hands = states.iter().filter_map(|s| all.get(*s));
+    hands.fold((0, None), |(n, oldest), (more, since)| {
+        (n + more, [oldest, *since].into_iter().flatten().min())
+    })
+}
+
 fn figures(
     house: &House,
     node: &Node,
     stages: &Counts,
-    records: &BTreeMap<String, Counts>,
+    waits: Option<(&str, Hand, DateTime<Utc>)>,
     clocks: &BTreeMap<&str, Vec<i64>>,
 ) -> NodeFigures {
-    let of_node = stages_of(house, node);
-    let live = node.content.live.as_ref();
+    let of_node = if node.content.level <= 3 { stages_of(house, node) } else { BTreeSet::new() };
     let measured = node.content.clock.as_deref().and_then(|c| clocks.get(c));
-    let count = |live: &Live| {
-        let counts = records.get(&live.object)?;
-        Some(live.states.iter().filter_map(|s| counts.get(s)).sum())
-    };
     NodeFigures {
         code: node.code.clone(),
         deals: (!of_node.is_empty()).then(|| of_node.iter().filter_map(|s| stages.get(*s)).sum()),
-        records: live.and_then(count),
-        object: live.map(|l| l.object.clone()),
+        records: waits.map(|(_, hand, _)| hand.0),
+        object: waits.map(|(object, ..)| object.to_owned()),
         clock: node.content.clock.clone(),
         median_days: measured.and_then(|all| median(all)),
         finished: measured.map_or(0, |all| i64::try_from(all.len()).unwrap_or(i64::MAX)),
+        longest_days: waits.and_then(|(_, hand, now)| Some((now - hand.1?).num_days().max(0))),
     }
 }
 
@@ -101,14 +129,14 @@ async fn deals_by_stage(look: &Look) -> Result<Counts, Fail> {
 }
 
 /// By table and state, for the tables that the house of today names.
-async fn records(look: &Look, house: &House) -> Result<BTreeMap<String, Counts>, Fail> {
+async fn records(look: &Look, house: &House) -> Result<BTreeMap<String, Hands>, Fail> {
     let wanted: BTreeSet<&str> =
         house.nodes().iter().filter_map(|n| n.content.live.as_ref()).map(|l| l.object.as_str()).collect();
     let mut all = BTreeMap::new();
     for (table, text, share) in sql::COUNTED.iter().filter(|c| wanted.contains(c.0)) {
-        let mut counts = Counts::new();
+        let mut counts = Hands::new();
         for row in sql::rows(look, text, *share, vec![]).await? {
-            counts.insert(row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            counts.insert(row.try_get_by_index(0)?, (row.try_get_by_index(1)?, row.try_get_by_index(2)?));
         }
         all.insert((*table).to_owned(), counts);
     }
@@ -175,6 +203,15 @@ mod tests {
         assert_eq!(stages("2.2"), ["S2_INITIATE", "S3_ENGAGE", "S4_BID"].into());
         assert_eq!(stages("2").len(), 8);
         assert!(stages("1").is_empty());
+    }
+
+    #[test]
+    fn an_l4_waits_where_its_activities_do() {
+        let house = House::shipped();
+        let at = |code: &str| house.get(code).and_then(|n| waits(&house, n));
+        assert_eq!(at("2.2.5.1"), Some(("quote", ["DRAFT", "REJECTED"].into())));
+        assert_eq!(at("2.3.2.2"), Some(("contract", ["APPROVED", "PARTLY_SIGNED"].into())));
+        assert_eq!(at("2.2.6.2"), Some(("bid", ["PREPARING", "SUBMITTED"].into())));
     }
 
     #[test]

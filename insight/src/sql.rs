@@ -51,6 +51,10 @@ fn mine(look: &Look, reach: Relation, share: &Share, values: &mut Vec<Value>) ->
 pub const OPEN_BY_STAGE: &str = "SELECT stage, currency, CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(value_minor), 0) AS BIGINT) \
     FROM deal_case WHERE workspace_id = ? AND state = 'OPEN'{visible} GROUP BY stage, currency";
 
+/// What customers owe, by currency and due date.
+pub const OPEN_RECEIVABLE: &str = "SELECT currency, due_on, CAST(SUM(open_minor) AS BIGINT) FROM receivable \
+    WHERE workspace_id = ? AND open_minor > 0{visible} GROUP BY currency, due_on";
+
 /// Ledger movements by day, account and base currency: debit minus credit.
 pub const MOVEMENTS: &str = "SELECT posted_on, account, base_currency, \
     CAST(SUM(CASE WHEN side = 'D' THEN base_minor ELSE 0 END) AS BIGINT), \
@@ -181,7 +185,7 @@ macro_rules! counted {
     ($($table:literal $case:literal $owner:expr, $action:literal);* $(;)?) => {
         &[$((
             $table,
-            concat!("SELECT state, CAST(COUNT(*) AS BIGINT) FROM ", $table, " WHERE workspace_id = ?{visible} GROUP BY state"),
+            concat!("SELECT state, CAST(COUNT(*) AS BIGINT), MIN(updated_at) FROM ", $table, " WHERE workspace_id = ?{visible} GROUP BY state"),
             Share { action: $action, case: $case, owner: $owner },
         )),*]
     };

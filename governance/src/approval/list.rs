@@ -1,6 +1,7 @@
+use super::model::TaskState;
 use super::store::{Approval, ApprovalTask};
 use super::view::{ApprovalView, TaskView};
-use crate::case::{Case, CaseView};
+use crate::case::{self, Case, CaseView};
 use crate::delegation::{Delegation, DelegationState};
 use crate::gate::Dimensions;
 use ltc_http::{Belongs, Filter, Kind, List, Look, Query, view};
@@ -22,6 +23,17 @@ fn mine(look: &Look, given: &[Delegation], t: &ApprovalTask) -> bool {
         d.from_user_id == t.assignee_id && d.scope().is_some_and(|s| s.covers(&dimensions, None))
     };
     t.assignee_id == look.who.user_id || given.iter().any(covers)
+}
+
+/// The open tasks that wait for a person or for whom he stands in, the soonest due first; at most `most`.
+pub async fn waiting_for(look: &Look, most: u64) -> Result<Vec<TaskView>, Fail> {
+    let given = answers_for(look).await?;
+    let people: Vec<Uuid> =
+        std::iter::once(look.who.user_id).chain(given.iter().map(|d| d.from_user_id)).collect();
+    let open = look.select::<ApprovalTask>().any_of(ApprovalTask::assignee_id, people);
+    let open = open.eq(ApprovalTask::state, TaskState::Open).ascending(ApprovalTask::due_at).limit(most);
+    let open = open.all().await?.into_iter().filter(|t| mine(look, &given, t));
+    Ok(open.map(|t| TaskView::seen(look, t, true)).collect())
 }
 
 /// `GET /tasks`: what waits for me and for whom I stand in; open ones unless a state is asked for.
@@ -58,9 +70,11 @@ impl List for Tasks {
     }
     async fn view(look: &Look, rows: Vec<ApprovalTask>) -> Result<Vec<TaskView>, Fail> {
         let given = answers_for(look).await?;
+        let titles = case::titles(look, rows.iter().filter_map(|t| t.case_id)).await?;
         let view = |t: ApprovalTask| {
             let mine = mine(look, &given, &t);
-            TaskView::seen(look, t, mine)
+            let case_title = t.case_id.and_then(|id| titles.get(&id).cloned());
+            TaskView { case_title, ..TaskView::seen(look, t, mine) }
         };
         Ok(rows.into_iter().map(view).collect())
     }

@@ -1,12 +1,12 @@
 use super::changes::changes;
 use super::hours::{Marks, WorkingTime};
 use super::model::{ApprovalState, Policy, TaskKind, TaskState};
+use super::readers::{Reader, let_read};
 use super::signers;
 use super::store::{Approval, ApprovalTask};
 use crate::delegation::{Delegation, DelegationState};
 use crate::gate::SubjectRef;
 use ltc_http::Work;
-use ltc_identity::AccessGrant;
 use ltc_kernel::{Calendar, Money, Refusal};
 use ltc_store::{DateTime, Db, Doc, Fail, Reads, Utc};
 use serde_json::{Map, Value};
@@ -173,28 +173,11 @@ pub(super) async fn begin(work: &mut Work<'_>, a: &Approval, task: &mut Approval
         (task.next_mark_at, task.urgent) = (Some(marks.remind_at), marks.urgent);
         (task.reminded_at, task.escalated_at, task.chaired_at) = (None, None, None);
     }
-    let today = work.today();
+    let_read(work, a, task.id, Reader { user_id: task.assignee_id, days: None });
     let given = work.select::<Delegation>().eq(Delegation::from_user_id, task.assignee_id);
-    let given =
-        given.eq(Delegation::state, DelegationState::Active).ge(Delegation::valid_to, today).all().await?;
-    let deputies = given.iter().filter(|d| d.holds(today)).map(|d| d.to_user_id);
-    let readers: Vec<Uuid> = std::iter::once(task.assignee_id).chain(deputies).collect();
-    let subject = (a.subject_kind.clone(), a.subject_id);
-    for user_id in readers {
-        for (kind, object_id) in std::iter::once(&subject).chain(&a.opens.0) {
-            let grant = AccessGrant {
-                id: work.new_id(),
-                version: 1,
-                created_at: work.now(),
-                updated_at: work.now(),
-                user_id,
-                kind: kind.clone(),
-                object_id: *object_id,
-                source_id: task.id,
-                ended_at: None,
-            };
-            work.insert(&grant);
-        }
+    let given = given.eq(Delegation::state, DelegationState::Active).ge(Delegation::valid_to, work.today());
+    for deputy in given.all().await? {
+        let_read(work, a, task.id, Reader::deputy(&deputy));
     }
     Ok(())
 }

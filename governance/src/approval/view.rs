@@ -26,6 +26,8 @@ view! {
         subject_no: String,
         title: String,
         case_id: Option<Uuid>,
+        /// What the deal is called; in lists and where a task is shown.
+        case_title: Option<String>,
         amount: Option<Money>,
         needs_level: i64,
         /// Changes since the version that was decided last.
@@ -81,6 +83,7 @@ impl TaskView {
             subject_no: t.subject_no,
             title: t.title,
             case_id: t.case_id,
+            case_title: None,
             needs_level: t.needs_level,
             changed: t.changed,
             urgent: t.urgent,

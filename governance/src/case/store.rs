@@ -3,7 +3,8 @@ use chrono::{DateTime, Utc};
 use ltc_http::Work;
 use ltc_identity::Membership;
 use ltc_kernel::{Currency, Money, Refusal};
-use ltc_store::{Db, Fail, record, stored_text};
+use ltc_store::{Column, Db, Fail, Reads, record, stored_text};
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 stored_text!(Stage, Template, Grade, CaseState);
@@ -152,6 +153,19 @@ impl Case {
 /// Locks the deal, then reads it: verbs of one deal run one after the other.
 pub async fn load_for_update(work: &mut Work<'_>, case_id: Uuid) -> Result<Case, Fail> {
     work.open_with::<Case>(case_id).await
+}
+
+/// What the deals of a page of a list are called, by id.
+pub async fn titles(
+    db: &impl Reads,
+    ids: impl Iterator<Item = Uuid>,
+) -> Result<BTreeMap<Uuid, String>, Fail> {
+    let ids: BTreeSet<Uuid> = ids.collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let cases = db.select::<Case>().any_of(Column::new("id"), ids).all().await?;
+    Ok(cases.into_iter().map(|c| (c.id, c.title)).collect())
 }
 
 pub(crate) fn membership(

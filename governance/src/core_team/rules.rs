@@ -1,14 +1,15 @@
 //! Rules of the seats. Pure.
 use super::model::{Held, Seat};
-use crate::case::{Grade, Template};
+use crate::case::Grade;
+use crate::template::CoreTeamRule;
 use chrono::{DateTime, Utc};
 use ltc_kernel::Refusal;
 use uuid::Uuid;
 
-/// O-R1: FR may be the AR only for grade C, or where the light template lets one person hold all seats.
+/// O-R1: FR may be the AR only for grade C, or where the template lets one person hold all seats.
 /// `seats` are those held before `seat` goes to `user_id`.
 pub fn may_sit(
-    template: Template,
+    rule: &CoreTeamRule,
     grade: Option<Grade>,
     seats: &[Held],
     seat: Seat,
@@ -20,7 +21,7 @@ pub fn may_sit(
         _ => return Ok(()),
     };
     let apart = !seats.iter().any(|held| held.seat == other && held.user_id == user_id);
-    if apart || template == Template::SmeLite || !matches!(grade, Some(Grade::A | Grade::B)) {
+    if apart || rule.one_person_may_hold_all || !matches!(grade, Some(Grade::A | Grade::B)) {
         return Ok(());
     }
     Err(Refusal::invalid("invalid_input").finding_with(
@@ -51,10 +52,11 @@ mod tests {
         for row in table.lines() {
             let w: Vec<&str> = row.split_whitespace().collect();
             let [template, grade, seat, refused] = w[..] else { panic!("{row}") };
-            let (template, seat) = (template.parse().unwrap(), seat.parse().unwrap());
-            let answer = may_sit(template, grade.parse().ok(), &held, seat, me);
+            let rule = &crate::template::shipped(template.parse().unwrap()).content.core_team;
+            let seat = seat.parse().unwrap();
+            let answer = may_sit(rule, grade.parse().ok(), &held, seat, me);
             assert_eq!(answer.is_err(), refused == "yes", "{row}");
-            assert!(may_sit(template, grade.parse().ok(), &held, seat, Uuid::from_u128(2)).is_ok(), "{row}");
+            assert!(may_sit(rule, grade.parse().ok(), &held, seat, Uuid::from_u128(2)).is_ok(), "{row}");
         }
     }
 

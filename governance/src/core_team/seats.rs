@@ -2,6 +2,7 @@
 use super::model::{Held, Seat};
 use super::rules;
 use crate::case::Case;
+use crate::template;
 use chrono::{DateTime, Utc};
 use ltc_http::{Work, text_fields};
 use ltc_identity::{Membership, User, UserState};
@@ -57,7 +58,8 @@ pub async fn give(
                 .into());
         }
     }
-    rules::may_sit(case.template, case.grade, &held, seat, user_id)?;
+    let template = template::of(&**work, case).await?;
+    rules::may_sit(&template.core_team, case.grade, &held, seat, user_id)?;
     appoint(work, case, seat, user_id).await?;
     settle(work, case, seat, user_id)
 }

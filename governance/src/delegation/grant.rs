@@ -1,6 +1,7 @@
 use super::list::DelegationView;
 use super::model::DelegationState;
 use super::store::Delegation;
+use crate::approval::deputy_reads;
 use crate::body::BodyMember;
 use crate::core_team::UserRef;
 use crate::gate::GateType;
@@ -58,6 +59,7 @@ impl Verb for Grant {
         check(work, &delegation, held).await?;
         work.begin(id);
         work.insert(&delegation);
+        deputy_reads(work, &delegation).await?;
         let said = Announcement::new("delegation.granted", id).touches("delegation", id, &delegation.no);
         let said = said.touches("user", delegation.to_user_id, "").attr("level", delegation.level);
         work.announce(said.attr("valid_from", delegation.valid_from).attr("valid_to", delegation.valid_to));

@@ -1,6 +1,7 @@
 use super::lifecycle::LIFECYCLE;
 use super::list::DelegationView;
 use super::store::Delegation;
+use crate::approval::deputy_reads_no_more;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -27,6 +28,7 @@ impl Verb for Revoke {
         delegation.state = LIFECYCLE.next(before, "revoke")?;
         delegation.revoked_at = Some(work.now());
         work.update(&mut delegation)?;
+        deputy_reads_no_more(work, &delegation).await?;
         let said = Announcement::new("delegation.revoked", id).touches("delegation", id, &delegation.no);
         work.announce(said.change("state", before, delegation.state).attr("reason", &input.reason));
         Ok(DelegationView::written(work, delegation))

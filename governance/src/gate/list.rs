@@ -4,7 +4,7 @@ use super::model::{
     Colour, Comparison, ConditionState, Decision, Effect, GateState, GateType, Metric, Opinion, ReviewDomain,
 };
 use super::store::Gate;
-use crate::case::{Grade, Stage, Template};
+use crate::case::{self, Grade, Stage, Template};
 use ltc_http::{Filter, Kind, List, Look, text_fields, view};
 use ltc_identity::{Principal, Relation};
 use ltc_kernel::{Money, NaiveDate};
@@ -32,6 +32,8 @@ view! {
         no: String,
         version: i64,
         case_id: Uuid,
+        /// What the deal is called; in lists and where a gate is shown.
+        case_title: Option<String>,
         kind: GateType,
         state: GateState,
         decision: Option<Decision>,
@@ -82,6 +84,7 @@ impl GateView {
             no: g.no,
             version: g.version,
             case_id: g.case_id,
+            case_title: None,
             kind: g.kind,
             state: g.state,
             decision: g.decision,
@@ -144,6 +147,11 @@ impl List for Gates {
     const OWNER: Option<Column<Gate>> = Some(Gate::requested_by);
     const CASE: Option<Column<Gate>> = Some(Gate::case_id);
     async fn view(look: &Look, rows: Vec<Gate>) -> Result<Vec<GateView>, Fail> {
-        Ok(rows.into_iter().map(|g| GateView::for_look(look, g)).collect())
+        let titles = case::titles(look, rows.iter().map(|g| g.case_id)).await?;
+        let view = |g: Gate| {
+            let case_title = titles.get(&g.case_id).cloned();
+            GateView { case_title, ..GateView::for_look(look, g) }
+        };
+        Ok(rows.into_iter().map(view).collect())
     }
 }

@@ -59,7 +59,7 @@ impl Verb for SignReview {
         let signed = work.select::<Review>().eq(Review::gate_id, id).all().await?;
         let answers = check(&gate, &template, &signed, work.actor_id(), &input)?;
         let seats = core_team::seats(&**work, case.id).await?;
-        segregation::owner_reviews(case.template, &seats, input.domain, work.actor_id())?;
+        segregation::owner_reviews(&template.core_team, &seats, input.domain, work.actor_id())?;
         let review = Review {
             id: work.new_id(),
             gate_id: id,
@@ -79,7 +79,7 @@ impl Verb for SignReview {
         let reviews =
             signed.iter().map(|r| (r.domain, r.reviewer_id)).chain([(input.domain, work.actor_id())]);
         let reviews: Vec<_> = reviews.collect();
-        let all = second_signature::counted(work, (case.template, &seats), id, &reviews).await?;
+        let all = second_signature::counted(&**work, (&template.core_team, &seats), id, &reviews).await?;
         let complete = template.review_domains(gate.kind, gate.grade).iter().all(|d| all.contains(d));
         if complete && gate.state == GateState::InReview {
             gate.state = LIFECYCLE.next(gate.state, "complete")?;

@@ -6,12 +6,13 @@ use super::judgement::{colour, judge};
 use super::lifecycle::CONDITION_LIFECYCLE;
 use super::list::GateView;
 use super::model::{Colour, Decision, GateState, GateType, Opinion, ReviewDomain};
+use super::signatures::Signatures;
 use super::split;
 use super::store::{Amendment, Condition, ElementAnswer, Gate, Review};
 use super::vote::{self, body_of};
 use crate::body::{self, BodySeat, Outcome, Vote};
 use crate::case::Case;
-use crate::template::{self, TemplateContent};
+use crate::template::TemplateContent;
 use ltc_http::{Belongs, Look, Query, view};
 use ltc_store::{DateTime, Fail, Reads, Utc};
 use serde_json::Value;
@@ -30,6 +31,10 @@ view! {
         signed_at: DateTime<Utc>,
         /// Taken over from an earlier request: its inputs are unchanged.
         carried: bool,
+        /// It counts with a second signature only, which is missing (domain.md 3.2).
+        waits_for_second: bool,
+        second_signed_by: Option<Uuid>,
+        second_signed_at: Option<DateTime<Utc>>,
     }
 }
 view! {
@@ -138,6 +143,8 @@ view! {
         reviews: Vec<ReviewView>,
         conditions: Vec<ConditionView>,
         amendments: Vec<AmendmentView>,
+        /// The domains whose review the person who asks may sign now.
+        may_review: Vec<ReviewDomain>,
         /// The gates decided before this one, the latest first: margin and cash then and now.
         earlier: Vec<EarlierGate>,
         allowed_actions: Vec<String>,
@@ -156,12 +163,13 @@ impl Query for ShowGate {
         let case = look.get::<Case>(gate.case_id).await?;
         let reviews =
             look.select::<Review>().eq(Review::gate_id, id).ascending(Review::signed_at).all().await?;
+        let signatures = Signatures::of(look, &case, &gate, reviews).await?;
+        let reviews = &signatures.reviews;
         let conditions =
             look.select::<Condition>().eq(Condition::gate_id, id).ascending(Condition::due_on).all().await?;
         let amendments = look.select::<Amendment>().eq(Amendment::gate_id, id).all().await?;
         let earlier = earlier(look, &gate).await?;
-        let template = template::of(look, &case).await?;
-        let judgement = judgement(&gate, &template, &reviews);
+        let judgement = judgement(&gate, &signatures.template, reviews);
         let dimensions = serde_json::to_value(&gate.dimensions.0).unwrap_or_default();
         let mut gates = together(look, &gate).await?;
         split::raise(look, &case, &mut gates).await?;
@@ -170,6 +178,8 @@ impl Query for ShowGate {
         let sitting = sitting(look, &case, &leader).await?;
         let mut view = GateView::for_look(look, gate);
         sitting.iter().for_each(|s| s.correct(look, &mut view));
+        let may_review = signatures.may_review(look, &case).await?;
+        signatures.correct(look, &may_review, &mut view);
         Ok(GateDetail {
             id,
             no: view.no.clone(),
@@ -183,9 +193,10 @@ impl Query for ShowGate {
             dimensions,
             judgement,
             sitting: sitting.map(|s| s.view),
-            reviews: reviews.into_iter().map(review).collect(),
+            reviews: signatures.views(),
             conditions: conditions.into_iter().map(|c| condition(look, c)).collect(),
             amendments: amendments.into_iter().map(amendment).collect(),
+            may_review,
             earlier,
         })
     }
@@ -311,20 +322,6 @@ fn judgement(gate: &Gate, template: &TemplateContent, reviews: &[Review]) -> Jud
         crossed: judged.crossed,
         missing_reviews: missing.copied().collect(),
         required_reviews: required,
-    }
-}
-
-fn review(r: Review) -> ReviewView {
-    ReviewView {
-        domain: r.domain,
-        opinion: r.opinion,
-        summary: r.summary,
-        elements: serde_json::to_value(r.elements.0).unwrap_or_default(),
-        risks: r.risks.0,
-        proposed_conditions: r.proposed_conditions.0,
-        reviewer_id: r.reviewer_id,
-        signed_at: r.signed_at,
-        carried: r.carried_from.is_some(),
     }
 }
 

@@ -29,7 +29,7 @@ pub async fn skip_superfluous(
     // ATI judges the template too: the room of its subject ends a request over the old one.
     let open = open_gates(work, case.id).await?;
     for mut gate in open.into_iter().filter(|g| g.kind != GateType::Ati) {
-        if superfluous(&gate, &new.content) {
+        if superfluous(&gate, &old.content, &new.content) {
             end(work, &mut gate, "skip").await?;
             skipped.gates.push(gate.no.clone());
         } else {
@@ -40,8 +40,14 @@ pub async fn skip_superfluous(
     Ok(skipped)
 }
 
-/// Asked alone where the template now decides two together, or together where it decides them apart.
-fn superfluous(gate: &Gate, new: &TemplateContent) -> bool {
+/// Asked alone where the template now decides two together, or together where it decides them apart; or asked of
+/// persons where the rule now decides: whoever asks again is answered by it.
+fn superfluous(gate: &Gate, old: &TemplateContent, new: &TemplateContent) -> bool {
+    let by_rule =
+        |t: &TemplateContent| matches!(t.mode(gate.kind), GateMode::SelfCheck | GateMode::Automatic);
+    if by_rule(new) && !by_rule(old) {
+        return true;
+    }
     let together = gate.decision_group.is_some();
     match gate.kind {
         GateType::Atb => together != new.one_deal_approval(),

@@ -14,6 +14,9 @@ const POINTS: &str = "grading_points";
 const WEIGHT: &str = "grading_weight";
 const GRADE: &str = "grading_grade";
 
+/// The tables that grade a deal.
+pub const CODES: [&str; 4] = [SIZE, POINTS, WEIGHT, GRADE];
+
 /// Grades a deal of this net value in base currency, by the tables in force on a day.
 pub async fn grade(
     db: &(impl Reads + Sync),
@@ -21,12 +24,12 @@ pub async fn grade(
     value: Money,
     criteria: &Criteria,
 ) -> Result<GradeSheet, Fail> {
-    let tables = rules::in_force_all(db, &[SIZE, POINTS, WEIGHT, GRADE], on).await?;
+    let tables = rules::in_force_all(db, &CODES, on).await?;
     graded_by(|code| tables.get(code).cloned().ok_or_else(|| unusable(code)), value, criteria)
 }
 
-/// The same by given tables.
-pub(super) fn graded_by(
+/// The same by given tables: those in force, or a draft that is tried out.
+pub fn graded_by(
     table: impl Fn(&str) -> Result<InForce, Fail>,
     value: Money,
     criteria: &Criteria,

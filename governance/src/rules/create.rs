@@ -32,12 +32,12 @@ impl Verb for Create {
         findings.finish()?;
         type V = DecisionTableVersion;
         let all = work.select::<V>().eq(V::code, input.code.clone()).ascending(V::revision).all().await?;
-        let open = |v: &&V| v.state != TableState::Released;
-        if let Some(open) = all.iter().find(open) {
+        if let Some(open) = all.iter().find(|v| v.state.is_open()) {
             return Err(Refusal::conflict("rules.version_open").with("no", &open.no).into());
         }
         let revision = all.last().map_or(0, |v| v.revision) + 1;
-        let (content, cases) = match all.into_iter().max_by_key(|v| (v.valid_from, v.revision)) {
+        let released = all.into_iter().filter(|v| v.state == TableState::Released);
+        let (content, cases) = match released.max_by_key(|v| (v.valid_from, v.revision)) {
             Some(last) => (last.content, last.cases),
             None => {
                 let delivered = shipped(&input.code).ok_or_else(Refusal::not_found)?;

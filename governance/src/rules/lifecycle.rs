@@ -1,4 +1,4 @@
-use super::model::TableState::{self, Draft, InRelease, Released, Returned};
+use super::model::TableState::{self, Discarded, Draft, InRelease, Released, Returned};
 use ltc_kernel::{Lifecycle, Move};
 
 const fn row(
@@ -33,5 +33,7 @@ pub static LIFECYCLE: Lifecycle<TableState> = Lifecycle::new(
             "SDT, PFC",
         ),
         row(InRelease, "return", Returned, "a reason", "SDT, PFC"),
+        row(Draft, "discard", Discarded, "", "process owner"),
+        row(Returned, "discard", Discarded, "", "process owner"),
     ],
 );

@@ -9,6 +9,13 @@ text_enum! {
         InRelease = "IN_RELEASE",
         Released = "RELEASED",
         Returned = "RETURNED",
+        Discarded = "DISCARDED",
+    }
+}
+impl TableState {
+    /// On its way: only one version of a table is at a time.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Draft | Self::InRelease | Self::Returned)
     }
 }
 

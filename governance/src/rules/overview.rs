@@ -53,7 +53,7 @@ fn rule(look: &Look, code: &str, all: &[DecisionTableVersion], on: NaiveDate) ->
     let in_force = released.filter(|v| v.valid_from.is_some_and(|from| from <= on));
     let in_force = in_force.max_by_key(|v| (v.valid_from, v.revision));
     let later = |v: &&DecisionTableVersion| {
-        v.state != TableState::Released || v.valid_from.is_none_or(|from| from > on)
+        v.state.is_open() || v.state == TableState::Released && v.valid_from.is_none_or(|from| from > on)
     };
     let coming: Vec<ComingVersion> = of_code()
         .filter(later)
@@ -65,7 +65,7 @@ fn rule(look: &Look, code: &str, all: &[DecisionTableVersion], on: NaiveDate) ->
             valid_from: v.valid_from,
         })
         .collect();
-    let free = coming.iter().all(|v| v.state == TableState::Released);
+    let free = !coming.iter().any(|v| v.state.is_open());
     let content = in_force.map_or(&delivered.content, |v| &v.content.0);
     let cases = in_force.map_or(&delivered.cases, |v| &v.cases.0);
     Some(RuleView {

@@ -1,9 +1,9 @@
 //! A commercial review that AR led counts once sales management has signed it, too (domain.md 3.2).
 use super::{needs_second_signer, second_signer};
-use crate::case::{Template, load_for_update};
+use crate::case::load_for_update;
 use crate::core_team::{Held, seats};
 use crate::gate::{Gate, GateState, LIFECYCLE, Review, ReviewDomain};
-use crate::template;
+use crate::template::{self, CoreTeamRule};
 use ltc_http::{Belongs, LongText, Verb, Work, form, view};
 use ltc_kernel::Refusal;
 use ltc_store::{Announcement, DateTime, Fail, Reads, Utc, line};
@@ -23,18 +23,23 @@ line! {
 
 /// The domains whose review counts: signed, and signed twice where AR signed first. `reviews` are domain and reviewer.
 pub async fn counted(
-    work: &Work<'_>,
-    (template, seats): (Template, &[Held]),
+    db: &impl Reads,
+    (rule, seats): (&CoreTeamRule, &[Held]),
     gate_id: Uuid,
     reviews: &[(ReviewDomain, Uuid)],
 ) -> Result<Vec<ReviewDomain>, Fail> {
-    let waits = |r: &(ReviewDomain, Uuid)| needs_second_signer(template, seats, r.0, r.1);
+    let waits = |r: &(ReviewDomain, Uuid)| needs_second_signer(rule, seats, r.0, r.1);
     let mut counted: Vec<ReviewDomain> = reviews.iter().filter(|r| !waits(r)).map(|r| r.0).collect();
     if reviews.iter().any(waits) {
-        let signed = work.select::<Countersignature>().eq(Countersignature::gate_id, gate_id).all().await?;
+        let signed = of_gate(db, gate_id).await?;
         counted.extend(signed.into_iter().map(|s| s.domain));
     }
     Ok(counted)
+}
+
+/// The second signatures under the reviews of a gate.
+pub async fn of_gate(db: &impl Reads, gate_id: Uuid) -> Result<Vec<Countersignature>, Fail> {
+    db.select::<Countersignature>().eq(Countersignature::gate_id, gate_id).all().await
 }
 
 form! {
@@ -63,13 +68,14 @@ impl Verb for Countersign {
         LIFECYCLE.next(gate.state, "review")?;
         let reviews = work.select::<Review>().eq(Review::gate_id, id).all().await?;
         let held = seats(&**work, case.id).await?;
-        let led = |r: &&Review| needs_second_signer(case.template, &held, r.domain, r.reviewer_id);
+        let template = template::of(&**work, &case).await?;
+        let rule = &template.core_team;
+        let led = |r: &&Review| needs_second_signer(rule, &held, r.domain, r.reviewer_id);
         let Some(review) = reviews.iter().find(led) else {
             return Err(Refusal::conflict("segregation.no_second_signer_needed").into());
         };
         second_signer(work.actor_id(), &work.who().roles, review.reviewer_id, gate.requested_by)?;
-        let known = work.select::<Countersignature>().eq(Countersignature::gate_id, id);
-        if known.eq(Countersignature::domain, DOMAIN).one().await?.is_some() {
+        if of_gate(&**work, id).await?.iter().any(|s| s.domain == DOMAIN) {
             return Err(Refusal::conflict("review.already_signed").with("domain", DOMAIN).into());
         }
         let signature = Countersignature {
@@ -83,13 +89,9 @@ impl Verb for Countersign {
         };
         work.insert(&signature);
         let pairs: Vec<_> = reviews.iter().map(|r| (r.domain, r.reviewer_id)).collect();
-        let mut all = counted(work, (case.template, &held), id, &pairs).await?;
+        let mut all = counted(&**work, (rule, &held), id, &pairs).await?;
         all.push(DOMAIN);
-        let complete = template::of(&**work, &case)
-            .await?
-            .review_domains(gate.kind, gate.grade)
-            .iter()
-            .all(|d| all.contains(d));
+        let complete = template.review_domains(gate.kind, gate.grade).iter().all(|d| all.contains(d));
         if complete && gate.state == GateState::InReview {
             gate.state = LIFECYCLE.next(gate.state, "complete")?;
         }

@@ -13,6 +13,11 @@ pub struct Problem {
     body: Value,
 }
 
+/// The text with what the refusal says in place of `{{name}}`.
+fn filled(text: String, refusal: &Refusal) -> String {
+    refusal.params.iter().fold(text, |text, (name, value)| text.replace(&["{{", name, "}}"].concat(), value))
+}
+
 impl Problem {
     pub fn new(refusal: Refusal, request_id: Uuid, language: &str, texts: &Texts) -> Self {
         let status = status_of(&refusal);
@@ -20,7 +25,7 @@ impl Problem {
         let kind = ["/problems/", &code].concat();
         let mut body = json!({
             "type": kind,
-            "title": texts.title(language, &code),
+            "title": filled(texts.title(language, &code), &refusal),
             "status": status.as_u16(),
             "code": code,
             "request_id": request_id,

@@ -52,6 +52,10 @@ impl Look {
         }
         Err(Refusal::not_found().into())
     }
+    /// Would `permit` let it pass by rights alone, without a task?
+    pub async fn may(&self, action: &str, belongs: Belongs) -> Result<bool, Fail> {
+        may(&self.reader, &self.who, &self.policy, action, belongs).await
+    }
     pub fn may_ever(&self, action: &str) -> bool {
         self.policy.reach(&self.who, action).is_some()
     }

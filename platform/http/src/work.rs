@@ -1,7 +1,7 @@
 use futures_util::future::BoxFuture;
 use ltc_identity::{AccessGrant, Membership, Policy, Principal, Relation};
 use ltc_kernel::{Handover, Refusal};
-use ltc_store::{Fail, Reads, Record, Tx};
+use ltc_store::{Fail, Reader, Reads, Record, Tx};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -122,7 +122,7 @@ pub async fn may(
 /// The refusal path only: an open task gives its assignee the right to read exactly the object that it is about.
 /// Never for a token that is limited to other actions.
 pub(crate) async fn granted(
-    db: &impl Reads,
+    db: &Reader,
     who: &Principal,
     action: &str,
     object_id: Uuid,
@@ -133,7 +133,8 @@ pub(crate) async fn granted(
     }
     let grants = db.select::<AccessGrant>().eq(AccessGrant::object_id, object_id);
     let grants = grants.eq(AccessGrant::user_id, who.user_id).eq(AccessGrant::kind, noun.to_owned());
-    Ok(grants.is_null(AccessGrant::ended_at).one().await?.is_some())
+    let grants = grants.is_null(AccessGrant::ended_at).all().await?;
+    Ok(grants.iter().any(|grant| grant.holds(db.today())))
 }
 
 async fn is_member(db: &impl Reads, group: Uuid, user: Uuid) -> Result<bool, Fail> {

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use ltc_kernel::{Currency, text_enum};
+use ltc_kernel::{Currency, NaiveDate, text_enum};
 use ltc_store::sea_orm::Value;
 use ltc_store::{Db, Doc, Fail, Reader, Store, Workspace, record, stored_text};
 use uuid::Uuid;
@@ -61,6 +61,16 @@ record! {
         /// The task.
         source_id: Uuid,
         ended_at: Option<DateTime<Utc>>,
+        /// First and last day, where it holds for a time only: a deputy's.
+        begins_on: Option<NaiveDate>,
+        ends_on: Option<NaiveDate>,
+    }
+}
+
+impl AccessGrant {
+    /// Does it hold on a day, as long as it has not ended?
+    pub fn holds(&self, on: NaiveDate) -> bool {
+        self.begins_on.is_none_or(|from| from <= on) && self.ends_on.is_none_or(|to| on <= to)
     }
 }
 

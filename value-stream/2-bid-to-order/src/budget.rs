@@ -3,9 +3,10 @@
 //! estimate; after it: actual cost, and the final account.
 //!
 //! Reading order: `model` (categories, lifecycle, arithmetic), `store`, `view`, `create`, `update`,
-//! `approve`, `raise` (the baseline of a contract change), `list`.
+//! `approve`, `raise` (the baseline of a contract change), `control` (when cost is booked), `list`.
 
 mod approve;
+mod control;
 mod create;
 mod list;
 mod model;
@@ -14,6 +15,7 @@ mod store;
 mod update;
 mod view;
 
+pub use control::control;
 pub use model::{BudgetControl, BudgetLine, BudgetState, CostCategory, LIFECYCLE};
 pub use raise::{CostChange, raise_version};
 pub use store::{Budget, in_force};

@@ -103,6 +103,11 @@ pub async fn cash_settled(work: &mut Work<'_>, settled: &CashSettled) -> Result<
     work.update(&mut case)
 }
 
+/// What a deal has cost in a category so far, goods from our store included; in minor units of base currency.
+pub async fn cost_of(work: &Work<'_>, case_id: Uuid, category: &str) -> Result<i64, Fail> {
+    facts::cost_of(work, case_id, category).await
+}
+
 /// A cost was booked: the final account counts it.
 pub fn cost_booked(work: &mut Work<'_>, booked: &CostBooked) {
     facts::cost(work, booked);

@@ -50,7 +50,7 @@ pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Re
             Handover::OrderConfirmed(h) => order_confirmed::carry(work, &h).await,
             Handover::OrderStandingChanged(h) => order_standing_changed::carry(work, &h).await,
             Handover::GoodsIssued(h) => goods_issued::carry(work, &h).await,
-            Handover::CostBooked(h) => cost_booked::carry(work, &h),
+            Handover::CostBooked(h) => cost_booked::carry(work, &h).await,
             Handover::AcceptanceCertified(h) => acceptance_certified::carry(work, &h).await,
             Handover::CashSettled(h) => cash_settled::carry(work, &h).await,
             Handover::ContractChanged(h) => contract_changed::carry(work, &h).await,

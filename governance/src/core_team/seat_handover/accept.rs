@@ -4,6 +4,7 @@ use super::view::SeatHandoverView;
 use crate::case::load_for_update;
 use crate::core_team::seats::settle;
 use crate::core_team::{appoint, rules, seats};
+use crate::template;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Refusal;
 use ltc_store::{Announcement, Fail, Reads};
@@ -37,7 +38,8 @@ impl Verb for Accept {
         if !held.iter().any(|h| h.seat == handover.seat && h.user_id == handover.from_id) {
             return Err(Refusal::conflict("seat_handover.seat_changed").with("seat", handover.seat).into());
         }
-        rules::may_sit(case.template, case.grade, &held, handover.seat, handover.to_id)?;
+        let template = template::of(&**work, &case).await?;
+        rules::may_sit(&template.core_team, case.grade, &held, handover.seat, handover.to_id)?;
         handover.ended_at = Some(work.now());
         handover.answer = input.note.map(|n| n.0);
         appoint(work, &case, handover.seat, handover.to_id).await?;

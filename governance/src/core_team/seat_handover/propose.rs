@@ -1,9 +1,10 @@
 use super::lifecycle::HandoverState;
 use super::store::SeatHandover;
 use super::view::SeatHandoverView;
-use crate::case::{Case, load_for_update};
+use crate::case::{Case, Grade, load_for_update};
 use crate::core_team::seats::oversees;
-use crate::core_team::{CaseRef, Seat, UserRef, must_be_active, rules, seats};
+use crate::core_team::{CaseRef, Held, Seat, UserRef, must_be_active, rules, seats};
+use crate::template::{self, CoreTeamRule};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{Findings, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
@@ -88,14 +89,20 @@ async fn holder(work: &Work<'_>, case: &Case, input: &SeatHandoverCreate) -> Res
     }
     let mut findings = Findings::new();
     findings.check(input.to_id.0 != now.user_id, "/to_id", "seat_handover.to_holder");
-    findings.keep("", may_take(case, &held, input));
+    let template = template::of(&**work, case).await?;
+    findings.keep("", may_take(&template.core_team, case.grade, &held, input));
     findings.finish()?;
     must_be_active(work, "/to_id", input.to_id.0).await?;
     Ok(now.user_id)
 }
 
-fn may_take(case: &Case, held: &[crate::core_team::Held], input: &SeatHandoverCreate) -> Result<(), Refusal> {
-    let answer = rules::may_sit(case.template, case.grade, held, input.seat, input.to_id.0);
+fn may_take(
+    rule: &CoreTeamRule,
+    grade: Option<Grade>,
+    held: &[Held],
+    input: &SeatHandoverCreate,
+) -> Result<(), Refusal> {
+    let answer = rules::may_sit(rule, grade, held, input.seat, input.to_id.0);
     answer.map_err(|mut refusal| {
         refusal.findings.iter_mut().for_each(|f| f.pointer = "/to_id".to_owned());
         refusal

@@ -180,6 +180,32 @@ async fn who_must_approve_can_open_it() -> Result<()> {
     Ok(())
 }
 
+/// Authority given while tasks wait opens what they ask about, on its days, until it is taken back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deputy_reads_what_already_waits() -> Result<()> {
+    let (house, deal) = house().await?;
+    bodies(&house).await?;
+    let note = format!("/credit-notes/{}", text(&asked(&house, &deal, "60.00").await?, "id"));
+    let status = async || Ok::<_, anyhow::Error>(house.get("mkt", &note).await?.status.as_u16());
+    assert_eq!(status().await?, 403);
+    let given = |from: &str| {
+        json!({"to_user_id": house.id_of("mkt"), "amount_limit": money("1000.00", "CNY"),
+            "valid_from": from, "valid_to": "2026-01-06", "reason": "出差"})
+    };
+    let today = house.does("director", "/delegations", given("2026-01-05")).await?;
+    assert_eq!(status().await?, 200);
+    let revoke = format!("/delegations/{}/revoke", text(&today, "id"));
+    house.does("director", &revoke, json!({"reason": "回来了"})).await?;
+    assert_eq!(status().await?, 403);
+    house.does("director", "/delegations", given("2026-01-06")).await?;
+    assert_eq!(status().await?, 403);
+    house.at("2026-01-06 09:00")?;
+    assert_eq!(status().await?, 200);
+    house.at("2026-01-07 09:00")?;
+    assert_eq!(status().await?, 403);
+    Ok(())
+}
+
 /// 加签, 减签, 转办, 委派, 抄送, 退回, 提交, 撤回, 撤销, 催办, 终止.
 #[tokio::test(flavor = "multi_thread")]
 async fn every_verb_has_its_guards() -> Result<()> {

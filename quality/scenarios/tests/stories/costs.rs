@@ -48,6 +48,44 @@ async fn a_cost_is_taken_back_by_an_entry_of_its_own() -> Result<()> {
     house.sound().await
 }
 
+/// Up to the last cent of its line a cost is booked, with a warning from 80 % on; a cent more is refused and nothing
+/// is written. A category without a line only warns.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hard_budget_holds_to_the_cent() -> Result<()> {
+    let house = House::open("2025-06-01").await?;
+    let book = master_data::enter(&house, "2025-05-01".parse()?, "2027-03-01".parse()?).await?;
+    let mut story = European::new(&house, &book, 0);
+    story.until_signed().await?;
+    let used = async || {
+        let events = house.sees("auditor", &format!("/cases/{}/events?limit=200", story.case)).await?;
+        let booked = events["items"].as_array().into_iter().flatten();
+        let booked = booked.filter(|e| e["kind"] == "cost_entry.booked");
+        anyhow::Ok(booked.map(|e| e["attrs"]["budget_usage"].clone()).collect::<Vec<_>>())
+    };
+    house.does("fr", "/cost-entries", cost(&story, "LOG", "30400000.00")).await?;
+    assert_eq!(used().await?, [Value::Null]);
+    house.does("fr", "/cost-entries", cost(&story, "LOG", "7600000.00")).await?;
+    let full = json!({"category": "LOG", "budget": "38000000.00", "booked": "38000000.00"});
+    assert!(used().await?.contains(&full), "{:?}", used().await?);
+    let cent = cost(&story, "LOG", "0.01");
+    let problem = house.refused("fr", "/cost-entries", cent.clone(), 409, "budget.exceeded").await?;
+    assert_eq!(problem["params"]["booked"], "38000000.01", "{problem}");
+    house.does("fr", "/cost-entries", cost(&story, "GUA", "5.00")).await?;
+    let unplanned = json!({"category": "GUA", "budget": null, "booked": "5.00"});
+    assert!(used().await?.contains(&unplanned), "{:?}", used().await?);
+    // SOFT: above the line, and told.
+    house.does("fr", "/cost-entries", cost(&story, "SITE", "22000000.01")).await?;
+    let above = json!({"category": "SITE", "budget": "22000000.00", "booked": "22000000.01"});
+    assert!(used().await?.contains(&above), "{:?}", used().await?);
+    // What is taken back makes room again.
+    let all = house.sees("fr", &format!("/cost-entries?case_id={}", story.case)).await?;
+    let first = all["items"].as_array().into_iter().flatten().find(|c| c["amount"]["amount"] == "7600000.00");
+    let back = format!("/cost-entries/{}/reverse", first.map(|c| text(c, "id")).unwrap_or_default());
+    house.does("fr", &back, json!({"reason": "重复入账"})).await?;
+    house.does("fr", "/cost-entries", cent).await?;
+    house.sound().await
+}
+
 /// After the final acceptance the cost lies on cost of sales, and is taken back from there; the final account counts
 /// what stands.
 #[tokio::test(flavor = "multi_thread")]

@@ -1,4 +1,5 @@
 //! A budget as answered and as entered.
+use super::control::WARN_AT;
 use super::model::{BudgetControl, BudgetLine, BudgetState, CostCategory, LIFECYCLE};
 use super::store::Budget;
 use ltc_http::{NotNegative, form, reference, text_fields, view};
@@ -8,9 +9,6 @@ use uuid::Uuid;
 
 text_fields!(BudgetState, CostCategory, BudgetControl);
 reference! { CaseRef => "cases" }
-
-/// Both kinds of control warn from here.
-const WARN_AT: i64 = 800_000;
 
 form! {
     /// What may be spent in one category.
@@ -89,8 +87,11 @@ impl From<BudgetLine> for BudgetLineView {
     }
 }
 
-/// Reads the lines: one currency, each category once, at least one line. All findings at once.
-pub(super) fn read(forms: Vec<BudgetLineForm>) -> Result<(Currency, Vec<BudgetLine>), ltc_kernel::Refusal> {
+/// Reads the lines: in the currency in which the deal is posted, each category once, at least one line. All findings at once.
+pub(super) fn read(
+    forms: Vec<BudgetLineForm>,
+    base: Currency,
+) -> Result<(Currency, Vec<BudgetLine>), ltc_kernel::Refusal> {
     let mut findings = Findings::new();
     findings.check(!forms.is_empty(), "/lines", "required");
     let currency = forms.first().map_or(Currency::CNY, |f| f.amount.0.currency());
@@ -99,6 +100,9 @@ pub(super) fn read(forms: Vec<BudgetLineForm>) -> Result<(Currency, Vec<BudgetLi
         let at = |field: &str| ["/lines/", &i.to_string(), field].concat();
         let amount = form.amount.0;
         findings.check(amount.currency() == currency, at("/amount/currency"), "budget.currencies_mixed");
+        if i == 0 && currency != base {
+            findings.add_with(at("/amount/currency"), "currency.not_base", &[("base", base.code())]);
+        }
         findings.check(
             !lines.iter().any(|l| l.category == form.category),
             at("/category"),

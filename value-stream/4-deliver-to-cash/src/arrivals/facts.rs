@@ -43,6 +43,11 @@ line! {
     }
 }
 
+pub(super) async fn cost_of(work: &Work<'_>, case_id: Uuid, category: &str) -> Result<i64, Fail> {
+    let facts = work.select::<CostFact>().eq(CostFact::case_id, case_id);
+    facts.eq(CostFact::category, category.to_owned()).sum(CostFact::base_minor).await
+}
+
 pub(super) fn cost(work: &mut Work<'_>, booked: &CostBooked) {
     let fact = CostFact {
         id: work.new_id(),

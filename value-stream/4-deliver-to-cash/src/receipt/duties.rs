@@ -1,8 +1,10 @@
-//! Who issued an invoice does not apply cash to it by hand (domain.md 3.2): refused, in the light template a warning.
+//! Who issued an invoice does not apply cash to it by hand (domain.md 3.2): refused; a
+//! warning where the template lets one person hold all seats.
 //! What a matching rule applies, no person applies.
 use super::apply::Target;
 use ltc_governance::case::Case;
 use ltc_governance::segregation::issuer_applies;
+use ltc_governance::template;
 use ltc_http::Work;
 use ltc_kernel::Findings;
 use ltc_store::{Column, Fail, Reads};
@@ -21,7 +23,8 @@ pub(super) async fn check(work: &Work<'_>, targets: &[Target]) -> Result<Vec<Str
     let (mut findings, mut warnings) = (Findings::new(), BTreeSet::new());
     for (i, target) in targets.iter().enumerate().filter(|(_, t)| mine(t)) {
         let Some(case) = cases.iter().find(|c| c.id == target.receivable.case_id) else { continue };
-        match issuer_applies(case.template, target.receivable.issued_by, me) {
+        let rule = &template::of(&**work, case).await?.core_team;
+        match issuer_applies(rule, target.receivable.issued_by, me) {
             Ok(warning) => warnings.extend(warning.map(str::to_owned)),
             Err(refusal) => findings.add_with(
                 format!("/allocations/{i}/invoice_id"),

@@ -47,15 +47,18 @@ export function knownOptions(request: ActionRequest, specs: FieldSpec[]): FieldS
         : s,
     );
   if (request.action !== 'review') return specs;
+  const mine = request.object?.may_review as string[] | undefined;
   return specs.map((s) =>
-    s.name === 'elements'
-      ? {
-          ...s,
-          row: s.row
-            ?.toSorted((a, b) => SCORED.indexOf(a.name) - SCORED.indexOf(b.name))
-            .map((f) => (SCORE[f.name] ? { ...f, ...SCORE[f.name] } : f)),
-        }
-      : s,
+    s.name === 'domain' && mine
+      ? { ...s, options: mine }
+      : s.name === 'elements'
+        ? {
+            ...s,
+            row: s.row
+              ?.toSorted((a, b) => SCORED.indexOf(a.name) - SCORED.indexOf(b.name))
+              .map((f) => (SCORE[f.name] ? { ...f, ...SCORE[f.name] } : f)),
+          }
+        : s,
   );
 }
 

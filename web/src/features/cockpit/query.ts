@@ -11,6 +11,8 @@ export interface CockpitStage {
 
 export interface Waiting {
   kind: string;
+  /** Where it is asked by a task: it stands in the list of tasks, too. */
+  task_id: string | null;
   title: string;
   case_id: string | null;
   subject_kind: string;

@@ -1,17 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { useOne, useSession } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { Chip, type Tone } from '@/components/Chip';
 import { actionWord, enumWord } from '@/i18n/words';
 import { instant } from '@/lib/format';
 import { openAction } from '../action/open';
-import type { CaseView } from '../cases/types';
 import { PersonRef } from '../object/Ref';
 import type { Review, Room } from './room';
 
 const TONE: Record<string, Tone> = { AGREE: 'good', AGREE_WITH_CONDITIONS: 'warn', DISAGREE: 'bad' };
-/** Who signs second under a commercial review that the account responsible led. */
-const SALES_MANAGEMENT = ['PD', 'SDT', 'SPONSOR'];
 
 /** What the professions said; their scores stand in the elements. */
 export function Reviews({ room }: { room: Room }) {
@@ -31,7 +27,7 @@ export function Reviews({ room }: { room: Room }) {
             <p>{r.summary}</p>
             <Texts name={t('risks')} of={r.risks} />
             <Texts name={t('proposed')} of={r.proposed_conditions} />
-            {r.domain === 'COMM' && <SecondSignature room={room} review={r} />}
+            <SecondSignature room={room} review={r} />
           </li>
         ))}
       </ul>
@@ -56,20 +52,20 @@ function Texts({ name, of }: { name: string; of: string[] }) {
 /** A commercial review that the account responsible led counts once sales management has signed it, too. */
 function SecondSignature({ room, review }: { room: Room; review: Review }) {
   const { t } = useTranslation('gate');
-  const me = useSession().data?.user;
-  const deal = useOne<CaseView>('cases', room.case_id ?? '', Boolean(room.case_id)).data;
-  const led = deal?.core_team?.some(
-    (s) => s.seat === 'ACCOUNT_RESPONSIBLE' && s.user_id === review.reviewer_id,
-  );
-  if (!led || room.state !== 'IN_REVIEW' || room.template === 'SME_LITE') return null;
-  const mine =
-    me?.roles.some((r) => SALES_MANAGEMENT.includes(r)) &&
-    me.id !== review.reviewer_id &&
-    me.id !== room.requested_by;
+  if (review.second_signed_by) {
+    return (
+      <div className="review-second">
+        <span>{t('secondSigned')}</span>
+        <PersonRef id={review.second_signed_by} />
+        <small className="num">{instant(review.second_signed_at ?? '')}</small>
+      </div>
+    );
+  }
+  if (!review.waits_for_second) return null;
   return (
     <div className="review-second">
       <span>{t('second')}</span>
-      {mine && (
+      {room.allowed_actions?.includes('countersign') && (
         <button
           type="button"
           className="btn"

@@ -6,6 +6,7 @@ export const config: ObjectConfig = {
   columns: [
     'kind',
     'subject_no',
+    'case_title',
     'state',
     'decision',
     'net_value',
@@ -51,6 +52,7 @@ export const config: ObjectConfig = {
     'amendments',
     'conditions',
     'reviews',
+    'may_review',
   ],
   primary: ['vote', 'decide', 'review'],
 };

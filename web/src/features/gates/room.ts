@@ -44,6 +44,10 @@ export interface Review {
   reviewer_id: string;
   signed_at: string;
   carried: boolean;
+  /** It counts with a second signature only, which is missing. */
+  waits_for_second: boolean;
+  second_signed_by?: string | null;
+  second_signed_at?: string | null;
 }
 
 export interface Judgement {

@@ -7,7 +7,10 @@ import { Chain } from './Chain';
 import { FigureText } from './FigureText';
 import { childrenOf, type NodeFigures, type NodeLine, useHouse, word } from './query';
 
-function Row({ node, nodes, depth }: { node: NodeLine; nodes: NodeLine[]; depth: number }) {
+type Figures = Map<string, NodeFigures> | undefined;
+
+function Row(props: { node: NodeLine; nodes: NodeLine[]; figures: Figures; depth: number }) {
+  const { node, nodes, figures, depth } = props;
   const { t } = useTranslation('process');
   const below = depth > 0 ? childrenOf(nodes, node.code) : [];
   return (
@@ -17,13 +20,14 @@ function Row({ node, nodes, depth }: { node: NodeLine; nodes: NodeLine[]; depth:
           <span className="num muted">{node.code}</span> {word(node.name)}
         </Link>
         {node.gate && <Chip tone="accent">{node.gate}</Chip>}
+        <FigureText figures={figures?.get(node.code)} />
         {node.aside && <small className="muted">{t('aside')}</small>}
         {node.level === 5 && node.responsible_role && <Chip>{enumWord(node.responsible_role, 'role')}</Chip>}
       </div>
       {below.length > 0 && (
         <ul className="below">
           {below.map((child) => (
-            <Row key={child.code} node={child} nodes={nodes} depth={depth - 1} />
+            <Row key={child.code} node={child} nodes={nodes} figures={figures} depth={depth - 1} />
           ))}
         </ul>
       )}
@@ -32,11 +36,7 @@ function Row({ node, nodes, depth }: { node: NodeLine; nodes: NodeLine[]; depth:
 }
 
 /** What a node consists of: groups with their chains, a chain, or activities with their tasks. */
-export function Below(props: {
-  parent: string;
-  level: number;
-  figures: Map<string, NodeFigures> | undefined;
-}) {
+export function Below(props: { parent: string; level: number; figures: Figures }) {
   const house = useHouse();
   if (!house.data) return <Skeleton height={120} />;
   const nodes = house.data.nodes;
@@ -69,7 +69,7 @@ export function Below(props: {
   return (
     <ul className="below first">
       {children.map((child) => (
-        <Row key={child.code} node={child} nodes={nodes} depth={2} />
+        <Row key={child.code} node={child} nodes={nodes} figures={props.figures} depth={2} />
       ))}
     </ul>
   );

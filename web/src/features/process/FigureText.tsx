@@ -30,6 +30,8 @@ export function FigureText({ figures, short }: { figures: NodeFigures | undefine
     );
   else if (figures.deals !== null)
     parts.push(t('figure.deals', { count: figures.deals, n: count(figures.deals) }));
+  if (figures.records && figures.longest_days)
+    parts.push(t('figure.longest', { count: figures.longest_days, n: count(figures.longest_days) }));
   if (figures.median_days)
     parts.push(
       figures.median_days === '0.0'

@@ -31,7 +31,17 @@ const node = (code: string, zh: string, more: Partial<NodeLine> = {}): NodeLine 
 });
 const figures = (code: string, more: Partial<NodeFigures>): [string, NodeFigures] => [
   code,
-  { code, deals: null, records: null, object: null, clock: null, median_days: null, finished: 0, ...more },
+  {
+    code,
+    deals: null,
+    records: null,
+    object: null,
+    clock: null,
+    median_days: null,
+    finished: 0,
+    longest_days: null,
+    ...more,
+  },
 ];
 
 const nodes = [

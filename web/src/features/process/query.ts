@@ -84,6 +84,8 @@ export interface NodeFigures {
   clock: string | null;
   median_days: string | null;
   finished: number;
+  /** Days for which the oldest of the records in hand was not touched. */
+  longest_days: number | null;
 }
 
 interface Box {

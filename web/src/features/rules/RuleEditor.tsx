@@ -95,13 +95,13 @@ export function RuleEditor({ rule, version }: { rule: Rule; version: Version }) 
         }
         right={
           <>
-            {(['return', 'release', 'submit'] as const).filter(may).map((action) => (
+            {(['discard', 'return', 'release', 'submit'] as const).filter(may).map((action) => (
               <button
                 key={action}
                 type="button"
                 className={action === 'release' ? 'btn primary' : 'btn'}
-                disabled={dirty}
-                title={dirty ? t('saveFirst') : undefined}
+                disabled={dirty && action !== 'discard'}
+                title={dirty && action !== 'discard' ? t('saveFirst') : undefined}
                 onClick={() => run(action)}
               >
                 {actionWord(action, 'decision-tables')}

@@ -5,7 +5,6 @@ import { Chip } from '@/components/Chip';
 import { Money } from '@/components/Money';
 import { enumWord, objectWord } from '@/i18n/words';
 import { relative } from '@/lib/format';
-import { NameOf } from '../object/Ref';
 import type { Task } from './types';
 
 function Marks({ task }: { task: Task }) {
@@ -80,12 +79,8 @@ export function TaskList(props: {
                 {enumWord(task.approval_kind)} · {enumWord(task.kind)}
                 <Marks task={task} />
               </span>
-              {task.case_id && (
-                <b className="todo-case">
-                  <NameOf field="case_id" id={task.case_id} />
-                </b>
-              )}
-              {task.case_id ? <span>{task.title}</span> : <b>{task.title}</b>}
+              {task.case_title && <b className="todo-case">{task.case_title}</b>}
+              {task.case_title ? <span>{task.title}</span> : <b>{task.title}</b>}
               <small className="num">
                 {objectWord(task.subject_kind)} {task.subject_no}
                 {task.amount && <Money value={task.amount} short />}

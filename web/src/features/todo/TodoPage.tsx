@@ -59,10 +59,7 @@ export function TodoPage() {
   }, [shown]);
   if (list.isPending) return <SkeletonPage />;
   if (list.isError) return <ErrorState error={list.error} retry={() => list.refetch()} />;
-  // What stands in the list already is not told twice.
-  const listed = new Set(tasks.map((task) => task.subject_id));
-  const others =
-    view === 'open' ? (cockpit.data?.waiting_for_me ?? []).filter((w) => !listed.has(w.subject_id)) : [];
+  const others = view === 'open' ? (cockpit.data?.waiting_for_me ?? []).filter((w) => !w.task_id) : [];
   const look = (v: View) => {
     setView(v);
     setAt(0);

@@ -13,6 +13,7 @@ export interface Task extends Resource {
   subject_id: string;
   subject_no: string;
   title: string;
+  case_title: string | null;
   amount: Money | null;
   needs_level: number;
   changed: number;
