@@ -9,6 +9,7 @@
 
 pub mod approval;
 pub mod body;
+pub mod calendar;
 pub mod case;
 pub mod core_team;
 pub mod delegation;
@@ -59,6 +60,7 @@ pub fn routes() -> Api {
         .verb::<gate::VerifyCondition>()
         .verb::<gate::ReturnCondition>()
         .verb::<gate::WaiveCondition>()
+        .merge(calendar::routes())
         .merge(approval::routes())
         .merge(body::routes())
         .merge(delegation::routes())

@@ -11,6 +11,7 @@
 //! 6. [`ledger`]: the chart of accounts, balanced entries, the trial balance.
 //! 7. [`handover`]: what one stage owes the next, which is Lead-to-Cash in one page.
 
+mod country;
 pub mod dates;
 mod decimal;
 pub mod finding;
@@ -29,6 +30,7 @@ pub use chrono::{DateTime, NaiveDate, Utc};
 pub use chrono_tz::Tz;
 pub use uuid::Uuid;
 
+pub use country::{CountryCode, CountryError};
 pub use dates::{
     BusinessDate, Calendar, DateError, Period, add_days, add_months, business_date, days_between,
 };

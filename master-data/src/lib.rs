@@ -2,10 +2,9 @@
 //!
 //! Reading order: `legal_entity` (who sells), `account`, `contact` and `customer_group` (to whom), `product` (what),
 //! `configuration` (with which options), `price_book` (at which prices),
-//! `tax_rate`, `exchange_rate`, `calendar` and `period` (on which terms of the world), `user` (by whom).
+//! `tax_rate`, `exchange_rate` and `period` (on which terms of the world), `user` (by whom).
 
 pub mod account;
-pub mod calendar;
 pub mod configuration;
 pub mod contact;
 pub mod customer_group;
@@ -60,7 +59,6 @@ pub fn routes() -> Api {
         .merge(price_book::routes())
         .merge(tax_rate::routes())
         .merge(exchange_rate::routes())
-        .merge(calendar::routes())
         .merge(period::routes())
         .merge(user::routes())
 }

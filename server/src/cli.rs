@@ -6,6 +6,7 @@ mod serve;
 mod tokens;
 mod users;
 mod verify;
+mod workspaces;
 
 use crate::Settings;
 use anyhow::Context;
@@ -37,6 +38,8 @@ enum Command {
     Demo,
     /// Bring the schema up to date.
     Migrate,
+    /// Workspaces: add, list.
+    Workspace(workspaces::Workspaces),
     /// People: add, list.
     User(users::Users),
     /// Tokens for programs: add.
@@ -80,7 +83,8 @@ fn runtime(settings: &Settings) -> std::io::Result<Runtime> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         builder.worker_threads((cores / 2).max(1));
     }
-    builder.enable_all().build()
+    // A closing deal goes through many rooms in one transaction: a debug build needs more stack than the usual 2 MiB.
+    builder.thread_stack_size(8 << 20).enable_all().build()
 }
 
 async fn execute(settings: Settings, command: Command) -> anyhow::Result<ExitCode> {
@@ -92,6 +96,7 @@ async fn execute(settings: Settings, command: Command) -> anyhow::Result<ExitCod
             crate::demo::make(&settings.database_url).await?;
         }
         Command::Migrate => drop(open(&settings).await?),
+        Command::Workspace(command) => workspaces::run(&open(&settings).await?, command).await?,
         Command::User(command) => users::run(&open(&settings).await?, command).await?,
         Command::Token(command) => tokens::run(&open(&settings).await?, command).await?,
         Command::Verify => return verify::run(&open(&settings).await?).await,

@@ -25,7 +25,7 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     let years_back = u32::try_from((2027 - today.year() + i32::from(today.month() < 4)).max(0)).unwrap_or(0);
     let store = Store::open(database_url, Clock::movable(Utc::now())).await?;
     store.migrate(&crate::migrations()).await?;
-    let ws = setup::workspace(&store, "main", "远景智造集团", "CNY", "Asia/Shanghai").await?;
+    let ws = setup::workspace(&store, "main", "远景智造集团", setup::Home::CHINA).await?;
     people::enter(&store, &ws).await?;
     let office = Office::open(store.clone(), ws).await?;
     let first = NaiveDate::from_ymd_opt(today.year() - 3, 1, 1).unwrap_or(today);

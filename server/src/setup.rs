@@ -1,7 +1,7 @@
 //! A new workspace and its people.
 use anyhow::{Context, bail};
 use ltc_identity::{User, UserState, WorkspaceRow};
-use ltc_kernel::Currency;
+use ltc_kernel::{CountryCode, Currency};
 use ltc_store::{Announcement, Doc, Meta, Reads, Store, Workspace};
 use uuid::Uuid;
 
@@ -16,23 +16,34 @@ pub struct NewUser {
     pub authority_level: i64,
 }
 
+/// Where a workspace is at home: the currency it reports in, the zone of its days, the holidays it keeps.
+#[derive(Clone, Copy, Debug)]
+pub struct Home<'a> {
+    pub currency: &'a str,
+    pub zone: &'a str,
+    pub country: Option<&'a str>,
+}
+impl Home<'static> {
+    pub const CHINA: Self = Self { currency: "CNY", zone: "Asia/Shanghai", country: Some("CN") };
+}
+
 /// Creates a workspace; refuses a code that stands.
 pub async fn workspace(
     store: &Store,
     code: &str,
     name: &str,
-    currency: &str,
-    zone: &str,
+    home: Home<'_>,
 ) -> anyhow::Result<WorkspaceRow> {
-    let base = Currency::of(currency).context("currency")?;
-    let zone = zone.parse().map_err(|_| anyhow::anyhow!("unknown time zone {zone}"))?;
+    let base = Currency::of(home.currency).context("currency")?;
+    let zone = home.zone.parse().map_err(|_| anyhow::anyhow!("unknown time zone {}", home.zone))?;
+    let country = home.country.map(str::parse::<CountryCode>).transpose().context("country")?;
     let all = ltc_identity::workspaces(store).await?;
     if all.iter().any(|w| w.code == code) {
         bail!("the workspace {code} exists");
     }
     let id = all.iter().map(|w| w.handle.id()).max().unwrap_or(0) + 1;
-    let row =
-        WorkspaceRow { handle: Workspace::new(id, zone, base), code: code.to_owned(), name: name.to_owned() };
+    let handle = Workspace::new(id, zone, base).in_country(country);
+    let row = WorkspaceRow { handle, code: code.to_owned(), name: name.to_owned() };
     ltc_identity::insert_workspace(store, &row).await?;
     Ok(row)
 }
@@ -43,7 +54,7 @@ pub async fn find_workspace(store: &Store, code: Option<&str>) -> anyhow::Result
     if let Some(code) = code {
         all.retain(|w| w.code == code);
     }
-    all.into_iter().next().context("no such workspace; create one with `ltc user add` or `ltc demo`")
+    all.into_iter().next().context("no such workspace; create one with `ltc workspace add` or `ltc demo`")
 }
 
 /// Enters a person. Two at once with one login: the unique index lets one in.

@@ -4,10 +4,11 @@ use super::model::{ApprovalState, Policy, TaskKind, TaskState};
 use super::readers::{Reader, let_read};
 use super::signers;
 use super::store::{Approval, ApprovalTask};
+use crate::calendar;
 use crate::delegation::{Delegation, DelegationState};
 use crate::gate::SubjectRef;
 use ltc_http::Work;
-use ltc_kernel::{Calendar, Money, Refusal};
+use ltc_kernel::{Money, Refusal};
 use ltc_store::{DateTime, Db, Doc, Fail, Reads, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -61,7 +62,7 @@ pub async fn open(work: &mut Work<'_>, ask: Ask) -> Result<Approval, Fail> {
     let judged = |a: &&Approval| matches!(a.state, ApprovalState::Agreed | ApprovalState::Rejected);
     let before = earlier.iter().find(judged);
     let changed = before.map(|a| changes(&a.facts.0, &ask.facts)).unwrap_or_default();
-    let marks = marks_now(work, ask.hours, ask.bid_due_at);
+    let marks = marks_now(work, ask.hours, ask.bid_due_at).await?;
     let approval = Approval {
         id: work.new_id(),
         version: 1,
@@ -109,9 +110,9 @@ pub async fn open(work: &mut Work<'_>, ask: Ask) -> Result<Approval, Fail> {
     Ok(approval)
 }
 
-fn marks_now(work: &Work<'_>, hours: i64, bid_due_at: Option<DateTime<Utc>>) -> Marks {
-    let time = WorkingTime { calendar: Calendar::monday_to_friday(), zone: work.workspace().zone() };
-    time.marks(work.now(), hours, bid_due_at)
+async fn marks_now(work: &Work<'_>, hours: i64, bid_due_at: Option<DateTime<Utc>>) -> Result<Marks, Fail> {
+    let time = WorkingTime { calendar: calendar::of_house(&**work).await?, zone: work.workspace().zone() };
+    Ok(time.marks(work.now(), hours, bid_due_at))
 }
 
 /// A task that waits; `begin` opens it.
@@ -168,7 +169,7 @@ pub(super) async fn begin(work: &mut Work<'_>, a: &Approval, task: &mut Approval
     task.outcome = None;
     task.opened_at = Some(work.now());
     if task.kind != TaskKind::Copy {
-        let marks = marks_now(work, a.hours, a.bid_due_at);
+        let marks = marks_now(work, a.hours, a.bid_due_at).await?;
         (task.remind_at, task.due_at, task.chair_at) = (marks.remind_at, marks.due_at, marks.chair_at);
         (task.next_mark_at, task.urgent) = (Some(marks.remind_at), marks.urgent);
         (task.reminded_at, task.escalated_at, task.chaired_at) = (None, None, None);

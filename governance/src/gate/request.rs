@@ -2,6 +2,7 @@ use super::authority::{Dimensions, judge};
 use super::model::{ConditionState, Decision, Effect, GateState, GateType, SubjectRef};
 use super::store::{Condition, Gate, Review, Written};
 use super::{amend, carry, reentry, split, tasks, test};
+use crate::calendar;
 use crate::case::Case;
 use crate::rules::{self, InForce};
 use crate::template::{self, TemplateContent};
@@ -138,7 +139,12 @@ async fn opened(
     let ready = template.review_domains(asked.gate, case.grade).is_empty();
     let open = if ready { GateState::Ready } else { GateState::InReview };
     let decided = asked.self_checked;
-    let (due_on, urgent) = due(work.today(), template.due_working_days(asked.gate), asked.due_before)?;
+    let (due_on, urgent) = due(
+        &calendar::of_house(&**work).await?,
+        work.today(),
+        template.due_working_days(asked.gate),
+        asked.due_before,
+    )?;
     let mut parts = asked.subject.parts;
     if !parts.is_empty() {
         let margin = asked.dimensions.margin_after_financing.map(|m| m.to_text()).unwrap_or_default();
@@ -190,8 +196,12 @@ async fn opened(
 }
 
 /// The day until which a decision is due, and whether the bid leaves less time than the service level.
-fn due(today: NaiveDate, days: i64, before: Option<NaiveDate>) -> Result<(NaiveDate, bool), Refusal> {
-    let calendar = Calendar::monday_to_friday();
+fn due(
+    calendar: &Calendar,
+    today: NaiveDate,
+    days: i64,
+    before: Option<NaiveDate>,
+) -> Result<(NaiveDate, bool), Refusal> {
     let due_on = calendar.add_working_days(today, days).map_err(Refusal::from)?;
     match before {
         Some(bid) if bid < due_on => {

@@ -7,10 +7,10 @@ use super::store::{Condition, Gate};
 use super::vote::body_of;
 use crate::approval::{self, Ask, Ending, Outcome, Policy, Signer, TaskKind, Word};
 use crate::body::BodySeat;
+use crate::calendar;
 use crate::case::Case;
 use crate::template;
 use ltc_http::Work;
-use ltc_kernel::Calendar;
 use ltc_store::Fail;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -34,8 +34,7 @@ pub(super) async fn ask(
     let required = template::of(&**work, case).await?.review_domains(gate.kind, gate.grade);
     for domain in required.iter().filter(|d| !signed.contains(d)) {
         let people = approval::of_deal(work, action_of(*domain), case.id).await?;
-        let ask = asked(gate, kind_of_review(*domain), (Policy::Any, TaskKind::Review), &people);
-        open(work, ask).await?;
+        wait(work, gate, (kind_of_review(*domain), Policy::Any, TaskKind::Review), &people).await?;
     }
     Ok(true)
 }
@@ -67,13 +66,13 @@ async fn waited_for(work: &mut Work<'_>, case: &Case, gate: &Gate) -> Result<(),
         let people =
             approval::of_level(work, gate.required_level, "gate.decide", case.legal_entity_id).await?;
         let people: Vec<Uuid> = people.into_iter().filter(|p| *p != gate.requested_by).collect();
-        return open(work, asked(gate, "GATE_DECISION", (Policy::Any, TaskKind::Decide), &people)).await;
+        return wait(work, gate, DECISION, &people).await;
     };
     let voters: Vec<Uuid> =
         seated.members.iter().filter(|m| m.seat != BodySeat::Secretary).map(|m| m.user_id).collect();
-    open(work, asked(gate, "GATE_VOTE", (Policy::All, TaskKind::Vote), &voters)).await?;
+    wait(work, gate, ("GATE_VOTE", Policy::All, TaskKind::Vote), &voters).await?;
     let chair: Vec<Uuid> = seated.chair().into_iter().collect();
-    open(work, asked(gate, "GATE_DECISION", (Policy::Any, TaskKind::Decide), &chair)).await
+    wait(work, gate, DECISION, &chair).await
 }
 
 /// A review is signed: nobody else of its domain is waited for.
@@ -129,7 +128,7 @@ pub(super) async fn over(work: &mut Work<'_>, gate: &Gate, decision: Option<Deci
 /// A condition waits for its owner.
 pub(super) async fn condition(work: &mut Work<'_>, gate: &Gate, c: &Condition) -> Result<(), Fail> {
     let subject = SubjectRef::whole("condition", c.id, &gate.no, gate.subject_hash.clone());
-    let base = asked(gate, "CONDITION", (Policy::Any, TaskKind::Condition), &[c.owner_id]);
+    let base = asked(work, gate, ("CONDITION", Policy::Any, TaskKind::Condition), &[c.owner_id]).await?;
     let ask = Ask { subject, title: c.text.clone(), level: 0, amount: None, ..base };
     open(work, ask).await
 }
@@ -151,12 +150,26 @@ async fn open(work: &mut Work<'_>, ask: Ask) -> Result<(), Fail> {
     approval::open(work, ask).await.map(drop)
 }
 
-fn asked(gate: &Gate, kind: &'static str, (policy, task): (Policy, TaskKind), people: &[Uuid]) -> Ask {
+/// The approval that is asked for, how many have to answer, and what each is asked.
+type Form = (&'static str, Policy, TaskKind);
+const DECISION: Form = ("GATE_DECISION", Policy::Any, TaskKind::Decide);
+
+async fn wait(work: &mut Work<'_>, gate: &Gate, form: Form, people: &[Uuid]) -> Result<(), Fail> {
+    let ask = asked(work, gate, form, people).await?;
+    open(work, ask).await
+}
+
+async fn asked(
+    work: &Work<'_>,
+    gate: &Gate,
+    (kind, policy, task): Form,
+    people: &[Uuid],
+) -> Result<Ask, Fail> {
     let subject = SubjectRef::whole("gate", gate.id, &gate.no, gate.subject_hash.clone());
     let title = [gate.kind.as_str(), " ", &gate.subject_no].concat();
     let asked_on = gate.requested_at.date_naive();
-    let days = Calendar::monday_to_friday().working_days_between(asked_on, gate.due_on).max(1);
-    Ask {
+    let days = calendar::of_house(&**work).await?.working_days_between(asked_on, gate.due_on).max(1);
+    Ok(Ask {
         kind,
         subject,
         title,
@@ -171,7 +184,7 @@ fn asked(gate: &Gate, kind: &'static str, (policy, task): (Policy, TaskKind), pe
         bid_due_at: None,
         own_form: true,
         reason: None,
-    }
+    })
 }
 
 /// What is judged, for the panel of the inbox and for what changed since the last time.

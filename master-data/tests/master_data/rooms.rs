@@ -1,11 +1,12 @@
 //! What the rooms of the value stream call.
 
 use crate::world::{POLICY, World};
+use ltc_governance::calendar;
 use ltc_http::Work;
 use ltc_identity::{Policy, principal_of_secret};
 use ltc_kernel::{Currency, Money};
 use ltc_master_data::account::{AccountKind, NewAccount, create_in};
-use ltc_master_data::{calendar, exchange_rate, legal_entity, product, tax_rate};
+use ltc_master_data::{exchange_rate, legal_entity, product, tax_rate};
 use ltc_store::{Announcement, Fail, Meta};
 use serde_json::{Value, json};
 use std::sync::Arc;

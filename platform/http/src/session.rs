@@ -80,6 +80,7 @@ fn described(who: &Principal) -> Value {
         "user": {"id": who.user_id, "login": who.login, "name": who.name, "roles": who.roles,
                  "language": who.language, "authority_level": who.authority_level},
         "workspace": {"id": who.workspace.id().to_string(), "name": who.workspace_name,
-                      "base_currency": who.workspace.base_currency(), "time_zone": who.workspace.zone().name()},
+                      "base_currency": who.workspace.base_currency(), "time_zone": who.workspace.zone().name(),
+                      "country": who.workspace.country().map(|c| c.to_string())},
     })
 }

@@ -22,4 +22,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "identity_0001", sql: include_str!("../migrations/0001_identity.sql") },
     Migration { name: "identity_0002", sql: include_str!("../migrations/0002_access_grants.sql") },
     Migration { name: "identity_0003", sql: include_str!("../migrations/0003_access_grant_days.sql") },
+    Migration { name: "identity_0004", sql: include_str!("../migrations/0004_workspace_country.sql") },
 ];

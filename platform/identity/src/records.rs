@@ -84,15 +84,21 @@ pub struct WorkspaceRow {
 
 async fn read(store: &Store, condition: &str, value: Value) -> Result<Vec<WorkspaceRow>, Fail> {
     let anywhere: Reader = store.reader(Workspace::new(0, chrono_tz::UTC, Currency::CNY));
-    let sql = ["SELECT id, code, name, base_currency, zone FROM workspace WHERE ", condition, " ORDER BY id"]
-        .concat();
+    let sql = [
+        "SELECT id, code, name, base_currency, zone, country FROM workspace WHERE ",
+        condition,
+        " ORDER BY id",
+    ]
+    .concat();
     let mut found = vec![];
     for row in anywhere.exec().query_text(&sql, vec![value]).await? {
         let currency: String = row.try_get_by_index(3)?;
         let zone: String = row.try_get_by_index(4)?;
         let currency = Currency::of(&currency).map_err(|e| Fail::Internal(e.to_string()))?;
         let zone = zone.parse().map_err(|_| Fail::Internal("unknown time zone".to_owned()))?;
-        let handle = Workspace::new(row.try_get_by_index(0)?, zone, currency);
+        let country: Option<String> = row.try_get_by_index(5)?;
+        let country = country.and_then(|code| code.parse().ok());
+        let handle = Workspace::new(row.try_get_by_index(0)?, zone, currency).in_country(country);
         found.push(WorkspaceRow { handle, code: row.try_get_by_index(1)?, name: row.try_get_by_index(2)? });
     }
     Ok(found)
@@ -109,13 +115,14 @@ pub async fn workspaces(store: &Store) -> Result<Vec<WorkspaceRow>, Fail> {
 }
 /// Creates a workspace; the caller then makes its first user.
 pub async fn insert_workspace(store: &Store, row: &WorkspaceRow) -> Result<(), Fail> {
-    let sql = "INSERT INTO workspace (id, code, name, base_currency, zone, created_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING id";
+    let sql = "INSERT INTO workspace (id, code, name, base_currency, zone, country, created_at) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id";
     let values = vec![
         Value::from(row.handle.id()),
         Value::from(row.code.clone()),
         Value::from(row.name.clone()),
         Value::from(row.handle.base_currency().code().to_owned()),
         Value::from(row.handle.zone().name().to_owned()),
+        Value::from(row.handle.country().map(|c| c.to_string())),
         Value::from(store.clock().now()),
     ];
     store.control(sql, values).await

@@ -161,7 +161,7 @@ pub async fn run(plan: &Plan) -> anyhow::Result<Summary> {
 /// A migrated database with people, a shop, and tokens for all.
 async fn prepare(store: &Store) -> anyhow::Result<(chain::Shop, std::collections::HashMap<String, String>)> {
     store.migrate(&migrations()).await?;
-    let ws = setup::workspace(store, "main", "Kill", "CNY", "Asia/Shanghai").await?;
+    let ws = setup::workspace(store, "main", "Kill", setup::Home::CHINA).await?;
     demo::people::enter(store, &ws).await?;
     let tokens = tokens(store, &ws).await?;
     let day = ltc_kernel::business_date(store.clock().now(), ws.handle.zone()).to_string();

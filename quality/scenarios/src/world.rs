@@ -27,7 +27,7 @@ impl World {
         let house = House::open(DAY).await?;
         let shop = chain::open_shop(&house.office, DAY).await?;
         let deal = chain::lead_to_cash(&house.office, &shop, "mine").await?;
-        let ws = setup::workspace(&house.store, "other", "Other", "CNY", "Asia/Shanghai").await?;
+        let ws = setup::workspace(&house.store, "other", "Other", setup::Home::CHINA).await?;
         people::enter(&house.store, &ws).await?;
         let foreign = Office::open(house.store.clone(), ws).await?;
         let other = chain::open_shop(&foreign, DAY).await?;

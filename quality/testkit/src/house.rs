@@ -26,7 +26,7 @@ impl House {
         let database = TestDatabase::fresh().await?;
         let store = Store::open(&database.url, Clock::movable(format!("{day}T01:00:00Z").parse()?)).await?;
         store.migrate(&migrations()).await?;
-        let ws = setup::workspace(&store, "main", "Test", "CNY", "Asia/Shanghai").await?;
+        let ws = setup::workspace(&store, "main", "Test", setup::Home::CHINA).await?;
         demo::people::enter(&store, &ws).await?;
         let office = Office::open(store, ws).await?;
         Ok(Self { office, database })

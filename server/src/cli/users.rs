@@ -45,7 +45,7 @@ pub async fn run(store: &Store, command: Users) -> anyhow::Result<()> {
             let new = read(&told)?;
             let ws = match setup::find_workspace(store, Some(&workspace)).await {
                 Ok(ws) => ws,
-                Err(_) => setup::workspace(store, &workspace, &workspace, "CNY", "Asia/Shanghai").await?,
+                Err(_) => setup::workspace(store, &workspace, &workspace, setup::Home::CHINA).await?,
             };
             println!("{}", setup::user(store, &ws, new).await?);
         }

@@ -33,7 +33,7 @@ async fn site(server: &str, servers: usize) -> anyhow::Result<Site> {
     let place = Place::fresh(Some(server)).await?;
     let store = Store::open(&place.url, Clock::wall()).await?;
     store.migrate(&migrations()).await?;
-    let workspace = setup::workspace(&store, "main", "Two", "CNY", "Asia/Shanghai").await?;
+    let workspace = setup::workspace(&store, "main", "Two", setup::Home::CHINA).await?;
     demo::people::enter(&store, &workspace).await?;
     let tokens = tokens(&store, &workspace).await?;
     let office = Office::open(store.clone(), workspace.clone()).await?;

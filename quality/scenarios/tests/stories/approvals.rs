@@ -285,6 +285,24 @@ async fn a_request_is_revoked_or_terminated() -> Result<()> {
     Ok(())
 }
 
+/// Monday at one o'clock, eight working hours: Tuesday at one, unless the country of the house keeps a holiday.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holiday_is_no_working_time() -> Result<()> {
+    let (house, deal) = house().await?;
+    bodies(&house).await?;
+    house.at("2026-01-05 13:00")?;
+    let holiday =
+        |country: &str| json!({"country": country, "day": "2026-01-06", "kind": "HOLIDAY", "name": "休"});
+    for (country, due) in [("DE", "2026-01-06T05:00:00Z"), ("CN", "2026-01-07T05:00:00Z")] {
+        house.does("admin", "/calendar-days", holiday(country)).await?;
+        asked(&house, &deal, "60.00").await?;
+        let mine = tasks(&house, "director").await?;
+        let due_at: Vec<_> = mine.iter().map(|t| text(t, "due_at")).collect();
+        assert!(due_at.contains(&due.to_owned()), "{country}: {due_at:?}");
+    }
+    Ok(())
+}
+
 /// Time reminds at half, tells the next level's secretary when due, asks the next level's chair at twice: and never
 /// agrees. A day of eight hours from Monday nine o'clock.
 #[tokio::test(flavor = "multi_thread")]

@@ -9,16 +9,15 @@ use crate::lead_seller::LeadSeller;
 use crate::lead_seller::store::LeadSellerState;
 use chrono::Duration;
 use ltc_governance::approval::WorkingTime;
+use ltc_governance::calendar;
 use ltc_governance::case::Case;
 use ltc_governance::core_team::{self, Seat};
 use ltc_governance::rules;
 use ltc_http::Work;
 use ltc_identity::{User, UserState};
-use ltc_kernel::Calendar;
 use ltc_master_data::Account;
 use ltc_master_data::account::model::AccountState;
 use ltc_master_data::account::name::normalised;
-use ltc_master_data::calendar::working_calendar;
 use ltc_store::{Column, Db, Doc, Fail, Reads};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -158,11 +157,11 @@ pub async fn hand_deal(work: &mut Work<'_>, lead: &Lead, case: &mut Case) -> Res
     work.update(case)
 }
 
-/// Working hours of a person: the calendar of the country in which he works, Monday to Friday where none is known.
+/// Working hours of a person: the calendar of the country in which he works, else that of the house.
 pub async fn working_time(work: &Work<'_>, seller: Option<&LeadSeller>) -> Result<WorkingTime, Fail> {
     let calendar = match seller {
-        Some(seller) => working_calendar(&**work, &seller.works_in).await?,
-        None => Calendar::monday_to_friday(),
+        Some(seller) => calendar::working_calendar(&**work, &seller.works_in).await?,
+        None => calendar::of_house(&**work).await?,
     };
     Ok(WorkingTime { calendar, zone: work.workspace().zone() })
 }

@@ -2,8 +2,9 @@
 use super::lifecycle::LIFECYCLE;
 use super::store::locked;
 use super::view::ContractView;
+use ltc_governance::calendar;
 use ltc_http::{LongText, Verb, Work, form};
-use ltc_kernel::{Calendar, Refusal};
+use ltc_kernel::Refusal;
 use ltc_store::{Announcement, Fail};
 use uuid::Uuid;
 
@@ -32,7 +33,8 @@ impl Verb for AcceptHandover {
         contract.handover_by = Some(work.actor_id());
         contract.handover_on = Some(work.today());
         let signed_on = contract.signed_on.max(contract.countersigned_on).unwrap_or(work.today());
-        let due = Calendar::monday_to_friday()
+        let due = calendar::of_house(&**work)
+            .await?
             .add_working_days(signed_on, DUE_WORKING_DAYS)
             .map_err(Refusal::from)?;
         work.update(&mut contract)?;
