@@ -42,8 +42,14 @@ async fn a_decision_in_anothers_name() -> Result<()> {
     // The requester, to whom the one above him gave it: a level is not yet a right to decide.
     house.does("ceo", "/delegations", delegation(&house, "ar", 4, "2025-06-30")).await?;
     house.refused("ar", &decide, go(), 403, "forbidden").await?;
-    // Nothing given; given for less; given, but the days are over.
+    // Nothing given; given by the requester himself; given for less; given, but the days are over.
     house.refused("deputy", &decide, go(), 409, "gate.level_too_low").await?;
+    let asker = json!({"name": "林晚晴", "roles": ["AR"], "language": "zh-CN", "authority_level": 4});
+    house.does("admin", &format!("/users/{}/update", house.id_of("ar")), asker).await?;
+    let own = house.does("ar", "/delegations", delegation(&house, "deputy", 4, "2025-06-30")).await?;
+    house.refused("deputy", &decide, go(), 409, "gate.level_too_low").await?;
+    let back = format!("/delegations/{}/revoke", text(&own, "id"));
+    house.does("ar", &back, json!({"reason": "回来了"})).await?;
     house.does("ceo", "/delegations", delegation(&house, "deputy", 2, "2025-06-30")).await?;
     house.refused("deputy", &decide, go(), 409, "gate.level_too_low").await?;
     house.does("ceo", "/delegations", delegation(&house, "deputy", 3, "2025-06-02")).await?;
