@@ -30,6 +30,9 @@ const GOVERNANCE = [
   '/programmes',
 ];
 const GOVERNED = ['bodies', 'approvals', 'process-templates', 'targets', 'customer-groups', 'programmes'];
+/** The front door and prices: pages of their own, and one object of each list. */
+const SELLING = ['/pooled-leads', '/lead-reviews', '/lead-imports', '/lead-duplicates', '/quotes/new'];
+const SOLD = ['campaigns', 'lead-pools', 'lead-sellers', 'price-books', 'quotes'];
 /** Gates look different before and after the decision. */
 const GATES = ['state=IN_REVIEW', 'state=READY', 'state=DECIDED&kind=ATB'];
 
@@ -70,8 +73,8 @@ function untranslated(page: Page, lang: string) {
     const labels = 'dt, th[scope="col"], legend, label, nav a, [role="tab"], button.btn, .chip, h3';
     if (language === 'en')
       for (const el of document.querySelectorAll(labels)) {
-        // What was typed is not a label.
-        const label = [...el.childNodes].filter((n) => !(n instanceof HTMLTextAreaElement));
+        // What was typed is not a label, nor is a name from the data.
+        const label = [...el.childNodes].filter((n) => !['TEXTAREA', 'BDI'].includes(n.nodeName));
         const text = label.map((n) => n.textContent).join('');
         if (/[一-鿿]/.test(text)) out.add(`${el.tagName}: ${text}`);
       }
@@ -141,6 +144,19 @@ for (const [theme, lang] of [
       const pages = [...GOVERNANCE];
       for (const collection of GOVERNED) pages.push(...(await firstOf(page, collection, '')));
       for (const query of GATES) pages.push(...(await firstOf(page, 'gates', query)));
+      for (const path of pages)
+        await test.step(path, async () => {
+          await page.goto(path);
+          await check(page, theme, lang, path);
+        });
+    });
+
+    test('every page of the front door, of prices and of the quote sheet', async ({ page }) => {
+      test.setTimeout(240_000);
+      await logIn(page, lang);
+      const pages = [...SELLING, ...SOLD.map((collection) => `/${collection}`)];
+      for (const collection of SOLD) pages.push(...(await firstOf(page, collection, '')));
+      pages.push(...(await firstOf(page, 'quotes', '')).map((path) => `${path}/edit`));
       for (const path of pages)
         await test.step(path, async () => {
           await page.goto(path);

@@ -3,13 +3,13 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { get } from '@/api/fetch';
 import { path } from '@/api/queries';
+import { useMay } from '@/api/rights';
 import type { Resource } from '@/api/types';
 import { Card } from '@/components/Card';
 import { Triangle } from '@/components/Triangle';
 import { actionWord, enumWord, errorWord } from '@/i18n/words';
 import { toPixels } from '@/lib/decimal';
 import { day, decimal, ratio } from '@/lib/format';
-import { operationOf, useDescription } from '../action/description';
 import { openAction } from '../action/open';
 import { Handovers } from '../team/Handovers';
 import type { CaseView } from './types';
@@ -114,7 +114,7 @@ const shown = (m: Measure, text: string) => (m.measure === 'MARGIN' ? ratio(text
 
 function Deeds({ deal, card }: { deal: CaseView; card: Scorecard }) {
   const { t } = useTranslation('case');
-  const description = useDescription().data;
+  const may = useMay();
   const row = deal as unknown as Resource;
   const [first] = card.measures;
   const defaults = first && {
@@ -123,8 +123,7 @@ function Deeds({ deal, card }: { deal: CaseView; card: Scorecard }) {
     collection_days_target: Number(card.measures[2]?.target),
   };
   const held = card.seats.some((s) => s.user_id);
-  const mayHand =
-    description && operationOf(description, 'seat-handovers', 'create') && deal.state === 'OPEN';
+  const mayHand = may('seat_handover.create') && deal.state === 'OPEN';
   return (
     <div className="score-foot">
       {held && mayHand && (

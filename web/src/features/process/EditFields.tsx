@@ -39,15 +39,18 @@ export function Many(props: Base<string> & { options: { value: string; label: st
   );
 }
 
+/** What stands around an input, whatever its kind. */
+const around = ({ label, anchor, errors, hint, wide }: Base<string>) => ({
+  label,
+  anchor,
+  errors,
+  hint,
+  wide,
+});
+
 export function Short(props: Base<string> & { type?: string; fixed?: boolean }) {
   return (
-    <Field
-      label={props.label}
-      anchor={props.anchor}
-      errors={props.errors}
-      hint={props.hint}
-      wide={props.wide}
-    >
+    <Field {...around(props)}>
       {(slots) => (
         <input
           id={slots.id}
@@ -66,13 +69,7 @@ export function Short(props: Base<string> & { type?: string; fixed?: boolean }) 
 
 export function Choice(props: Base<string> & { options: { value: string; label: string }[] }) {
   return (
-    <Field
-      label={props.label}
-      anchor={props.anchor}
-      errors={props.errors}
-      hint={props.hint}
-      wide={props.wide}
-    >
+    <Field {...around(props)}>
       {(slots) => (
         <select
           id={slots.id}

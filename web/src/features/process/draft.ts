@@ -1,4 +1,5 @@
 import { enumWord } from '@/i18n/words';
+import { STAGES as DEAL_STAGES } from '../cases/stages';
 import type { NodeContent, Words } from './query';
 
 /** A node while it is edited: lists are text, one line or comma for each entry. */
@@ -45,17 +46,8 @@ export const BLANK: NodeDraft = {
   retired: false,
 };
 
-export const STAGES = [
-  'S1_LEAD',
-  'S2_INITIATE',
-  'S3_ENGAGE',
-  'S4_BID',
-  'S5_CONTRACT',
-  'S6_DELIVER',
-  'S7_CASH',
-  'S8_CLOSE',
-  'X1',
-];
+/** Where an activity stands; X1 is before and beside every deal. */
+export const STAGES = [...DEAL_STAGES, 'X1'];
 export const GATES = ['ATI', 'ATB', 'ATC', 'ATAC', 'ATCC'];
 const CODES = [
   'AR',

@@ -49,7 +49,12 @@ export function Configurator({ productId, chosen, onChange }: Props) {
         {options.features.map((feature) => (
           <fieldset key={feature.code}>
             <legend>
-              {name(feature)} <small>{t('cardinality', { min: feature.min, max: feature.max })}</small>
+              {name(feature)}{' '}
+              <small>
+                {feature.min === feature.max
+                  ? t('exactly', { n: feature.min })
+                  : t('cardinality', { min: feature.min, max: feature.max })}
+              </small>
             </legend>
             {feature.choices.map((choice) => (
               <label key={choice.code} className="check">

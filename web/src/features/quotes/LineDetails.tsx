@@ -22,7 +22,9 @@ export function LineDetails(props: {
   const other = wrong.filter((f) => !TEXTS.some((n) => f.pointer.endsWith(`/${FIELD[n] ?? n}`)));
   return (
     <fieldset className="line-details">
-      <legend>{t('lineOf', { n: props.at + 1, name: line.name })}</legend>
+      <legend>
+        {t('lineOf', { n: props.at + 1 })} <bdi>{line.name}</bdi>
+      </legend>
       {other.map((f) => (
         <p key={f.pointer + f.code + JSON.stringify(f.params ?? '')} className="bad field-note">
           {errorWord(f.code, f.params)}

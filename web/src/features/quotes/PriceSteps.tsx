@@ -25,7 +25,9 @@ export function PriceSteps({ line, currency }: { line: QuoteLine; currency: stri
   const most = Math.max(1, ...line.steps.map((s) => toPixels(s.amount.amount)));
   return (
     <section className="price-steps" aria-live="polite">
-      <h3>{t('steps', { n: line.line_no, name: line.description })}</h3>
+      <h3>
+        {t('steps', { n: line.line_no })} <bdi>{line.description}</bdi>
+      </h3>
       <div className="scroll-x">
         <table>
           <thead>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { partQuery } from '@/api/queries';
+import { partQuery, useSession } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { Skeleton } from '@/components/Skeleton';
 import { ObjectOf } from '../object/ObjectPage';
+import { recallSheet, slotOf } from './keptSheet';
 import { LineGrid } from './LineGrid';
 import { SigningCard } from './SigningCard';
 import type { Quote, Signing } from './types';
@@ -27,6 +28,7 @@ const OPEN = ['DRAFT', 'CHECKED', 'IN_APPROVAL', 'APPROVED'];
 
 function Lead({ quote }: { quote: Quote }) {
   const { t } = useTranslation('quote');
+  const me = useSession().data?.user.id ?? '';
   const open = OPEN.includes(quote.state ?? '');
   const signers = useQuery({ ...partQuery('quotes', quote.id, 'signers'), enabled: open });
   return (
@@ -42,7 +44,7 @@ function Lead({ quote }: { quote: Quote }) {
         right={
           quote.allowed_actions?.includes('revise') && (
             <Link className="btn" to="/quotes/$id/edit" params={{ id: quote.id }}>
-              {t('edit')}
+              {recallSheet(slotOf(me, quote.id, quote.opportunity_id)) ? t('draft.continue') : t('edit')}
             </Link>
           )
         }

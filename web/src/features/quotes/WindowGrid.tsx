@@ -17,7 +17,7 @@ export interface GridColumn {
 /** How many characters the longest of these decimal texts takes with its currency, groups and cents. */
 export function longestOf(amounts: (string | undefined)[]): number {
   const most = amounts.reduce((n, a) => Math.max(n, a?.length ?? 0), 0);
-  return most + Math.max(0, Math.floor((most - 4) / 3)) + 1;
+  return most === 0 ? 0 : most + Math.max(0, Math.floor((most - 4) / 3)) + 1;
 }
 
 interface Props<R> {
@@ -55,7 +55,7 @@ export function WindowGrid<R>({ view, columns, rows, lines, edit, onKeyDown, row
                 className={c.className}
                 style={
                   c.longest
-                    ? { minWidth: 0, width: `max(76px, calc(${c.longest} * 0.62em + 22px))` }
+                    ? { minWidth: 0, width: `max(100px, calc(${c.longest} * 0.62em + 22px))` }
                     : undefined
                 }
               >

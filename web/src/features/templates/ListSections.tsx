@@ -3,21 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '@/components/Card';
 import { enumWord } from '@/i18n/words';
+import { STAGES } from '../cases/stages';
 import { type Content, type Deliverable, type Names, named } from './api';
 import type { Change } from './Editor';
 import { Locked, useEditable } from './Locked';
 import { Toggles } from './Toggles';
 
-const STAGES = [
-  'S1_LEAD',
-  'S2_INITIATE',
-  'S3_ENGAGE',
-  'S4_BID',
-  'S5_CONTRACT',
-  'S6_DELIVER',
-  'S7_CASH',
-  'S8_CLOSE',
-];
 const GRADES = ['A', 'B', 'C'] as const;
 
 /** A name in both languages, side by side. */
