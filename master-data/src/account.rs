@@ -11,6 +11,7 @@ pub mod credit_limit;
 pub mod details;
 pub mod duplicate;
 pub mod guarded;
+pub mod import;
 pub mod lifecycle;
 pub mod list;
 pub mod merge;

@@ -7,6 +7,7 @@ pub mod chain;
 pub mod create;
 pub mod deactivate;
 pub mod details;
+pub mod import;
 pub mod lifecycle;
 pub mod list;
 pub mod model;

@@ -45,6 +45,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "master_data_0003", sql: include_str!("../migrations/0003_customer_group.sql") },
     Migration { name: "master_data_0004", sql: include_str!("../migrations/0004_price_book.sql") },
     Migration { name: "master_data_0005", sql: include_str!("../migrations/0005_product_options.sql") },
+    Migration { name: "master_data_0006", sql: include_str!("../migrations/0006_contact_consent.sql") },
 ];
 
 /// All routes of master data.

@@ -6,6 +6,7 @@
 pub mod create;
 pub mod details;
 pub mod end;
+pub mod import;
 pub mod last_order;
 pub mod lifecycle;
 pub mod list;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 /// Every lifecycle table, as Markdown.
 pub fn lifecycles() -> String {
     let tables = [
+        vec![ltc_import::desk::LIFECYCLE.docs()],
         ltc_governance::lifecycles(),
         ltc_master_data::lifecycles(),
         ltc_lead_to_bid::lifecycles(),

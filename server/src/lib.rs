@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod demo;
 pub mod documents;
+mod forms;
 mod metrics;
 mod service_levels;
 mod settings;
@@ -16,4 +17,4 @@ mod wiring;
 pub use documents::{error_codes, events, lifecycles, processes};
 pub use settings::Settings;
 pub use web::{router, serve_until};
-pub use wiring::{api, app, migrations};
+pub use wiring::{api, app, bring_files_in, migrations};

@@ -44,6 +44,7 @@ pub fn router(app: App) -> Router {
     let unknown = app.clone();
     api.router()
         .merge(ltc_http::session_routes())
+        .merge(crate::forms::routes())
         .merge(pages.with_state(()))
         .fallback(move |request: Request| fallback(unknown.clone(), request))
         .method_not_allowed_fallback(method_not_allowed)
@@ -120,7 +121,8 @@ pub async fn serve_until(
     let address = listener.local_addr()?;
     let store = app.store.clone();
     ready(address);
-    axum::serve(listener, router(app)).with_graceful_shutdown(stop).await?;
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
     store.close().await;
     Ok(())
 }

@@ -2,7 +2,8 @@
 use anyhow::Context;
 use ltc_http::{Api, App, Texts};
 use ltc_identity::Policy;
-use ltc_store::{Migration, Store};
+use ltc_store::{Fail, Migration, Store};
+use ltc_throughline::imports::Files;
 use serde_json::Value;
 
 /// Every migration in the order of the direction of dependencies.
@@ -10,6 +11,7 @@ pub fn migrations() -> Vec<Migration> {
     [
         ltc_store::MIGRATIONS,
         ltc_identity::MIGRATIONS,
+        ltc_import::MIGRATIONS,
         ltc_governance::MIGRATIONS,
         ltc_master_data::MIGRATIONS,
         ltc_lead_to_bid::MIGRATIONS,
@@ -30,6 +32,7 @@ pub fn api() -> Api {
         .merge(ltc_order_to_delivery::routes())
         .merge(ltc_deliver_to_cash::routes())
         .merge(ltc_insight::routes())
+        .merge(ltc_import::desk::routes::<Files>())
 }
 
 /// What every handler shares: the policy and the texts are part of the program.
@@ -44,4 +47,14 @@ fn texts() -> anyhow::Result<Texts> {
     let zh = read(include_str!("../../web/src/i18n/zh-CN/errors.json"))?;
     let en = read(include_str!("../../web/src/i18n/en/errors.json"))?;
     Ok(Texts::new(zh, en))
+}
+
+/// The job that brings files in, until the server ends.
+pub(crate) fn watch_imports(app: App) {
+    ltc_import::desk::job::watch::<Files>(app);
+}
+
+/// Works on all files that wait, now: for stories and programs that do not serve.
+pub async fn bring_files_in(app: &App) -> Result<(), Fail> {
+    ltc_import::desk::job::run_due::<Files>(app).await
 }

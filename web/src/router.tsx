@@ -127,8 +127,13 @@ const routeTree = root.addChildren([
       'front',
     ),
     page(
-      '/lead-imports',
-      lazyRouteComponent(() => import('./features/front-door/ImportPage'), 'ImportPage'),
+      '/imports',
+      lazyRouteComponent(() => import('./features/imports/ImportsPage'), 'ImportsPage'),
+      'front',
+    ),
+    page(
+      '/imports/$id',
+      lazyRouteComponent(() => import('./features/imports/ImportPage'), 'ImportPage'),
       'front',
     ),
     page(

@@ -57,6 +57,16 @@ impl Case {
         stage: Stage,
     ) -> Result<Self, Fail> {
         crate::core_team::must_be_active(work, "/owner_id", owner_id).await?;
+        Self::opened_for(work, title, owner_id, stage).await
+    }
+
+    /// The same for an owner who is known to be active: a file names him in many rows.
+    pub async fn opened_for(
+        work: &mut Work<'_>,
+        title: &str,
+        owner_id: Uuid,
+        stage: Stage,
+    ) -> Result<Self, Fail> {
         let id = work.new_id();
         work.begin(id);
         let no = work.label("CA").await?;

@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 use ltc_kernel::{Money, Quantity, Ratio};
 use ltc_store::{Fail, Reads};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use uuid::Uuid;
 
 const SIZE: &str = "grading_size";
 const POINTS: &str = "grading_points";
@@ -25,7 +28,53 @@ pub async fn grade(
     criteria: &Criteria,
 ) -> Result<GradeSheet, Fail> {
     let tables = rules::in_force_all(db, &CODES, on).await?;
-    graded_by(|code| tables.get(code).cloned().ok_or_else(|| unusable(code)), value, criteria)
+    let table = |code: &str| tables.get(code).cloned().ok_or_else(|| unusable(code));
+    let (size, of_criteria, weight, by) = (table(SIZE)?, table(POINTS)?, table(WEIGHT)?, table(GRADE)?);
+    let fixed = remembered((&of_criteria, &weight), criteria)?;
+    graded(&size, &by, (&of_criteria, &weight), &fixed, value, criteria)
+}
+
+/// What criteria alone give: points of each, and the weights of the parts.
+#[derive(Clone, Default)]
+struct Fixed {
+    criteria: Vec<(&'static str, Part, i64)>,
+    weights: Vec<(Part, Ratio)>,
+}
+
+type Key = (Option<Uuid>, Option<Uuid>, [bool; 10]);
+
+/// Released tables never change, and a file brings thousands of deals of the same criteria: what they give is asked once.
+fn remembered((points, weight): (&InForce, &InForce), criteria: &Criteria) -> Result<Fixed, Fail> {
+    static KNOWN: Mutex<BTreeMap<Key, Fixed>> = Mutex::new(BTreeMap::new());
+    const MOST: usize = 1_000;
+    let key = (points.version_id, weight.version_id, criteria.all().map(|(_, says)| says));
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = known().get(&key).cloned() {
+        return Ok(found);
+    }
+    let found = fixed(points, weight, criteria)?;
+    let mut known = known();
+    if known.len() >= MOST {
+        known.clear();
+    }
+    known.insert(key, found.clone());
+    Ok(found)
+}
+
+fn fixed(of_criteria: &InForce, weight: &InForce, criteria: &Criteria) -> Result<Fixed, Fail> {
+    let mut fixed = Fixed::default();
+    for (name, _) in criteria.all() {
+        for hit in of_criteria.run(&json!({"criterion": name}))?.hits {
+            let part = text(hit.output.get("part")).parse().map_err(|_| unusable(POINTS))?;
+            let worth = number(hit.output.get("points")).ok_or_else(|| unusable(POINTS))?;
+            fixed.criteria.push((name, part, worth));
+        }
+    }
+    for part in Part::ALL {
+        let found = first(weight, &json!({"part": part}), "weight")?;
+        fixed.weights.push((*part, Ratio::parse(&text(Some(&found))).map_err(|_| unusable(WEIGHT))?));
+    }
+    Ok(fixed)
 }
 
 /// The same by given tables: those in force, or a draft that is tried out.
@@ -35,27 +84,28 @@ pub fn graded_by(
     criteria: &Criteria,
 ) -> Result<GradeSheet, Fail> {
     let (size, of_criteria, weight, by) = (table(SIZE)?, table(POINTS)?, table(WEIGHT)?, table(GRADE)?);
-    let used = [&size, &of_criteria, &weight, &by];
-    let mut points = Points {
-        size: whole(&size, &json!({"value": value.to_text()}), "points")?,
-        criteria: vec![],
-        weights: vec![],
+    let fixed = fixed(&of_criteria, &weight, criteria)?;
+    graded(&size, &by, (&of_criteria, &weight), &fixed, value, criteria)
+}
+
+fn graded(
+    size: &InForce,
+    by: &InForce,
+    (of_criteria, weight): (&InForce, &InForce),
+    fixed: &Fixed,
+    value: Money,
+    criteria: &Criteria,
+) -> Result<GradeSheet, Fail> {
+    let used = [size, of_criteria, weight, by];
+    let points = Points {
+        size: whole(size, &json!({"value": value.to_text()}), "points")?,
+        criteria: fixed.criteria.clone(),
+        weights: fixed.weights.clone(),
         tables: used.map(|t| TableUsed { code: t.code.clone(), revision: t.revision }).to_vec(),
     };
-    for (name, _) in criteria.all() {
-        for hit in of_criteria.run(&json!({"criterion": name}))?.hits {
-            let part = text(hit.output.get("part")).parse().map_err(|_| unusable(POINTS))?;
-            let worth = number(hit.output.get("points")).ok_or_else(|| unusable(POINTS))?;
-            points.criteria.push((name, part, worth));
-        }
-    }
-    for part in Part::ALL {
-        let found = first(&weight, &json!({"part": part}), "weight")?;
-        points.weights.push((*part, Ratio::parse(&text(Some(&found))).map_err(|_| unusable(WEIGHT))?));
-    }
     sheet(value, criteria, points, |score: Quantity, value: Money, strategic: bool| {
         let input = json!({"score": score.to_text(), "value": value.to_text(), "strategic": strategic});
-        text(Some(&first(&by, &input, "grade")?)).parse::<Grade>().map_err(|_| unusable(GRADE))
+        text(Some(&first(by, &input, "grade")?)).parse::<Grade>().map_err(|_| unusable(GRADE))
     })
 }
 

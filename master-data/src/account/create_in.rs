@@ -5,7 +5,7 @@ use super::model::{AccountKind, AccountState};
 use super::name::normalised;
 use super::store::Account;
 use ltc_http::Work;
-use ltc_store::Fail;
+use ltc_store::{DateTime, Fail, Utc};
 use uuid::Uuid;
 
 /// What a lead knows of the company.
@@ -36,12 +36,26 @@ pub async fn create_in(work: &mut Work<'_>, new: NewAccount) -> Result<Account, 
         country: &new.country,
     };
     duplicate::refuse(&**work, identity, new.allow_duplicate).await?;
-    let account = Account {
+    let no = work.label("AC").await?;
+    let account = record(new, id, normalised_name, no, at);
+    work.insert(&account);
+    Ok(account)
+}
+
+/// The record as a lead or a file knows it.
+pub(super) fn record(
+    new: NewAccount,
+    id: Uuid,
+    normalised_name: String,
+    no: String,
+    at: DateTime<Utc>,
+) -> Account {
+    Account {
         id,
         version: 1,
         created_at: at,
         updated_at: at,
-        no: work.label("AC").await?,
+        no,
         name: new.name,
         short_name: None,
         kind: new.kind,
@@ -66,7 +80,5 @@ pub async fn create_in(work: &mut Work<'_>, new: NewAccount) -> Result<Account, 
         merged_into_id: None,
         merged_at: None,
         pending_approval_id: None,
-    };
-    work.insert(&account);
-    Ok(account)
+    }
 }

@@ -38,7 +38,8 @@ fn decide(others: &[Account], identity: &Identity<'_>, allowed: bool) -> Result<
     if let Some(other) = by_code {
         return Err(refusal(other, "credit_code"));
     }
-    let standing = others.iter().find(|o| o.state != AccountState::Merged);
+    let gone = [AccountState::Merged, AccountState::Withdrawn];
+    let standing = others.iter().find(|o| !gone.contains(&o.state));
     match standing {
         Some(other) if !allowed => Err(refusal(other, "name")),
         _ => Ok(()),

@@ -1,6 +1,6 @@
 //! Moves of an account (domain.md 2.3, 6.9).
 
-use super::model::AccountState::{self, Active, Blocked, Merged};
+use super::model::AccountState::{self, Active, Blocked, Merged, Withdrawn};
 use ltc_kernel::{Lifecycle, Move};
 
 /// Blocked accounts get no new business; a merge can be undone for 30 days.
@@ -18,6 +18,13 @@ pub static LIFECYCLE: Lifecycle<AccountState> = Lifecycle::new(
             to: Active,
             needs: "at most 30 days since the merge",
             who: "ADMIN",
+        },
+        Move {
+            from: Active,
+            event: "withdraw",
+            to: Withdrawn,
+            needs: "its file is taken back, nobody touched it",
+            who: "system",
         },
     ],
 );

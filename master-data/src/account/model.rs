@@ -14,5 +14,11 @@ text_enum! {
 
 text_enum! {
     /// Where the account stands: only ACTIVE ones get new business.
-    pub enum AccountState { Active = "ACTIVE", Blocked = "BLOCKED", Merged = "MERGED" }
+    pub enum AccountState {
+        Active = "ACTIVE",
+        Blocked = "BLOCKED",
+        Merged = "MERGED",
+        /// It came by a file that was taken back: nobody had touched it.
+        Withdrawn = "WITHDRAWN",
+    }
 }

@@ -48,9 +48,10 @@ view! {
 
 /// The events open in a state, beside those of the lifecycle.
 fn events(account: &Account) -> impl Iterator<Item = &'static str> + use<> {
-    let standing = account.state != AccountState::Merged;
+    let standing = matches!(account.state, AccountState::Active | AccountState::Blocked);
     let edits = ["update", "set_credit_limit"].into_iter().filter(move |_| standing);
-    edits.chain(LIFECYCLE.allowed(account.state))
+    // A file is taken back as a whole.
+    edits.chain(LIFECYCLE.allowed(account.state).filter(|event| *event != "withdraw"))
 }
 
 impl AccountView {

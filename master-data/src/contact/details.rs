@@ -89,6 +89,11 @@ impl ContactDetails {
             reports_to_id: self.reports_to_id.map(|r| r.0),
             owner_id: self.owner_id.map_or(owner_id, |o| o.0),
             state,
+            consent_email: false,
+            consent_phone: false,
+            consent_basis: None,
+            consent_at: None,
+            unsubscribed_at: None,
         }
     }
 }

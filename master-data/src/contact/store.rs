@@ -1,7 +1,7 @@
 //! Contacts as stored.
 
 use super::model::ContactState;
-use ltc_store::{record, stored_text};
+use ltc_store::{DateTime, Utc, record, stored_text};
 use uuid::Uuid;
 
 stored_text!(ContactState);
@@ -24,5 +24,41 @@ record! {
         /// Who of us keeps the relation.
         owner_id: Uuid,
         state: ContactState,
+        /// May we write, may we call (L-R5); on what it rests, and since when.
+        consent_email: bool,
+        consent_phone: bool,
+        consent_basis: Option<String>,
+        consent_at: Option<DateTime<Utc>>,
+        unsubscribed_at: Option<DateTime<Utc>>,
+    }
+}
+
+/// What a person agreed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consent {
+    pub email: bool,
+    pub phone: bool,
+    pub basis: Option<String>,
+    pub at: Option<DateTime<Utc>>,
+    pub unsubscribed_at: Option<DateTime<Utc>>,
+}
+
+impl Contact {
+    pub fn consent(&self) -> Consent {
+        Consent {
+            email: self.consent_email,
+            phone: self.consent_phone,
+            basis: self.consent_basis.clone(),
+            at: self.consent_at,
+            unsubscribed_at: self.unsubscribed_at,
+        }
+    }
+    /// Takes over what a person agreed to elsewhere.
+    #[must_use]
+    pub fn with(mut self, consent: Consent) -> Self {
+        (self.consent_email, self.consent_phone) = (consent.email, consent.phone);
+        (self.consent_basis, self.consent_at) = (consent.basis, consent.at);
+        self.unsubscribed_at = consent.unsubscribed_at;
+        self
     }
 }

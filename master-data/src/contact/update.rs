@@ -27,6 +27,7 @@ impl Verb for Update {
         work.fresh(&before)?;
         input.check(&**work, id, before.account_id, Some(&before)).await?.finish()?;
         let mut after = input.record(stamp_of!(before), before.account_id, before.owner_id, before.state);
+        after = after.with(before.consent());
         work.update(&mut after)?;
         let announcement = Announcement::new("contact.updated", id).touches("contact", id, &after.name);
         work.announce(

@@ -34,6 +34,7 @@ pub use list::{Filter, Kind, List, Page, Test, page, visible};
 pub use problem::Problem;
 pub use query::{Look, Query};
 pub use question::Question;
+pub use rehearsal::read_rest;
 pub use request::Ask;
 pub use session::routes as session_routes;
 pub use shape::{ObjectShape, Shape, Shapes};

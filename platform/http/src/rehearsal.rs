@@ -39,7 +39,11 @@ pub(crate) async fn with_findings_of_the_rest<V: Verb>(
 
 /// The input without its faulty fields, if it can be read then.
 fn rest<T: Field>(body: &[u8], findings: &[Finding]) -> Option<T> {
-    let mut value: Value = serde_json::from_slice(body).ok()?;
+    read_rest(serde_json::from_slice(body).ok()?, findings)
+}
+
+/// A request without its faulty fields, if it can be read then: for rules that are told beside what cannot be read.
+pub fn read_rest<T: Field>(mut value: Value, findings: &[Finding]) -> Option<T> {
     for finding in findings {
         let (parent, field) = finding.pointer.rsplit_once('/')?;
         let name = field.replace("~1", "/").replace("~0", "~");

@@ -8,7 +8,9 @@ mod policy;
 mod principal;
 mod records;
 
-pub use login::{LoginRefused, Secret, hash_password, login, principal_of_secret, revoke, token_for};
+pub use login::{
+    LoginRefused, Secret, hash_password, login, principal_of_secret, principal_of_user, revoke, token_for,
+};
 pub use policy::{Policy, PolicyError, Relation};
 pub use principal::Principal;
 pub use records::{

@@ -159,6 +159,27 @@ pub async fn principal_of_secret(store: &Store, secret: &str) -> Result<Option<P
     }))
 }
 
+/// A person for whom a job works that he started: with the rights that he has now; nobody once he is suspended.
+pub async fn principal_of_user(
+    store: &Store,
+    workspace: &crate::WorkspaceRow,
+    user_id: Uuid,
+) -> Result<Option<Principal>, Fail> {
+    let user = store.reader(workspace.handle).find::<User>(user_id).await?;
+    Ok(user.filter(|u| u.state == UserState::Active).map(|user| Principal {
+        workspace: workspace.handle,
+        workspace_name: workspace.name.clone(),
+        user_id: user.id,
+        login: user.login,
+        name: user.name,
+        roles: user.roles.0,
+        language: user.language,
+        authority_level: user.authority_level,
+        credential_id: Uuid::nil(),
+        scopes: None,
+    }))
+}
+
 /// Ends a session or a token at once.
 pub async fn revoke(store: &Store, who: &Principal, credential_id: Uuid) -> Result<(), Fail> {
     let user_id = who.user_id;

@@ -30,6 +30,20 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     (held < 6).then_some(bytes)
 }
 
+/// The text of these bytes.
+pub fn encode(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let bits = (0..3).fold(0_u32, |bits, i| (bits << 8) | u32::from(chunk.get(i).copied().unwrap_or(0)));
+        for i in 0..4 {
+            let sign = SIGNS[((bits >> (18 - 6 * i)) & 63) as usize];
+            text.push(if i <= chunk.len() { char::from(sign) } else { '=' });
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,6 +29,8 @@ pub struct Changes {
     rows: Vec<Pending>,
     /// Statements that fit no record (chain heads, idempotency): text with `?`, values, rows expected.
     extra: Vec<(&'static str, Vec<Value>, u64)>,
+    /// Many objects of the same kinds: rows of one table are sent together.
+    bulk: bool,
 }
 
 /// Most parameters that one statement may carry: SQLite stops at 32,766, PostgreSQL at 65,535.
@@ -51,7 +53,9 @@ impl Changes {
         if !R::VERSIONED {
             return Err(crate::exec::internal("a line cannot be updated"));
         }
-        if let Some(pending) = self.rows.iter_mut().find(|p| p.table == R::TABLE && p.id == row.id()) {
+        // From the end: what is changed again was mostly written just before.
+        let mine = self.rows.iter_mut().rev().find(|p| p.table == R::TABLE && p.id == row.id());
+        if let Some(pending) = mine {
             if pending.kind == Kind::Insert {
                 row.stamp(1, at);
             }
@@ -80,6 +84,25 @@ impl Changes {
         let mine = self.rows.iter().filter(|p| p.table == R::TABLE);
         mine.filter_map(|p| p.row.downcast_ref::<R>().cloned()).collect()
     }
+    /// Rows of one table are sent together, tables in the order in which they first appear: for many objects of the same
+    /// kinds, none of whose rows refers to a row of a later table.
+    pub fn in_bulk(&mut self) {
+        self.bulk = true;
+    }
+    fn gather(&mut self) {
+        let mut order: Vec<&'static str> = vec![];
+        for row in self.rows.iter().filter(|row| row.kind == Kind::Insert) {
+            if !order.contains(&row.table) {
+                order.push(row.table);
+            }
+        }
+        let last = order.len();
+        let place = |row: &Pending| match row.kind {
+            Kind::Insert => order.iter().position(|table| *table == row.table).unwrap_or(last),
+            Kind::Update(_) => last,
+        };
+        self.rows.sort_by_key(place);
+    }
     pub(crate) fn extra(&mut self, sql: &'static str, values: Vec<Value>, rows: u64) {
         self.extra.push((sql, values, rows));
     }
@@ -93,6 +116,9 @@ impl Changes {
 
     /// The batches to execute: text, values, and how many rows each must touch. The write set is empty then.
     pub(crate) fn batches(&mut self, workspace: i64, postgres: bool) -> Vec<Batch> {
+        if self.bulk {
+            self.gather();
+        }
         let mut batches = vec![Batch::default()];
         let mut i = 0;
         while i < self.rows.len() {
@@ -109,7 +135,7 @@ impl Changes {
                 Kind::Insert => insert_text(batch, first, run, postgres),
                 Kind::Update(_) => update_text(batch, first, postgres),
             }
-            for pending in &self.rows[i..i + run] {
+            for pending in &mut self.rows[i..i + run] {
                 pending.bind(batch, workspace);
             }
             batch.close(run as u64, postgres);
@@ -142,14 +168,16 @@ fn room(batches: &mut Vec<Batch>, parameters: usize) -> &mut Batch {
 }
 
 impl Pending {
-    fn bind(&self, batch: &mut Batch, workspace: i64) {
+    /// Gives its values away: the write set is empty after it was sent.
+    fn bind(&mut self, batch: &mut Batch, workspace: i64) {
+        let values = std::mem::take(&mut self.values);
         match self.kind {
             Kind::Insert => {
                 batch.values.push(Value::from(workspace));
-                batch.values.extend(self.values.iter().cloned());
+                batch.values.extend(values);
             }
             Kind::Update(was) => {
-                batch.values.extend(self.values.iter().skip(1).cloned());
+                batch.values.extend(values.into_iter().skip(1));
                 batch.values.extend([Value::from(workspace), Value::from(self.id), Value::from(was)]);
             }
         }

@@ -24,6 +24,10 @@ pub fn tables(all: &[Migration]) -> Vec<Table> {
             found.push(Table { name: name.trim_end_matches(" (").to_owned(), columns: vec![], key: vec![] });
             continue;
         }
+        if let Some(name) = line.strip_prefix("DROP TABLE ") {
+            found.retain(|table| table.name != name.trim_end_matches(';'));
+            continue;
+        }
         if let Some((name, column)) = added_column(line) {
             let table = found.iter_mut().find(|table| table.name == name);
             table.into_iter().for_each(|table| table.columns.push(column.clone()));

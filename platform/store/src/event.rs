@@ -43,6 +43,14 @@ line! {
     }
 }
 
+line! {
+    /// The head of a stream that begins, written with many others of its kind.
+    pub(crate) struct Beginning in "event_stream" {
+        seq: i64,
+        hash: String,
+    }
+}
+
 impl Event {
     /// SHA-256 over everything but the hash itself, in a fixed order.
     pub fn digest(&self) -> String {

@@ -92,10 +92,10 @@ macro_rules! record {
 /// Declares a row that is written once with its parent and never changed (a line, a posting, a member).
 #[macro_export]
 macro_rules! line {
-    ($(#[$meta:meta])* pub struct $name:ident in $($setting:ident)? $table:literal { $($(#[$fm:meta])* $field:ident : $ty:ty),* $(,)? }) => {
+    ($(#[$meta:meta])* $seen:vis struct $name:ident in $($setting:ident)? $table:literal { $($(#[$fm:meta])* $field:ident : $ty:ty),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
-        pub struct $name {
+        $seen struct $name {
             pub id: $crate::Uuid,
             $($(#[$fm])* pub $field: $ty,)*
         }

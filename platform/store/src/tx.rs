@@ -40,6 +40,8 @@ pub struct Tx {
     changes: Changes,
     heads: BTreeMap<Uuid, Head>,
     announced: Option<Announcement>,
+    /// What happened besides to streams that begin with this verb: the objects that a file brings.
+    begun: Vec<Announcement>,
     /// Objects that `finish` adds to what is announced: (kind, id, no).
     touched: Vec<(String, Uuid, String)>,
     postings: Vec<Posting>,
@@ -96,6 +98,7 @@ impl Tx {
             changes: Changes::default(),
             heads: BTreeMap::new(),
             announced: None,
+            begun: vec![],
             touched: vec![],
             postings: vec![],
             handovers: vec![],
@@ -227,6 +230,12 @@ impl Tx {
     /// Says what happened: once for each verb.
     pub fn announce(&mut self, announcement: Announcement) {
         self.announced = Some(announcement);
+    }
+    /// Many objects are made at once: each has a stream of its own that begins with this verb, and an event of its own
+    /// there. Rows of one table are sent together.
+    pub fn announce_begun(&mut self, announcement: Announcement) {
+        self.changes.in_bulk();
+        self.begun.push(announcement);
     }
     /// A further object touched by a rule or a handover that runs with the verb, before or after it announces.
     pub fn touch(&mut self, kind: &str, id: Uuid, no: &str) {

@@ -28,6 +28,7 @@ pub async fn run(settings: Settings, command: Serve) -> anyhow::Result<()> {
     }
     let app = app(store, settings.secure_cookies)?;
     crate::service_levels::watch(app.clone());
+    crate::wiring::watch_imports(app.clone());
     let host = command.host.unwrap_or(settings.host);
     let port = command.port.unwrap_or(settings.port);
     let with_logins = command.demo;

@@ -97,6 +97,10 @@ impl Office {
         }
         Ok(answer.body)
     }
+    /// The job works on all files that wait.
+    pub async fn bring_files_in(&self) -> anyhow::Result<()> {
+        Ok(crate::bring_files_in(&self.app).await?)
+    }
     /// Any request, with headers of one's own.
     pub async fn send(
         &self,

@@ -12,6 +12,7 @@ mod convert;
 pub(crate) mod create;
 mod distribute;
 mod duplicate;
+pub mod file;
 pub mod lifecycle;
 mod list;
 pub mod model;

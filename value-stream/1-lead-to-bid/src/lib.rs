@@ -11,7 +11,6 @@ pub mod engagement;
 pub mod estimate;
 pub mod lead;
 pub mod lead_duplicate;
-pub mod lead_import;
 pub mod lead_merge;
 pub mod lead_pool;
 pub mod lead_seller;
@@ -22,6 +21,7 @@ mod references;
 #[cfg(test)]
 #[path = "table_tests.rs"]
 mod table;
+pub mod web_form;
 
 use ltc_http::{Api, Work};
 use ltc_store::{Fail, Migration};
@@ -39,6 +39,15 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "lead_to_bid_0004_lead_capture",
         sql: include_str!("../migrations/0004_lead_capture.sql"),
     },
+    Migration {
+        name: "lead_to_bid_0011_imports_move",
+        sql: include_str!("../migrations/0011_imports_move.sql"),
+    },
+    Migration {
+        name: "lead_to_bid_0012_lead_nurture",
+        sql: include_str!("../migrations/0012_lead_nurture.sql"),
+    },
+    Migration { name: "lead_to_bid_0013_web_form", sql: include_str!("../migrations/0013_web_form.sql") },
     Migration { name: "lead_to_bid_0010", sql: include_str!("../migrations/0010_quote_prices.sql") },
     Migration { name: "lead_to_bid_0011_activity", sql: include_str!("../migrations/0011_activity.sql") },
     Migration {
@@ -54,8 +63,8 @@ pub fn routes() -> Api {
         .merge(lead_pool::routes())
         .merge(lead_duplicate::routes())
         .merge(lead_merge::routes())
-        .merge(lead_import::routes())
         .merge(campaign::routes())
+        .merge(web_form::routes())
         .merge(lead_seller::routes())
         .merge(activity::routes())
         .merge(opportunity::routes())
@@ -74,7 +83,7 @@ pub fn lifecycles() -> Vec<String> {
         opportunity::LIFECYCLE.docs(),
         project::LIFECYCLE.docs(),
     ];
-    all.extend([campaign::LIFECYCLE.docs(), lead_import::LIFECYCLE.docs()]);
+    all.extend([campaign::LIFECYCLE.docs(), web_form::LIFECYCLE.docs()]);
     all.push(activity::LIFECYCLE.docs());
     all.extend(engagement::lifecycles());
     all.extend([quote::LIFECYCLE.docs(), estimate::LIFECYCLE.docs(), bid::LIFECYCLE.docs()]);

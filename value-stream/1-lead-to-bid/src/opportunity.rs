@@ -9,6 +9,7 @@ pub mod ati;
 mod board;
 mod cancel;
 mod create;
+pub mod file;
 mod grade_deal;
 mod hold;
 pub mod lifecycle;

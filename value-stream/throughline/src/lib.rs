@@ -5,7 +5,7 @@
 //! Order of the stream: `gate_decided`, `gate_lapsed`, `approval_ended`, `template_switched`,
 //! `grade_changed`, `seat_given`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
 //! `order_confirmed`, `order_standing_changed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
-//! `contract_changed`, `contract_completed`, `contract_closed`.
+//! `contract_changed`, `contract_completed`, `contract_closed`. Beside the stream: `imports` (what comes by file).
 
 mod acceptance_certified;
 mod approval_ended;
@@ -21,6 +21,7 @@ mod gate_decided;
 mod gate_lapsed;
 mod goods_issued;
 mod grade_changed;
+pub mod imports;
 mod order_confirmed;
 mod order_standing_changed;
 mod quote_accepted;

@@ -1,6 +1,6 @@
 //! The end of a verb: vouchers, the event with its chain, the write set in one round trip.
 use super::{Posting, Tx, gapless_series, number_text};
-use crate::event::{Announcement, Event, EventObject};
+use crate::event::{Announcement, Beginning, Event, EventObject, Head};
 use crate::journal::{JournalEntry, JournalLine};
 use crate::series::{Learnt, Taken};
 use crate::{Doc, Fail, series};
@@ -31,6 +31,7 @@ impl Tx {
         let event_id = self.new_id();
         let vouchers = self.write_postings(event_id).await?;
         self.write_event(event_id, announced, vouchers).await?;
+        self.write_begun()?;
         self.flush(&[]).await.map(drop)
     }
 
@@ -114,6 +115,19 @@ impl Tx {
         Ok(periods)
     }
 
+    /// The first events of the streams that begin with this verb.
+    fn write_begun(&mut self) -> Result<(), Fail> {
+        for a in std::mem::take(&mut self.begun) {
+            if !self.heads.get(&a.stream_id).is_some_and(|head| head.new) {
+                return Err(crate::exec::internal("the stream does not begin here"));
+            }
+            let head = Head { seq: 0, hash: String::new(), new: true };
+            let event = self.write_row(self.new_id(), &head, a);
+            self.changes.insert(&Beginning { id: event.stream_id, seq: event.seq, hash: event.hash });
+        }
+        Ok(())
+    }
+
     async fn write_event(
         &mut self,
         id: Uuid,
@@ -124,10 +138,17 @@ impl Tx {
         let Some(head) = self.heads.get(&a.stream_id).cloned() else {
             return Err(crate::exec::internal("the stream is not open"));
         };
-        let mut attrs = a.attrs;
+        let mut a = a;
         if !vouchers.is_empty() {
-            attrs.insert("vouchers".to_owned(), serde_json::Value::Array(vouchers));
+            a.attrs.insert("vouchers".to_owned(), serde_json::Value::Array(vouchers));
         }
+        let event = self.write_row(id, &head, a);
+        self.write_head(&event, head.new);
+        Ok(())
+    }
+
+    /// The event behind the head of its stream, what it touches, and its place in the outgoing feed.
+    fn write_row(&mut self, id: Uuid, head: &Head, a: Announcement) -> Event {
         let mut event = Event {
             id,
             stream_id: a.stream_id,
@@ -137,8 +158,8 @@ impl Tx {
             actor_id: self.meta.actor_id,
             request_id: self.meta.request_id,
             objects: Doc(a.objects),
-            attrs: Doc(attrs),
-            prev_hash: head.hash,
+            attrs: Doc(a.attrs),
+            prev_hash: head.hash.clone(),
             hash: String::new(),
         };
         event.hash = event.digest();
@@ -147,8 +168,7 @@ impl Tx {
             self.changes.insert(&EventObject { id: self.new_id(), object_id: object.id, event_id: id });
         }
         self.changes.insert(&crate::outbox::Outbox::of(&event));
-        self.write_head(&event, head.new);
-        Ok(())
+        event
     }
 
     fn write_head(&mut self, event: &Event, new: bool) {

@@ -1,19 +1,10 @@
 //! Leads by file: judged first, good rows in, bad rows back, the same file twice does nothing; campaigns and what a lead
 //! of them costs; the list of the fortnightly review.
+use crate::files::{base64, checked, run, told};
 use crate::read::text;
 use anyhow::Result;
 use ltc_testkit::{House, money};
 use serde_json::{Value, json};
-
-pub(crate) fn base64(bytes: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let group = |chunk: &[u8]| {
-        let bits = (0..3).fold(0_u32, |bits, i| (bits << 8) | u32::from(chunk.get(i).copied().unwrap_or(0)));
-        let sign = |i: usize| char::from(SIGNS[(bits >> (18 - 6 * i)) as usize & 63]);
-        (0..4).map(|i| if i <= chunk.len() { sign(i) } else { '=' }).collect::<String>()
-    };
-    bytes.chunks(3).map(group).collect()
-}
 
 const FILE: &str = "\u{FEFF}公司名称;联系人;邮箱;电话;来源;预计金额;统一社会信用代码;网址;城市
 甲一有限公司;张一;zhang@jia1.cn;13800000001;官网;12万;;;北京
@@ -27,9 +18,8 @@ const FILE: &str = "\u{FEFF}公司名称;联系人;邮箱;电话;来源;预计�
 =cmd|calc;'=1+1;;;天上;;;;
 ";
 
-fn file(content: &str) -> Value {
-    json!({"file_name": "leads.csv", "content": base64(content.as_bytes()), "default_country": "CN",
-        "default_currency": "CNY", "distribute": true})
+fn file() -> Value {
+    json!({"noun": "lead", "defaults": {"country": "CN", "currency": "CNY", "distribute": "是"}})
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -43,31 +33,24 @@ async fn good_rows_come_in_and_bad_rows_go_back_with_their_reason() -> Result<()
     house.does("sdr", "/leads", lead("老线索", json!({"email": "old@known.cn"}))).await?;
     let known = json!({"company_domain": "huawei.com", "city": "深圳市"});
     house.does("sdr", "/leads", lead("华为技术有限公司", known)).await?;
-
     let seller = json!({"user_id": house.id_of("ar3"), "works_in": "CN", "open_leads_limit": 1});
     house.does("sdr", "/lead-sellers", seller).await?;
     what_is_no_table_is_refused(&house).await?;
 
     // Judged: nothing came in yet, and every finding of every row is told.
-    let checked = house.does("sdr", "/lead-imports", file(FILE)).await?;
-    let path = format!("/lead-imports/{}", text(&checked, "id"));
+    let checked = checked(&house, "sdr", file(), FILE.as_bytes()).await?;
     assert_eq!(
-        (text(&checked, "encoding"), checked["total"].clone(), checked["bad"].clone()),
-        ("UTF-8".into(), json!(9), json!(5))
+        (
+            text(&checked, "state"),
+            text(&checked, "encoding"),
+            checked["total"].clone(),
+            checked["bad"].clone()
+        ),
+        ("CHECKED".into(), "UTF-8".into(), json!(9), json!(5)),
+        "{checked}"
     );
-    let rows = house.sees("sdr", &format!("{path}/rows?state=BAD")).await?;
-    let told: Vec<String> = rows["items"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|row| {
-            let all = row["findings"].as_array().into_iter().flatten();
-            let all: Vec<String> = all.map(|f| format!("{} {}", text(f, "field"), text(f, "code"))).collect();
-            format!("{}: {}", row["row_no"], all.join(", "))
-        })
-        .collect();
     assert_eq!(
-        told,
+        told(&house, "sdr", &checked).await?,
         [
             "4: company_name lead.company_or_contact",
             "5: email email.malformed",
@@ -76,7 +59,9 @@ async fn good_rows_come_in_and_bad_rows_go_back_with_their_reason() -> Result<()
             "10: source not_in_list",
         ]
     );
-    let csv = house.get("sdr", &format!("{path}/bad-rows")).await?;
+    // Its unknown words are asked about, and its file of bad rows can be read by a spreadsheet.
+    assert_eq!(checked["unmatched"], json!([{"field": "source", "text": "天上", "count": 2, "alike": []}]));
+    let csv = house.get("sdr", &format!("/imports/{}/bad-rows", text(&checked, "id"))).await?;
     assert_eq!(csv.status, 200);
 
     they_come_in_once(&house, &checked).await?;
@@ -85,33 +70,71 @@ async fn good_rows_come_in_and_bad_rows_go_back_with_their_reason() -> Result<()
 
 /// What cannot be read, or not in one way, is told before any row is judged.
 async fn what_is_no_table_is_refused(house: &House) -> Result<()> {
-    house.refused("ar", "/lead-imports", file(FILE), 403, "forbidden").await?;
-    let mut wrong = file(FILE);
-    wrong["content"] = json!("%%%");
-    let told = house.refused("sdr", "/lead-imports", wrong.clone(), 422, "invalid_input").await?;
+    let mut body = file();
+    body["file_name"] = json!("leads.csv");
+    body["size_bytes"] = json!(8);
+    house.refused("fr", "/imports", body.clone(), 403, "forbidden").await?;
+    let mut wrong = body.clone();
+    wrong["noun"] = json!("weather");
+    wrong["date_order"] = json!("XYZ");
+    let told = house.refused("sdr", "/imports", wrong, 422, "invalid_input").await?;
+    assert_eq!(House::findings(&told), ["/date_order not_in_list", "/noun not_in_list"]);
+    // Who may not create such an object may not bring it by file.
+    let mut foreign = body.clone();
+    foreign["noun"] = json!("opportunity");
+    house.refused("sdr", "/imports", foreign, 404, "not_found").await?;
+
+    let made = house.does("sdr", "/imports", body).await?;
+    let path = format!("/imports/{}/receive", text(&made, "id"));
+    let piece = json!({"pos": 0, "content": "%%%"});
+    let told = house.refused("sdr", &path, piece, 422, "invalid_input").await?;
     assert_eq!(House::findings(&told), ["/content import.not_base64"]);
-    wrong["content"] = json!(base64(b"%PDF-1.7"));
-    let told = house.refused("sdr", "/lead-imports", wrong, 422, "invalid_input").await?;
-    assert_eq!(House::findings(&told), ["/content import.unknown_format"]);
-    let mut mapped = file(FILE);
-    mapped["mapping"] = json!({"公司名称": "weather", "X": "phone"});
-    let told = house.refused("sdr", "/lead-imports", mapped, 422, "invalid_input").await?;
+    let piece = json!({"pos": 1, "content": base64(b"%PDF-1.7 and more")});
+    let told = house.refused("sdr", &path, piece, 422, "invalid_input").await?;
+    assert_eq!(House::findings(&told), ["/content import.other_size", "/pos import.piece_out_of_order"]);
+    house.does("sdr", &path, json!({"pos": 0, "content": base64(b"%PDF-1.7")})).await?;
+    house.bring_files_in().await?;
+    let refused = house.sees("sdr", &format!("/imports/{}", text(&made, "id"))).await?;
+    assert_eq!(
+        (text(&refused, "state"), text(&refused, "problem")),
+        ("REFUSED".into(), "import.unknown_format".into())
+    );
+
+    // A mapping that does not fit and a date that can be read in two ways are asked, and answered.
+    let dated = "公司,预计成交,来源\n甲,01-03-27,官网\n";
+    let asked = checked(house, "sdr", file(), dated.as_bytes()).await?;
+    assert_eq!(
+        (text(&asked, "state"), asked["questions"].clone()),
+        (
+            "ASKED".into(),
+            json!([{"field": "date_order", "code": "import.date_order_needed", "params": {"example": "01-03-27"}}])
+        )
+    );
+    let check = format!("/imports/{}/check", text(&asked, "id"));
+    let wrong = json!({"mapping": {"公司": "weather", "X": "phone"}});
+    let told = house.refused("sdr", &check, wrong, 422, "invalid_input").await?;
     assert_eq!(House::findings(&told), ["/mapping import.column_unknown", "/mapping import.field_unknown"]);
-    let dated = "公司,预计成交\n甲,01-03-17\n";
-    let told = house.refused("sdr", "/lead-imports", file(dated), 422, "invalid_input").await?;
-    assert_eq!(House::findings(&told), ["/date_order import.date_order_needed"]);
+    house.does("sdr", &check, json!({"date_order": "DMY"})).await?;
+    house.bring_files_in().await?;
+    let now = house.sees("sdr", &format!("/imports/{}", text(&asked, "id"))).await?;
+    let wrong = crate::files::told(house, "sdr", &now).await?;
+    assert_eq!((text(&now, "state"), now["ready"].clone()), ("CHECKED".into(), json!(1)), "{wrong:?}");
     Ok(())
 }
 
 /// Good rows in, the same file again does nothing, and all of it can be taken back.
 async fn they_come_in_once(house: &House, checked: &Value) -> Result<()> {
-    let path = format!("/lead-imports/{}", text(checked, "id"));
-    let done = house.does("sdr", &format!("{path}/run"), json!({})).await?;
+    let path = format!("/imports/{}", text(checked, "id"));
+    let done = run(house, "sdr", checked).await?;
     let figures =
         ["made", "merged", "suggested", "known", "bad", "ready"].map(|k| done[k].as_i64().unwrap_or(-1));
     assert_eq!((text(&done, "state"), figures), ("DONE".into(), [2, 1, 1, 0, 5, 0]), "{done}");
     let made = house.sees("sdr", &format!("/leads?import_id={}", text(checked, "id"))).await?;
     assert_eq!(made["items"].as_array().map(Vec::len), Some(3));
+    // Each of them has an event of its own, in the stream of its deal.
+    let case = text(&made["items"][0], "case_id");
+    let events = house.sees("ceo", &format!("/cases/{case}/events")).await?;
+    assert_eq!(text(&events["items"][0], "kind"), "lead.created", "{events}");
     // One of them went to the one seller, who takes no more; all in one transaction.
     let given = house.sees("sdr", &format!("/leads?owner_id={}", house.id_of("ar3"))).await?;
     assert_eq!(given["items"].as_array().map(Vec::len), Some(1));
@@ -119,10 +142,12 @@ async fn they_come_in_once(house: &House, checked: &Value) -> Result<()> {
     assert_eq!(text(&pairs["items"][0], "match_score"), "0.850000");
 
     // The same file again: everything is known, nothing is made; its mapping was remembered.
-    let again = house.does("sdr", "/lead-imports", file(FILE)).await?;
-    let again = house.does("sdr", &format!("/lead-imports/{}/run", text(&again, "id")), json!({})).await?;
+    let again = self::checked(house, "sdr", file(), FILE.as_bytes()).await?;
+    let again = run(house, "sdr", &again).await?;
     assert_eq!((again["known"].clone(), again["made"].clone()), (json!(4), json!(0)), "{again}");
-    let back = house.does("sdr", &format!("{path}/take-back"), json!({"reason": "旧名单"})).await?;
+    house.does("sdr", &format!("{path}/take-back"), json!({"reason": "旧名单"})).await?;
+    house.bring_files_in().await?;
+    let back = house.sees("sdr", &path).await?;
     assert_eq!((text(&back, "state"), back["taken_back"].clone()), ("TAKEN_BACK".into(), json!(3)));
     Ok(())
 }

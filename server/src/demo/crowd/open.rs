@@ -25,7 +25,7 @@ const LOSSES: [(&str, &str); 5] = [
     ("TERMS", "客户坚持无预付款且账期 180 天"),
 ];
 const CANCELS: [&str; 3] = ["客户取消该投资计划", "需求并入集团统一招标", "客户停产整顿，项目终止"];
-const REJECTS: [&str; 5] = ["NO_BUDGET", "NOT_ICP", "TIMING", "WRONG_CONTACT", "NO_NEED"];
+const REJECTS: [&str; 5] = ["NO_BUDGET", "NOT_ICP", "COMPETITOR", "WRONG_CONTACT", "NO_NEED"];
 const SURNAMES: [&str; 10] = ["李", "王", "张", "刘", "黄", "吴", "徐", "朱", "马", "郑"];
 const CITIES: [(&str, &str); 8] = [
     ("常州", "江苏"),

@@ -191,6 +191,11 @@ fn contact_of(work: &mut Work<'_>, lead: &Lead, account: &Account, asked: bool) 
         reports_to_id: None,
         owner_id: lead.owner_id,
         state: ContactState::Active,
+        consent_email: lead.consent_email,
+        consent_phone: lead.consent_phone,
+        consent_basis: lead.consent_basis.clone(),
+        consent_at: lead.consent_at,
+        unsubscribed_at: lead.unsubscribed_at,
     };
     work.insert(&contact);
     Some(contact)

@@ -3,9 +3,9 @@
 use super::assignment::{Assignment, AssignmentRule};
 use super::distribute::{Prospect, choose, start_with};
 use super::duplicate;
-use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState};
+use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, TouchKind};
 use super::scoring::Tables;
-use super::store::Lead;
+use super::store::{Lead, Touch};
 use super::view::{BantForm, LeadView};
 use crate::campaign::Campaign;
 use crate::lead_duplicate::{LeadDuplicate, find};
@@ -58,6 +58,9 @@ form! {
         consent_email: bool,
         consent_phone: bool,
         consent_basis: Option<String>,
+        /// What the person did before we knew him, such as asking for a demonstration: it counts for the score, and is no touch
+        /// of ours.
+        signals: Vec<TouchKind>,
         /// What looks like the same company is another one.
         allow_duplicate: bool,
         /// BANT, when the lead is entered already validated.
@@ -86,12 +89,16 @@ impl Verb for Create {
         let lead = make(work, id, input, &tables, None).await?;
         let likely = likely(work, &lead, allowed).await?;
         work.insert_all(&likely);
-        let said = Announcement::new("lead.created", lead.case_id)
-            .touches("lead", id, &lead.no)
-            .attr("source", lead.source);
-        work.announce(said.attr("score", lead.score).attr("grade", lead.grade).attr("state", lead.state));
+        work.announce(created(&lead));
         Ok(LeadView::written(work, lead))
     }
+}
+
+/// What is told of a new lead, in the stream of its deal.
+pub(crate) fn created(lead: &Lead) -> Announcement {
+    let said = Announcement::new("lead.created", lead.case_id).touches("lead", lead.id, &lead.no);
+    let said = said.attr("source", lead.source).attr("score", lead.score);
+    said.attr("grade", lead.grade).attr("state", lead.state)
 }
 
 /// Inserts the lead and its deal; the caller has permitted and checked it, looks for duplicates and announces.
@@ -111,15 +118,21 @@ pub(crate) async fn make(
     let mut case = Case::opened(work, &input.title, owner, Stage::S1Lead).await?;
     let no = work.label("LD").await?;
     let (now, today) = (work.now(), work.today());
+    let signals = input.signals.clone();
     let mut lead = record(input, Lead::blank(id, no, case.id, owner, now));
     lead.import_id = import_id;
-    let hours = lead.rescore(tables, &[], 0, today)?;
+    let hours = lead.rescore(tables, &signals, 0, today)?;
     give(work, &mut lead, by_rule, named.is_some(), hours).await?;
     case.lead_id = Some(id);
     case.clock(Clock::LeadCreated, lead.received_at);
     lead.est_amount().into_iter().for_each(|amount| case.set_value(amount));
     work.update(&mut case)?;
     work.insert(&lead);
+    let (at, actor_id) = (lead.received_at, work.actor_id());
+    for kind in signals {
+        let touch = Touch { id: work.new_id(), lead_id: id, kind, at, note: None, actor_id };
+        work.insert(&touch);
+    }
     Ok(lead)
 }
 
@@ -181,6 +194,9 @@ pub(crate) fn check(input: &LeadCreate, now: DateTime<Utc>, today: NaiveDate) ->
     findings.check(!test, "/company_name", "lead.test_company");
     let based = input.consent_basis.is_some() || !(input.consent_email || input.consent_phone);
     findings.check(based, "/consent_basis", "lead.consent_without_basis");
+    let ours = [TouchKind::Call, TouchKind::Visit, TouchKind::Meeting, TouchKind::Unsubscribe];
+    let theirs = input.signals.iter().all(|kind| !ours.contains(kind));
+    findings.check(theirs && input.signals.len() <= 50, "/signals", "lead.not_a_signal");
     if let Some(form) = input.validation.clone() {
         Bant::from(form).check("/validation", &mut findings);
     }

@@ -32,6 +32,7 @@ pub static LIFECYCLE: Lifecycle<LeadState> = Lifecycle::new(
         row(Assigned, "release", Recycled, "a pool, reason", "SDR, AR"),
         row(Assigned, "merge", Duplicate, "another open lead; undone within 30 days", "SDR, MKT"),
         row(Assigned, "reject", Rejected, "reason", "SDR, AR"),
+        row(Assigned, "nurture", Nurturing, "refused for its time: a day to ask again", "SDR, AR"),
         row(Assigned, "recycle", Recycled, "no touch in 30 days", "SDR"),
         row(Working, "touch", Working, "", "SDR, AR"),
         row(Working, "validate", Validated, "at least one BANT criterion scored", "SDR, AR"),

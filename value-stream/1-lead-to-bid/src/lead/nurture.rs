@@ -31,8 +31,7 @@ impl Verb for Nurture {
         findings.finish()?;
         let before = lead.state;
         lead.state = LIFECYCLE.next(lead.state, "nurture")?;
-        lead.nurture_reason = Some(input.reason);
-        lead.nurture_on = Some(input.next_on);
+        lead.nurture(input.reason, input.next_on, work.now());
         lead.hold_keys();
         work.update(&mut lead)?;
         let said = Announcement::new("lead.nurtured", lead.case_id).touches("lead", id, &lead.no);

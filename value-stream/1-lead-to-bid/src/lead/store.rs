@@ -110,6 +110,9 @@ record! {
         consent_basis: Option<String>,
         consent_at: Option<DateTime<Utc>>,
         unsubscribed_at: Option<DateTime<Utc>>,
+        /// Kept warm since; and how long it was before.
+        nurture_began_at: Option<DateTime<Utc>>,
+        nurtured_seconds: i64,
     }
 }
 
@@ -154,6 +157,7 @@ impl Lead {
             company_domain: None, city: None, domain_key: String::new(), phone_key: String::new(),
             merged_into_id: None, merged_at: None, absorbed: 0, campaign_id: None, import_id: None,
             consent_email: false, consent_phone: false, consent_basis: None, consent_at: None, unsubscribed_at: None,
+            nurture_began_at: None, nurtured_seconds: 0,
         }
     }
 
@@ -207,6 +211,24 @@ impl Lead {
         let open = self.state.is_open();
         self.open_email = self.email.clone().filter(|_| open);
         self.open_credit_code = self.credit_code.clone().filter(|_| open);
+    }
+
+    /// Kept warm until a day.
+    pub fn nurture(&mut self, reason: String, on: NaiveDate, now: DateTime<Utc>) {
+        (self.nurture_reason, self.nurture_on) = (Some(reason), Some(on));
+        self.nurture_began_at = Some(now);
+    }
+    /// The time of being kept warm is over, if it was.
+    pub fn wake(&mut self, now: DateTime<Utc>) {
+        if let Some(since) = self.nurture_began_at.take() {
+            self.nurtured_seconds += (now - since).num_seconds().max(0);
+            self.nurture_on = None;
+        }
+    }
+    /// Days for which it was kept warm, two decimals; nothing: it never was.
+    pub fn nurtured_days(&self) -> Option<String> {
+        let hundredths = (self.nurtured_seconds * 100 + 43_200) / 86_400;
+        (self.nurtured_seconds > 0).then(|| format!("{}.{:02}", hundredths / 100, hundredths % 100))
     }
 
     /// Scores the lead as it stands on a day, and gives the hours until its first touch is due.

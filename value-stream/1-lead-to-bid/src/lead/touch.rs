@@ -51,6 +51,7 @@ pub(crate) async fn record(
     findings.check(at >= lead.received_at, "/at", "touch.before_lead");
     findings.finish()?;
     lead.state = LIFECYCLE.next(lead.state, "touch")?;
+    lead.wake(at);
     let (id, actor_id) = (work.new_id(), work.actor_id());
     let touch = Touch { id, lead_id: lead.id, kind, at, note, actor_id };
     if kind == TouchKind::Unsubscribe {

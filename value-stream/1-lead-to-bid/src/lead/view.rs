@@ -139,6 +139,9 @@ view! {
         reject_note: Option<String>,
         nurture_reason: Option<String>,
         nurture_on: Option<NaiveDate>,
+        nurture_began_at: Option<DateTime<Utc>>,
+        /// Days for which it was kept warm, in all.
+        nurtured_days: Option<String>,
         account_id: Option<Uuid>,
         contact_id: Option<Uuid>,
         opportunity_id: Option<Uuid>,
@@ -160,7 +163,7 @@ impl LeadView {
     pub fn of(l: Lead, allowed_actions: Vec<String>) -> Self {
         let reason = |r: super::scoring::ScoreReason| ScoreReasonView { rule: r.rule, points: r.points };
         Self {
-            est_amount: l.est_amount(),
+            est_amount: l.est_amount(), nurtured_days: l.nurtured_days(),
             id: l.id, no: l.no, version: l.version, state: l.state, case_id: l.case_id,
             title: l.title, source: l.source, source_detail: l.source_detail, received_at: l.received_at,
             company_name: l.company_name, credit_code: l.credit_code, country: l.country, province: l.province,
@@ -182,7 +185,7 @@ impl LeadView {
             first_touch_due_at: l.first_touch_due_at, first_touch_at: l.first_touch_at,
             last_touch_at: l.last_touch_at, touch_count: l.touch_count,
             reject_reason: l.reject_reason, reject_note: l.reject_note,
-            nurture_reason: l.nurture_reason, nurture_on: l.nurture_on,
+            nurture_reason: l.nurture_reason, nurture_on: l.nurture_on, nurture_began_at: l.nurture_began_at,
             account_id: l.account_id, contact_id: l.contact_id, opportunity_id: l.opportunity_id,
             converted_at: l.converted_at, allowed_actions,
             created_at: l.created_at, updated_at: l.updated_at,

@@ -6,6 +6,7 @@ import { oneQuery, partQuery, useAct, useSession } from '@/api/queries';
 import type { Finding, Resource } from '@/api/types';
 import { toast } from '@/components/Toast';
 import { numberWord, objectWord } from '@/i18n/words';
+import { Likely } from '../leads/Likely';
 import { Conflict } from './Conflict';
 import { follow, inOrder, knownOptions, relevant } from './companions';
 import { startOf } from './defaults';
@@ -141,6 +142,7 @@ export function ActionForm({ request, description, operation, title, onClose }: 
             onChange={change}
           />
         )}
+        {collection === 'leads' && !action && <Likely draft={draft} />}
       </div>
       <div className="dialog-foot">
         <button type="button" className="btn ghost" onClick={onClose}>

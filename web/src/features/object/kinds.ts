@@ -28,7 +28,7 @@ const PERSON_TAIL = /(_by|_by_id|_user_id|_owner_id|_responsible_id|_responsible
 
 const STEMS: Record<string, string> = {
   merged_into: 'leads',
-  import: 'lead-imports',
+  import: 'imports',
   pool: 'lead-pools',
   into: 'leads',
   customer: 'accounts',
@@ -45,7 +45,8 @@ const COLLECTIONS = [
   'lead-pools',
   'lead-sellers',
   'lead-merges',
-  'lead-imports',
+  'imports',
+  'web-forms',
   'campaigns',
   'accounts',
   'activities',
