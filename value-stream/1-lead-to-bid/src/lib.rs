@@ -39,21 +39,21 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "lead_to_bid_0004_lead_capture",
         sql: include_str!("../migrations/0004_lead_capture.sql"),
     },
-    Migration {
-        name: "lead_to_bid_0011_imports_move",
-        sql: include_str!("../migrations/0011_imports_move.sql"),
-    },
-    Migration {
-        name: "lead_to_bid_0012_lead_nurture",
-        sql: include_str!("../migrations/0012_lead_nurture.sql"),
-    },
-    Migration { name: "lead_to_bid_0013_web_form", sql: include_str!("../migrations/0013_web_form.sql") },
-    Migration { name: "lead_to_bid_0010", sql: include_str!("../migrations/0010_quote_prices.sql") },
     Migration { name: "lead_to_bid_0011_activity", sql: include_str!("../migrations/0011_activity.sql") },
     Migration {
         name: "lead_to_bid_0012_decision_chain",
         sql: include_str!("../migrations/0012_decision_chain.sql"),
     },
+    Migration {
+        name: "lead_to_bid_0013_imports_move",
+        sql: include_str!("../migrations/0013_imports_move.sql"),
+    },
+    Migration {
+        name: "lead_to_bid_0014_lead_nurture",
+        sql: include_str!("../migrations/0014_lead_nurture.sql"),
+    },
+    Migration { name: "lead_to_bid_0015_web_form", sql: include_str!("../migrations/0015_web_form.sql") },
+    Migration { name: "lead_to_bid_0010", sql: include_str!("../migrations/0010_quote_prices.sql") },
 ];
 
 /// Every route of this stage.

@@ -1,5 +1,5 @@
 //! Calls, meetings, mails, notes and tasks on accounts, leads and opportunities; and the map of the decision chain.
-use crate::lead_files::base64;
+use crate::files::base64;
 use crate::read::text;
 use anyhow::Result;
 use ltc_testkit::House;
