@@ -59,5 +59,5 @@ test('a file with errors: asked, judged, corrected, handed in again, and known t
   await page.getByRole('button', { name: /导入 1 行/ }).click();
   await expect(page.getByText(/新建 0，.*已知 1，/)).toBeVisible();
   await open(page, `/leads?q=${encodeURIComponent(`导入丙${run}`)}`);
-  await expect(page.getByRole('link', { name: new RegExp(`导入丙${run}`) }).first()).toBeVisible();
+  await expect(page.getByRole('row', { name: new RegExp(`导入丙${run}`) })).toBeVisible();
 });
