@@ -3,9 +3,10 @@
 //!
 //! Reading order: `sql` (the few texts that sea-query cannot say), `in_base` (one currency for sums),
 //! `cockpit`, `alerts` (what goes wrong), `case_view` (one deal across all stages), `process_map` (the living process house), `scorecard` and
-//! `workload` (core teams), `target_actuals`, `rollup` (customer groups, programmes), `rule_trial` (a draft of a
+//! `workload` (core teams), `target_actuals`, `rollup` (customer groups, programmes), `account_figures` (an account and its family), `rule_trial` (a draft of a
 //! decision table over past deals), `verify`.
 
+mod account_figures;
 mod alerts;
 mod case_view;
 mod cockpit;
@@ -35,5 +36,6 @@ pub fn routes() -> Api {
         .query::<target_actuals::TargetActuals>()
         .query::<rollup::CustomerGroupFigures>()
         .query::<rollup::ProgrammeFigures>()
+        .query::<account_figures::ShowAccountFigures>()
         .query::<rule_trial::Trial>()
 }

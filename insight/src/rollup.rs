@@ -3,7 +3,7 @@
 //!
 //! Reading order: `load` (deals of a group, each kind by one select), `figures` (sums).
 
-mod figures;
+pub(crate) mod figures;
 mod load;
 
 use figures::RolledFigures;

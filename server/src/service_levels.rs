@@ -1,9 +1,9 @@
-//! The schedule of the service levels of tasks and of leads: every minute each workspace is looked at; only where the time of a task or of a lead has come is
+//! The schedule of the service levels of tasks and of leads, and of the snapshots of the forecast: every minute each workspace is looked at; only where the time of one has come is
 //! anything written. Several servers may do it at once: the versions of the rows let each mark be set once.
 use ltc_governance::approval;
 use ltc_http::{App, Work};
 use ltc_identity::{Principal, WorkspaceRow};
-use ltc_lead_to_bid::lead;
+use ltc_lead_to_bid::{forecast, lead};
 use ltc_store::{Fail, Meta};
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,11 +30,12 @@ pub fn watch(app: App) {
 enum Kind {
     Tasks,
     Leads,
+    Forecasts,
 }
 
 async fn run(app: &App) -> Result<(), Fail> {
     for workspace in ltc_identity::workspaces(&app.store).await? {
-        for kind in [Kind::Tasks, Kind::Leads] {
+        for kind in [Kind::Tasks, Kind::Leads, Kind::Forecasts] {
             while is_due(app, &workspace, kind).await? {
                 if !once(app, &workspace, kind).await? {
                     break;
@@ -50,6 +51,7 @@ async fn is_due(app: &App, workspace: &WorkspaceRow, kind: Kind) -> Result<bool,
     match kind {
         Kind::Tasks => approval::is_due(&reader).await,
         Kind::Leads => lead::is_due(&reader).await,
+        Kind::Forecasts => forecast::is_due(&reader).await,
     }
 }
 
@@ -64,6 +66,7 @@ async fn once(app: &App, workspace: &WorkspaceRow, kind: Kind) -> Result<bool, F
             let more = match kind {
                 Kind::Tasks => approval::run_service_levels(&mut work, Uuid::now_v7()).await?.more,
                 Kind::Leads => lead::run_service_levels(&mut work, Uuid::now_v7()).await?.more,
+                Kind::Forecasts => forecast::run_snapshots(&mut work, Uuid::now_v7()).await?,
             };
             Ok((more, None))
         })

@@ -167,6 +167,16 @@ const routeTree = root.addChildren([
       'strategy',
     ),
     page(
+      '/win-loss',
+      lazyRouteComponent(() => import('./features/win-loss-reviews/WinLossPage'), 'WinLossPage'),
+      'customer',
+    ),
+    page(
+      '/forecasts',
+      lazyRouteComponent(() => import('./features/forecast/ForecastPage'), 'ForecastPage'),
+      'customer',
+    ),
+    page(
       '/targets',
       lazyRouteComponent(() => import('./features/targets/TargetsPage'), 'TargetsPage'),
       'strategy',

@@ -37,6 +37,8 @@ view! {
         state: CaseState,
         grade: Option<Grade>,
         value: Option<Money>,
+        /// What its open opportunities are worth.
+        pipeline: Money,
         /// Of the latest calculation.
         margin: Option<Ratio>,
         receivable_open: Money,
@@ -138,11 +140,13 @@ async fn add(
         base.add(&mut all.signed, value).await?;
     }
     let open = |s: OpportunityState| matches!(s, OpportunityState::Open | OpportunityState::OnHold);
+    let mut pipeline = base.zero();
     for o in deal.opportunities.iter().filter(|o| open(o.state) && !signed) {
         let amount = Money::new(o.amount_minor, o.currency);
-        base.add(&mut all.pipeline, amount).await?;
+        base.add(&mut pipeline, amount).await?;
         base.add(&mut all.weighted_pipeline, amount.times(o.probability).map_err(Refusal::from)?).await?;
     }
+    all.pipeline = all.pipeline.add(pipeline).map_err(Refusal::from)?;
     let four = FourCalculations::of(deal)?;
     let four = [four.estimate, four.budget, four.actual, four.final_account];
     let mut latest = None;
@@ -170,6 +174,7 @@ async fn add(
         state: case.state,
         grade: case.grade,
         value: case.value(),
+        pipeline,
         margin: latest,
         receivable_open: owed,
         receivable_overdue: overdue,

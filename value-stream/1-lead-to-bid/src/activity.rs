@@ -21,8 +21,9 @@ pub mod store;
 mod update;
 pub mod view;
 
-pub use effects::converted;
+pub use effects::{answer, converted};
 pub use lifecycle::LIFECYCLE;
+pub use list::Activities;
 pub use store::Activity;
 
 use ltc_http::Api;

@@ -1,14 +1,16 @@
 //! Lead to bid (线索到投标, S1 to S4): from the first sign of interest to the award. Leads open a deal, opportunities
 //! carry it, projects get it initiated, engagement guides the customer, quotes, estimates and bids make the offer.
 //!
-//! Reading order: `lead`, `lead_pool`, `lead_seller`, `activity`, `opportunity`, `project`, `engagement`, `quote`, `estimate`, `bid`; `references` are the
+//! Reading order: `lead`, `lead_pool`, `lead_seller`, `activity`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `quote`, `estimate`, `bid`; `references` are the
 //! ids of other collections in requests.
 
 pub mod activity;
 pub mod bid;
 pub mod campaign;
+pub mod competition;
 pub mod engagement;
 pub mod estimate;
+pub mod forecast;
 pub mod lead;
 pub mod lead_duplicate;
 pub mod lead_merge;
@@ -22,6 +24,7 @@ mod references;
 #[path = "table_tests.rs"]
 mod table;
 pub mod web_form;
+pub mod win_loss;
 
 use ltc_http::{Api, Work};
 use ltc_store::{Fail, Migration};
@@ -54,6 +57,11 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "lead_to_bid_0015_web_form", sql: include_str!("../migrations/0015_web_form.sql") },
     Migration { name: "lead_to_bid_0010", sql: include_str!("../migrations/0010_quote_prices.sql") },
+    Migration { name: "lead_to_bid_0016_forecast", sql: include_str!("../migrations/0016_forecast.sql") },
+    Migration {
+        name: "lead_to_bid_0017_competition",
+        sql: include_str!("../migrations/0017_competition.sql"),
+    },
 ];
 
 /// Every route of this stage.
@@ -68,6 +76,9 @@ pub fn routes() -> Api {
         .merge(lead_seller::routes())
         .merge(activity::routes())
         .merge(opportunity::routes())
+        .merge(forecast::routes())
+        .merge(competition::routes())
+        .merge(win_loss::routes())
         .merge(project::routes())
         .merge(engagement::routes())
         .merge(quote::routes())

@@ -29,6 +29,7 @@ mod update;
 pub mod view;
 
 pub use lifecycle::LIFECYCLE;
+pub use list::Opportunities;
 pub use outcome::{awarded, gate_decided, gate_lapsed, grade_changed, owner_changed, template_switched, won};
 pub use store::Opportunity;
 

@@ -5,6 +5,7 @@ use ltc_kernel::InstalmentTrigger;
 
 reference! {
     AccountRef => "accounts",
+    CompetitorRef => "competitors",
     ContactRef => "contacts",
     UserRef => "users",
     CampaignRef => "campaigns",

@@ -8,7 +8,7 @@ use crate::engagement::ChainMember;
 use crate::lead::{self, Lead};
 use crate::opportunity::Opportunity;
 use crate::opportunity::model::OpportunityState;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use ltc_http::Work;
 use ltc_kernel::{Refusal, business_date};
 use ltc_store::{Db, Doc, Fail, Reads};
@@ -90,13 +90,30 @@ async fn plan_next(work: &mut Work<'_>, of: &Activity, next: Next) -> Result<(),
     }
     let due = due_at(work, next.on)?;
     let step = Activity {
+        is_next_step: true,
+        account_id: of.account_id,
+        lead_id: of.lead_id,
+        opportunity_id: of.opportunity_id,
+        case_id: of.case_id,
+        contact_ids: Doc(of.contact_ids.0.clone()),
+        ..task(work, next.text, due, of.owner_id)
+    };
+    work.insert(&step);
+    insert_contacts(work, &step);
+    work.touch("activity", step.id, &step.title);
+    Ok(())
+}
+
+/// A planned task about nothing yet.
+fn task(work: &Work<'_>, title: String, due: DateTime<Utc>, owner_id: Uuid) -> Activity {
+    Activity {
         id: work.new_id(),
         version: 1,
         created_at: work.now(),
         updated_at: work.now(),
         kind: ActivityKind::Task,
         state: ActivityState::Planned,
-        title: next.text,
+        title,
         note: None,
         outcome: None,
         direction: None,
@@ -104,15 +121,32 @@ async fn plan_next(work: &mut Work<'_>, of: &Activity, next: Next) -> Result<(),
         due_at: Some(due),
         minutes: None,
         place: None,
-        is_next_step: true,
+        account_id: None,
+        lead_id: None,
+        opportunity_id: None,
+        case_id: None,
+        contact_ids: Doc(vec![]),
+        owner_id,
         author_id: work.actor_id(),
+        is_next_step: false,
         mail: None,
         mail_key: None,
-        contact_ids: Doc(of.contact_ids.0.clone()),
-        ..of.clone()
+    }
+}
+
+/// A competitor moved: what we do about it is a task of the account responsible, within a day (6.6).
+pub async fn answer(work: &mut Work<'_>, opportunity: &Opportunity, counter: &str) -> Result<(), Fail> {
+    let due = work.now() + Duration::days(1);
+    let title: String = counter.lines().next().unwrap_or_default().chars().take(200).collect();
+    let step = Activity {
+        account_id: Some(opportunity.account_id),
+        lead_id: opportunity.lead_id,
+        opportunity_id: Some(opportunity.id),
+        case_id: Some(opportunity.case_id),
+        note: Some(counter.to_owned()),
+        ..task(work, title, due, opportunity.owner_id)
     };
     work.insert(&step);
-    insert_contacts(work, &step);
     work.touch("activity", step.id, &step.title);
     Ok(())
 }

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
 
+const Overview = lazy(() => import('./Overview'));
 const Timeline = lazy(() => import('../activities/Timeline'));
 
 export const config: ObjectConfig = {
@@ -43,5 +44,6 @@ export const config: ObjectConfig = {
     { collection: 'receipts', by: 'account_id' },
   ],
   views: [{ code: 'mine', params: { owner_id: 'me' } }],
+  Lead: Overview,
   creatable: true,
 };

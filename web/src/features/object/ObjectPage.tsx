@@ -137,6 +137,11 @@ export function ObjectOf(props: { collection: string; id: string; lead?: (row: R
             ) : (
               <div className="stack">
                 {props.lead?.(row)}
+                {config.Lead && (
+                  <Suspense fallback={<Skeleton height={180} />}>
+                    <config.Lead row={row} />
+                  </Suspense>
+                )}
                 <Sections row={row} config={config} />
                 <p className="muted object-foot">
                   {row.created_at && t('created', { at: instant(row.created_at) })}{' '}

@@ -42,6 +42,8 @@ export interface ObjectConfig {
   pick?: Record<string, Record<string, string>>;
   /** Views everybody has; `me` stands for the user's id. */
   views?: { code: string; params: Record<string, string> }[];
+  /** Before the facts. */
+  Lead?: ComponentType<{ row: Resource }>;
   /** Below the page, whatever tab is open. */
   Foot?: ComponentType<{ row: Resource; collection: string }>;
   /** The likeliest deed first. */

@@ -54,6 +54,8 @@ export const config: ObjectConfig = {
     { collection: 'pain-points', by: 'opportunity_id' },
     { collection: 'value-propositions', by: 'opportunity_id' },
     { collection: 'action-plans', by: 'opportunity_id' },
+    { collection: 'competitor-assessments', by: 'opportunity_id' },
+    { collection: 'win-loss-reviews', by: 'opportunity_id' },
     { collection: 'projects', by: 'opportunity_id' },
     { collection: 'quotes', by: 'opportunity_id' },
     { collection: 'estimates', by: 'opportunity_id' },

@@ -8,6 +8,7 @@ import {
   Calculator,
   CalendarCheck,
   CalendarDays,
+  ChartLine,
   ChartNoAxesCombined,
   CircleCheckBig,
   ClipboardCheck,
@@ -27,7 +28,9 @@ import {
   Layers,
   Lightbulb,
   ListChecks,
+  ListTodo,
   type LucideIcon,
+  Medal,
   Megaphone,
   Milestone,
   Network,
@@ -42,6 +45,7 @@ import {
   Signature,
   Smile,
   Sprout,
+  Swords,
   TableProperties,
   Tags,
   Target,
@@ -81,6 +85,7 @@ const READS: Record<string, string[]> = {
   team: ['workload.read'],
   reports: ['cockpit.read'],
   rules: ['decision_table.read'],
+  'win-loss': ['win_loss_review.read'],
   templates: ['process_template.read'],
   settings: [],
 };
@@ -131,6 +136,9 @@ export const NAV: { id: string; items: NavItem[] }[] = [
       list('opportunities', Target, 'shangji sj', 'o', [
         list('projects', FolderKanban, 'lixiang xiangmu lx xm', 'p'),
         list('estimates', Calculator, 'gaisuan gs', 'e'),
+        own('win-loss', '/win-loss', Medal, 'shuyingfupan syfp'),
+        list('competitors', Swords, 'duishou ds jingzhengduishou'),
+        list('forecasts', ChartLine, 'yuce xiaoshouyuce yc xsyc'),
       ]),
       list('quotes', Gavel, 'toubiao baojia tb bj', 'q', [list('bids', ScrollText, 'toubiao tb', 'b')]),
       list('contracts', FileSignature, 'hetong ht', 'k', [
@@ -161,6 +169,7 @@ export const NAV: { id: string; items: NavItem[] }[] = [
       list('gates', ShieldCheck, 'juece pingshen jc ps', 'g'),
       list('accounts', Building2, 'kehu kh', 'a', [
         list('contacts', Users, 'lianxiren lxr', 'n'),
+        list('activities', ListTodo, 'genjin gj'),
         list('products', Boxes, 'chanpin cp', 'm'),
         list('price-books', Tags, 'jiagebiao jgb'),
       ]),
