@@ -5,7 +5,6 @@ use super::store::{Import, LIFECYCLE, Part, Piece};
 use super::view::ImportView;
 use crate::base64;
 use ltc_http::{Belongs, Field, Findings, Shape, Shapes, Value, Verb, Work, form, json, read_parsed};
-use ltc_kernel::Refusal;
 use ltc_store::{Announcement, Fail};
 use uuid::Uuid;
 
@@ -60,7 +59,7 @@ impl Verb for Receive {
         import.received_bytes += bytes;
         import.pieces += 1;
         if import.received_bytes == import.size_bytes {
-            import.state = LIFECYCLE.next(import.state, "complete").map_err(Refusal::from)?;
+            import.state = LIFECYCLE.next(import.state, "complete")?;
         }
         let piece = Piece {
             id: work.new_id(),

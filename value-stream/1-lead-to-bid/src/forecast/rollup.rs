@@ -24,7 +24,7 @@ impl Amounts {
     pub fn zero(zero: Money) -> Self {
         Self { closed: zero, commit: zero, best_case: zero, pipeline: zero, weighted: zero }
     }
-    pub fn add(self, other: Self) -> Result<Self, MoneyError> {
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
         Ok(Self {
             closed: self.closed.add(other.closed)?,
             commit: self.commit.add(other.commit)?,
@@ -165,8 +165,8 @@ fn unit(
     below.sort_unstable();
     for next in below.into_iter().filter(|c| above(units, c) == Some(own)) {
         if let Some((r, a)) = unit(units, next, level + 1, given, all)? {
-            raw = raw.add(r)?;
-            adjusted = adjusted.add(a)?;
+            raw = raw.plus(r)?;
+            adjusted = adjusted.plus(a)?;
         }
     }
     let members = units.iter().find(|(code, _)| code == own).map(|(_, members)| members.as_slice());
@@ -174,8 +174,8 @@ fn unit(
         let spoken = Level::ALL.iter().any(|l| words.contains_key(&(Subject::Person(*id), *l)));
         if people.contains_key(id) || spoken {
             let line = person(*id, level + 1, given);
-            raw = raw.add(line.raw)?;
-            adjusted = adjusted.add(line.adjusted)?;
+            raw = raw.plus(line.raw)?;
+            adjusted = adjusted.plus(line.adjusted)?;
             all.push(line);
         }
     }

@@ -81,7 +81,7 @@ impl Query for Show {
 fn totals(rolled: &[Line], zero: Money) -> Result<(Amounts, Amounts), MoneyError> {
     let mut sums = (Amounts::zero(zero), Amounts::zero(zero));
     for line in rolled.iter().filter(|line| line.level == 0) {
-        sums = (sums.0.add(line.raw)?, sums.1.add(line.adjusted)?);
+        sums = (sums.0.plus(line.raw)?, sums.1.plus(line.adjusted)?);
     }
     Ok(sums)
 }
