@@ -7,6 +7,7 @@ use ltc_governance::case::Case;
 use ltc_governance::template;
 use ltc_http::Work;
 use ltc_kernel::{CostBooked, Money, MoneyError, Ratio, Refusal};
+use ltc_master_data::exchange_rate::store::in_base;
 use ltc_store::{Fail, Reads};
 use serde_json::json;
 
@@ -51,11 +52,13 @@ pub async fn control(work: &mut Work<'_>, cost: &CostBooked, before: i64) -> Res
     let warns = template::of(&**work, &case).await?.money.budget == template::BudgetControl::Warn;
     let category: Option<CostCategory> = cost.category.parse().ok();
     let line = budget.lines.0.iter().find(|l| Some(l.category) == category);
-    let Some(line) = line.filter(|l| l.amount.currency() == booked.currency()) else {
+    let Some(mut line) = line.cloned() else {
         work.note("budget_usage", said);
         return Ok(());
     };
-    let found = usage(line, booked).map_err(Refusal::from)?;
+    // A budget in the customer's currency holds at the rate of the day of the cost.
+    line.amount = in_base(&**work, line.amount, booked.currency(), cost.booked_on).await?;
+    let found = usage(&line, booked).map_err(Refusal::from)?;
     if found == Usage::Blocked && !warns {
         return Err(Refusal::conflict("budget.exceeded")
             .with("category", &cost.category)

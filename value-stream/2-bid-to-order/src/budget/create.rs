@@ -41,7 +41,7 @@ impl Verb for Create {
                 .finding("/contract_id", "reference.unknown")
                 .into());
         }
-        let (currency, lines) = read(input.lines, case.posting_currency(&**work))?;
+        let (currency, lines) = read(input.lines)?;
         let before = baselines(&**work, case.id).await?;
         if let Some(draft) = before.iter().find(|b| b.state == BudgetState::Draft) {
             return Err(Refusal::conflict("budget.draft_exists").with("no", &draft.no).into());

@@ -23,7 +23,7 @@ impl Verb for Update {
         let (case, mut budget) = locked(work, Self::ACTION, id).await?;
         budget.state = LIFECYCLE.next(budget.state, "update")?;
         let before = budget.total();
-        let (currency, lines) = read(input.lines, case.posting_currency(&**work))?;
+        let (currency, lines) = read(input.lines)?;
         budget.currency = currency;
         budget.total_minor = total(currency, &lines).map_err(Refusal::from)?.minor();
         budget.lines = Doc(lines);

@@ -87,11 +87,8 @@ impl From<BudgetLine> for BudgetLineView {
     }
 }
 
-/// Reads the lines: in the currency in which the deal is posted, each category once, at least one line. All findings at once.
-pub(super) fn read(
-    forms: Vec<BudgetLineForm>,
-    base: Currency,
-) -> Result<(Currency, Vec<BudgetLine>), ltc_kernel::Refusal> {
+/// Reads the lines: one currency, each category once, at least one line. All findings at once.
+pub(super) fn read(forms: Vec<BudgetLineForm>) -> Result<(Currency, Vec<BudgetLine>), ltc_kernel::Refusal> {
     let mut findings = Findings::new();
     findings.check(!forms.is_empty(), "/lines", "required");
     let currency = forms.first().map_or(Currency::CNY, |f| f.amount.0.currency());
@@ -100,9 +97,6 @@ pub(super) fn read(
         let at = |field: &str| ["/lines/", &i.to_string(), field].concat();
         let amount = form.amount.0;
         findings.check(amount.currency() == currency, at("/amount/currency"), "budget.currencies_mixed");
-        if i == 0 && currency != base {
-            findings.add_with(at("/amount/currency"), "currency.not_base", &[("base", base.code())]);
-        }
         findings.check(
             !lines.iter().any(|l| l.category == form.category),
             at("/category"),
