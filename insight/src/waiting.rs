@@ -14,12 +14,13 @@ const MOST: u64 = 50;
 view! {
     /// Something that waits for the person who looks.
     pub struct Waiting {
-        /// `gate.decide`, `gate.vote`, `gate.review`, `condition.submit`, or `task` for everything else that is asked by a task.
+        /// `gate.decide`, `gate.vote`, `gate.review` (`gate.review.TECH` where a domain is asked), `condition.submit`, or `task` for everything else that is asked by a task.
         kind: String,
         /// Where it is asked by a task: it stands in the list of tasks, too.
         task_id: Option<Uuid>,
         title: String,
         case_id: Option<Uuid>,
+        case_title: Option<String>,
         subject_kind: String,
         subject_id: Uuid,
         no: String,
@@ -70,17 +71,18 @@ fn gates<'a>(look: &'a Look, teams: &[Uuid], action: &str, state: GateState) -> 
 }
 
 fn task(look: &Look, t: TaskView) -> Waiting {
-    let kind = match t.approval_kind.as_str() {
-        "GATE_DECISION" => "gate.decide",
-        "GATE_VOTE" => "gate.vote",
-        kind if kind.starts_with("GATE_REVIEW") => "gate.review",
-        _ => "task",
+    let kind = match (t.approval_kind.as_str(), t.approval_kind.strip_prefix("GATE_REVIEW_")) {
+        (_, Some(domain)) => ["gate.review.", domain].concat(),
+        ("GATE_DECISION", _) => "gate.decide".to_owned(),
+        ("GATE_VOTE", _) => "gate.vote".to_owned(),
+        _ => "task".to_owned(),
     };
     Waiting {
-        kind: kind.to_owned(),
+        kind,
         task_id: Some(t.id),
         title: t.title,
         case_id: t.case_id,
+        case_title: t.case_title,
         subject_kind: t.subject_kind,
         subject_id: t.subject_id,
         no: t.subject_no,
@@ -95,6 +97,7 @@ fn gate(kind: &str, g: Gate) -> Waiting {
         task_id: None,
         title: [g.kind.as_str(), " ", &g.subject_no].concat(),
         case_id: Some(g.case_id),
+        case_title: None,
         subject_kind: "gate".to_owned(),
         subject_id: g.id,
         due_on: Some(g.due_on),
@@ -109,6 +112,7 @@ fn condition(c: Condition) -> Waiting {
         task_id: None,
         title: c.text,
         case_id: Some(c.case_id),
+        case_title: None,
         subject_kind: "gate".to_owned(),
         subject_id: c.gate_id,
         no: String::new(),

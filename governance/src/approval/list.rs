@@ -25,6 +25,20 @@ fn mine(look: &Look, given: &[Delegation], t: &ApprovalTask) -> bool {
     t.assignee_id == look.who.user_id || given.iter().any(covers)
 }
 
+/// Tasks as a list shows them: with what their deals are called.
+async fn with_titles(
+    look: &Look,
+    tasks: Vec<ApprovalTask>,
+    view: impl Fn(ApprovalTask) -> TaskView,
+) -> Result<Vec<TaskView>, Fail> {
+    let titles = case::titles(look, tasks.iter().filter_map(|t| t.case_id)).await?;
+    let titled = |t: ApprovalTask| {
+        let case_title = t.case_id.and_then(|id| titles.get(&id).cloned());
+        TaskView { case_title, ..view(t) }
+    };
+    Ok(tasks.into_iter().map(titled).collect())
+}
+
 /// The open tasks that wait for a person or for whom he stands in, the soonest due first; at most `most`.
 pub async fn waiting_for(look: &Look, most: u64) -> Result<Vec<TaskView>, Fail> {
     let given = answers_for(look).await?;
@@ -32,8 +46,8 @@ pub async fn waiting_for(look: &Look, most: u64) -> Result<Vec<TaskView>, Fail> 
         std::iter::once(look.who.user_id).chain(given.iter().map(|d| d.from_user_id)).collect();
     let open = look.select::<ApprovalTask>().any_of(ApprovalTask::assignee_id, people);
     let open = open.eq(ApprovalTask::state, TaskState::Open).ascending(ApprovalTask::due_at).limit(most);
-    let open = open.all().await?.into_iter().filter(|t| mine(look, &given, t));
-    Ok(open.map(|t| TaskView::seen(look, t, true)).collect())
+    let open: Vec<_> = open.all().await?.into_iter().filter(|t| mine(look, &given, t)).collect();
+    with_titles(look, open, |t| TaskView::seen(look, t, true)).await
 }
 
 /// `GET /tasks`: what waits for me and for whom I stand in; open ones unless a state is asked for.
@@ -70,13 +84,11 @@ impl List for Tasks {
     }
     async fn view(look: &Look, rows: Vec<ApprovalTask>) -> Result<Vec<TaskView>, Fail> {
         let given = answers_for(look).await?;
-        let titles = case::titles(look, rows.iter().filter_map(|t| t.case_id)).await?;
         let view = |t: ApprovalTask| {
             let mine = mine(look, &given, &t);
-            let case_title = t.case_id.and_then(|id| titles.get(&id).cloned());
-            TaskView { case_title, ..TaskView::seen(look, t, mine) }
+            TaskView::seen(look, t, mine)
         };
-        Ok(rows.into_iter().map(view).collect())
+        with_titles(look, rows, view).await
     }
 }
 

@@ -14064,9 +14064,10 @@ export interface components {
             amount?: components["schemas"]["Money"];
             /** Format: uuid */
             case_id?: string;
+            case_title?: string;
             /** Format: date */
             due_on?: string;
-            /** @description `gate.decide`, `gate.vote`, `gate.review`, `condition.submit`, or `task` for everything else that is asked by a task. */
+            /** @description `gate.decide`, `gate.vote`, `gate.review` (`gate.review.TECH` where a domain is asked), `condition.submit`, or `task` for everything else that is asked by a task. */
             kind: string;
             no: string;
             /** Format: uuid */

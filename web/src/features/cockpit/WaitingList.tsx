@@ -27,14 +27,14 @@ export function WaitingList({ items }: { items: Waiting[] }) {
             ? `/cases/${w.case_id}`
             : '/todo';
         return (
-          <li key={`${w.kind}-${w.subject_id}`}>
+          <li key={w.task_id ?? `${w.kind}-${w.subject_id}`}>
             <span className="gate-badge">
               {t(`kind.${w.kind}`, { defaultValue: objectWord(collection ?? w.subject_kind) })}
             </span>
             <div className="t">
-              <Link to={to}>{w.title}</Link>
+              <Link to={to}>{w.case_title ?? w.title}</Link>
               <small className="num">
-                {w.no}
+                {w.case_title ? w.title : w.no}
                 {w.amount && <span>{moneyShort(w.amount)}</span>}
                 {w.due_on && <Due on={w.due_on} />}
               </small>

@@ -15,6 +15,7 @@ export interface Waiting {
   task_id: string | null;
   title: string;
   case_id: string | null;
+  case_title: string | null;
   subject_kind: string;
   subject_id: string;
   no: string | null;
