@@ -73,7 +73,8 @@ impl World {
         let other_ar = person(&store, &ws, "wang", "AR").await;
         let texts = Texts::new(json!({}), json!({}));
         let app = App::new(store.clone(), Policy::parse(POLICY).unwrap(), carry, texts, false);
-        let router = ltc_master_data::routes().router().with_state(app);
+        let routes = ltc_master_data::routes().merge(ltc_governance::calendar::routes());
+        let router = routes.router().with_state(app);
         Self { router, store, workspace: handle, path, admin, ar, other_ar }
     }
 
