@@ -63,8 +63,8 @@ function untranslated(page: Page, lang: string) {
     const out = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      // The name of an operation beside its words is meant for those who write programs.
-      if (node.parentElement?.closest('code')) continue;
+      // The name of an operation beside its words is meant for those who write programs; a name from the data is no word.
+      if (node.parentElement?.closest('code, bdi')) continue;
       const text = node.textContent?.trim() ?? '';
       const key = /^[a-z][a-zA-Z]*(\.[a-zA-Z_-]+)+$/.test(text) && !text.includes('@');
       const code = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text);
@@ -130,6 +130,8 @@ for (const [theme, lang] of [
           await page.goto(path);
           await check(page, theme, lang, path);
         });
+      // Whoever may not create a lead is offered none: the form is the account responsible's.
+      await page.request.post('/api/v1/session', { data: { login: 'ar', password: PASSWORD } });
       await page.goto('/leads');
       await settled(page);
       await page.keyboard.press('c');

@@ -106,7 +106,8 @@ export async function sell(house: House) {
 
   await test.step('decision chain, pain, action and value', async () => {
     await house.toDocument('ar', 'opportunities');
-    await newUnder(ar, '决策链', '决策链成员');
+    await ar.getByRole('tab', { name: '决策链', exact: true }).click();
+    await ar.getByRole('button', { name: '加入决策链成员' }).click();
     await fill(ar, {
       '/contact_id': '沈总',
       '/buying_role': 'DECISION_MAKER',

@@ -129,7 +129,7 @@ export function ImportsPage() {
               <li key={b.id} className="import-past">
                 <div className="t">
                   <ObjectLink collection="imports" id={b.id}>
-                    {b.file_name}
+                    <bdi>{b.file_name}</bdi>
                   </ObjectLink>
                   <small className="muted">
                     <span className="num">{b.no}</span> {objectWord(NOUNS[b.noun] ?? b.noun)}{' '}
