@@ -2,6 +2,7 @@
 
 mod backup;
 mod export;
+mod score;
 mod serve;
 mod tokens;
 mod users;
@@ -52,6 +53,8 @@ enum Command {
     Restore(backup::Restore),
     /// Write records as CSV or JSON.
     Export(export::Export),
+    /// How well the end of leads can be told beforehand: measures a learnt score.
+    Score(score::Score),
     /// Print the OpenAPI document.
     Openapi,
     /// Print a document made from the code.
@@ -103,6 +106,13 @@ async fn execute(settings: Settings, command: Command) -> anyhow::Result<ExitCod
         Command::Backup(command) => backup::backup(&settings, command).await?,
         Command::Restore(command) => return backup::restore(&settings, command).await,
         Command::Export(command) => export::run(&open(&settings).await?, command).await?,
+        Command::Score(command) => {
+            let store = match command.needs_database() {
+                true => Some(open(&settings).await?),
+                false => None,
+            };
+            score::run(store.as_ref(), command).await?;
+        }
         Command::Openapi => println!("{}", serde_json::to_string_pretty(&crate::api().document())?),
         Command::Docs { what } => print!("{}", document(&what)?),
     }

@@ -1,13 +1,15 @@
 //! The demo workspace, made by the real verbs through the real routes with a movable clock: nothing in it
 //! could not have been entered by hand.
 //!
-//! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, the stories, `crowd`, `strategy`.
+//! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, the stories, `crowd`, `strategy`,
+//! `learning`.
 
 pub mod bodies;
 pub mod client;
 pub mod crowd;
 pub mod european;
 pub mod latin;
+pub mod learning;
 pub mod master_data;
 pub mod people;
 pub mod sme;
@@ -38,6 +40,7 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     sme::run(&office, &book, &yesterday).await?;
     office.store.clock().set(Utc::now());
     strategy::enter(&office, today).await?;
+    learning::learn(&office).await?;
     office.close().await?;
     store.close().await;
     Ok(())
@@ -46,6 +49,7 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
 /// The Brazilian story amid the crowd, in the order of time.
 async fn business(office: &Office, book: &master_data::Book, today: NaiveDate) -> anyhow::Result<()> {
     office.at(&format!("{} 09:00", today - Days::new(700)))?;
+    learning::ask_for(office, &(today - Days::new(700)).to_string(), 300, 60).await?;
     let customers = crowd::companies::enter(office).await?;
     let mut crowd = crowd::Crowd::new(office, book, &customers, today);
     let mut latin = latin::Latin::new(office, book, today);

@@ -8,6 +8,7 @@ pub mod demo;
 pub mod documents;
 mod forms;
 mod metrics;
+mod score_sheet;
 mod service_levels;
 mod settings;
 pub mod setup;
@@ -15,6 +16,7 @@ mod web;
 mod wiring;
 
 pub use documents::{error_codes, events, lifecycles, processes};
+pub use service_levels::run as run_schedule;
 pub use settings::Settings;
 pub use web::{router, serve_until};
 pub use wiring::{api, app, bring_files_in, migrations};

@@ -142,6 +142,11 @@ const routeTree = root.addChildren([
       'front',
     ),
     page(
+      '/lead-models',
+      lazyRouteComponent(() => import('./features/lead-models/ModelsPage'), 'ModelsPage'),
+      'front',
+    ),
+    page(
       '/lead-duplicates',
       lazyRouteComponent(() => import('./features/front-door/DuplicatesPage'), 'DuplicatesPage'),
       'front',

@@ -32,6 +32,7 @@ tables!(
     "lead_parts",
     "lead_band",
     "lead_assignment",
+    "lead_learning",
     "alerts",
 );
 

@@ -1,8 +1,8 @@
 //! The crowd: two hundred deals of the last eighteen months in all states, by the same clicks as any other.
 //!
 //! Every step has its day; the steps of all deals are made in the order of time, so that numbers, invoices
-//! and vouchers follow the calendar. Reading order: `companies`, `needs`, `deal`, `plan`, `open`, `small`,
-//! `large`; `dice` makes it repeatable.
+//! and vouchers follow the calendar. Reading order: `companies`, `needs`, `deal`, `plan`, `prospects`, `open`,
+//! `small`, `large`; `dice` makes it repeatable.
 
 pub mod companies;
 mod deal;
@@ -11,6 +11,7 @@ mod large;
 mod needs;
 mod open;
 mod plan;
+mod prospects;
 mod small;
 
 use super::client::Office;

@@ -2,11 +2,13 @@
 //! hands over to `opportunity`.
 //!
 //! Reading order: `model` (words), `lifecycle` (the table), `scoring` (points, explained), `assignment` (whose lead,
-//! explained), `store`, `view`, `create`, `duplicate`, `distribute` (giving it to somebody), then one file for each
+//! explained), `captured` (what was known at
+//! first), `store`, `view`, `create`, `duplicate`, `distribute` (giving it to somebody), then one file for each
 //! verb, `service_levels` (what time does), `list`, `show`.
 
 mod assign;
 pub mod assignment;
+pub mod captured;
 mod claim;
 mod convert;
 pub(crate) mod create;

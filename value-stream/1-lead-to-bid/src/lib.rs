@@ -1,7 +1,7 @@
 //! Lead to bid (线索到投标, S1 to S4): from the first sign of interest to the award. Leads open a deal, opportunities
 //! carry it, projects get it initiated, engagement guides the customer, quotes, estimates and bids make the offer.
 //!
-//! Reading order: `lead`, `lead_pool`, `lead_seller`, `activity`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `quote`, `estimate`, `bid`; `references` are the
+//! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `quote`, `estimate`, `bid`; `references` are the
 //! ids of other collections in requests.
 
 pub mod activity;
@@ -14,6 +14,7 @@ pub mod forecast;
 pub mod lead;
 pub mod lead_duplicate;
 pub mod lead_merge;
+pub mod lead_model;
 pub mod lead_pool;
 pub mod lead_seller;
 pub mod opportunity;
@@ -62,6 +63,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "lead_to_bid_0017_competition",
         sql: include_str!("../migrations/0017_competition.sql"),
     },
+    Migration { name: "lead_to_bid_0018_lead_model", sql: include_str!("../migrations/0018_lead_model.sql") },
 ];
 
 /// Every route of this stage.
@@ -74,6 +76,7 @@ pub fn routes() -> Api {
         .merge(campaign::routes())
         .merge(web_form::routes())
         .merge(lead_seller::routes())
+        .merge(lead_model::routes())
         .merge(activity::routes())
         .merge(opportunity::routes())
         .merge(forecast::routes())
@@ -91,6 +94,7 @@ pub fn lifecycles() -> Vec<String> {
     let mut all = vec![
         lead::LIFECYCLE.docs(),
         lead_pool::LIFECYCLE.docs(),
+        lead_model::LIFECYCLE.docs(),
         opportunity::LIFECYCLE.docs(),
         project::LIFECYCLE.docs(),
     ];

@@ -18,6 +18,7 @@ mod gates;
 mod grading;
 mod imports;
 mod lead_files;
+mod lead_models;
 mod leads;
 mod orders;
 mod periods;

@@ -3,6 +3,7 @@ use super::super::client::{Office, id};
 use super::super::master_data::Book;
 use super::companies::Customer;
 use super::needs::{Line, Need, yuan};
+use super::prospects::Prospect;
 use anyhow::{Context, Result};
 use chrono::{Datelike, NaiveDateTime};
 use serde_json::{Value, json};
@@ -73,6 +74,8 @@ pub struct Deal<'a> {
     /// The customer's budget and time are known.
     pub qualified: bool,
     pub final_state: &'static str,
+    /// A lead that came to an end, and nothing more.
+    pub prospect: Option<Prospect>,
     ids: HashMap<&'static str, String>,
     texts: HashMap<String, String>,
 }
@@ -98,12 +101,13 @@ impl<'a> Deal<'a> {
             light: true,
             qualified: true,
             final_state: "",
+            prospect: None,
             ids,
             texts,
         }
     }
     pub fn owner(&self) -> &'static str {
-        self.customer.company.owner
+        self.prospect.as_ref().map_or(self.customer.company.owner, Prospect::owner)
     }
     pub fn title(&self) -> String {
         [self.customer.company.short, self.need.title].concat()

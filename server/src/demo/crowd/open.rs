@@ -2,6 +2,7 @@
 use super::super::client::id;
 use super::deal::{Deal, Desk, Step, text};
 use super::needs::yuan;
+use super::prospects::Prospect;
 use anyhow::Result;
 use serde_json::{Value, json};
 
@@ -74,6 +75,10 @@ async fn small_step(desk: &Desk<'_>, deal: &mut Deal<'_>, step: Step) -> Result<
         Step::Nurture => {
             ("sdr", lead("nurture"), json!({"reason": "客户预算明年释放", "next_on": desk.day(75)}))
         }
+        Step::RejectLead if deal.prospect.is_some() => {
+            let reason = deal.prospect.as_ref().map(Prospect::reason);
+            ("sdr", lead("reject"), json!({"reason": reason, "note": "电话核实后确认"}))
+        }
         Step::RejectLead => {
             (owner, lead("reject"), json!({"reason": REJECTS[n % 5], "note": "电话核实后确认"}))
         }
@@ -104,6 +109,17 @@ fn bant(deal: &Deal<'_>) -> Value {
 /// Deals come from our customers, entered by their owner and validated; loose leads from strangers.
 async fn lead(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
     let n = deal.n;
+    if let Some(prospect) = &deal.prospect {
+        let mut body = prospect.lead(deal, |days| desk.day(days));
+        if prospect.converted {
+            body["owner_id"] = json!(desk.office.id_of(prospect.owner()));
+            body["validation"] = bant(deal);
+        }
+        let made = desk.does(["sdr", "mkt"][n % 2], "/leads", body).await?;
+        deal.keep("lead", id(&made));
+        deal.keep("case", text(&made, "case_id"));
+        return Ok(());
+    }
     let mut body = json!({"source": SOURCES[n % 7], "country": "CN", "region_served": true, "need_text": deal.need.text,
         "product_line": deal.need.line, "est_amount": deal.guess(), "est_close_on": desk.day(if deal.light { 75 } else { 150 })});
     let stranger = deal.final_state == "lead";
@@ -146,7 +162,10 @@ async fn convert(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
         "template": if deal.light { "SME_LITE" } else { "ENTERPRISE" }, "expected_close_on": desk.day(if deal.light { 60 } else { 130 }),
         "product_lines": [deal.need.line], "competitors": [RIVALS[deal.n % 4]], "legal_entity_id": desk.book.entities["CN"],
         "next_step": NEXT_STEPS[deal.n % 6], "next_step_due_on": desk.day(7 + i64::try_from(deal.n % 9)?)});
-    if deal.self_checked() {
+    if let Some(prospect) = &deal.prospect {
+        body["account_id"] = prospect.account(deal);
+        body["allow_duplicate"] = json!(true);
+    } else if deal.self_checked() {
         body["self_check"] = json!({"need": true, "price": true, "delivery": true, "acceptance": true, "margin": true, "payment": true});
     }
     let made = desk.does(deal.owner(), &["/leads/", deal.get("lead"), "/convert"].concat(), body).await?;

@@ -3,6 +3,7 @@ use super::companies::Customer;
 use super::deal::{Deal, Step, Terms};
 use super::dice::Dice;
 use super::needs::{LARGE, SMALL};
+use super::prospects;
 use Step::*;
 use chrono::{Datelike, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
@@ -89,6 +90,7 @@ pub fn make(customers: &[Customer], today: NaiveDate) -> (Vec<Deal<'_>>, Vec<Dat
             deals.push(deal);
         }
     }
+    prospects::add(customers, today, &mut deals, &mut calendar);
     calendar.sort_by_key(|(at, n, _)| (*at, *n));
     (deals, calendar)
 }
@@ -183,7 +185,7 @@ fn way(deal: &Deal<'_>, shape: &Shape) -> Vec<(i64, Step)> {
 }
 
 /// Steps on working days in office hours, the last one on `last`.
-fn dated(n: usize, way: &[(i64, Step)], last: NaiveDate, dice: &mut Dice) -> Vec<Dated> {
+pub fn dated(n: usize, way: &[(i64, Step)], last: NaiveDate, dice: &mut Dice) -> Vec<Dated> {
     let mut offset = 0;
     let mut offsets = vec![];
     for (gap, step) in way {
@@ -211,7 +213,7 @@ fn workday_after(day: NaiveDate) -> NaiveDate {
     }
 }
 
-fn workday_before(day: NaiveDate) -> NaiveDate {
+pub fn workday_before(day: NaiveDate) -> NaiveDate {
     match day.weekday() {
         Weekday::Sat => day - Days::new(1),
         Weekday::Sun => day - Days::new(2),

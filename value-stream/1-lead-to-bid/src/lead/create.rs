@@ -1,6 +1,7 @@
 //! A new lead: it opens the deal.
 
 use super::assignment::{Assignment, AssignmentRule};
+use super::captured::Captured;
 use super::distribute::{Prospect, choose, start_with};
 use super::duplicate;
 use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, TouchKind};
@@ -121,6 +122,7 @@ pub(crate) async fn make(
     let signals = input.signals.clone();
     let mut lead = record(input, Lead::blank(id, no, case.id, owner, now));
     lead.import_id = import_id;
+    lead.captured = Some(Doc(Captured::of(&lead, &signals, today)));
     let hours = lead.rescore(tables, &signals, 0, today)?;
     give(work, &mut lead, by_rule, named.is_some(), hours).await?;
     case.lead_id = Some(id);

@@ -37,10 +37,6 @@ impl List for Leads {
     const CASE: Option<Column<Lead>> = Some(Lead::case_id);
 
     async fn view(look: &Look, rows: Vec<Lead>) -> Result<Vec<LeadView>, Fail> {
-        let view = |lead: Lead| {
-            let allowed = look.allowed("lead", lead.moves());
-            LeadView::of(lead, allowed)
-        };
-        Ok(rows.into_iter().map(view).collect())
+        LeadView::seen(look, rows).await
     }
 }

@@ -45,10 +45,6 @@ impl List for Reviews {
     }
 
     async fn view(look: &Look, rows: Vec<Lead>) -> Result<Vec<LeadView>, Fail> {
-        let view = |lead: Lead| {
-            let allowed = look.allowed("lead", lead.moves());
-            LeadView::of(lead, allowed)
-        };
-        Ok(rows.into_iter().map(view).collect())
+        LeadView::seen(look, rows).await
     }
 }

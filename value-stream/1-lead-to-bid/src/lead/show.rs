@@ -2,6 +2,7 @@
 
 use super::store::{Lead, touches_of};
 use super::view::{LeadView, TouchView, TouchesView};
+use crate::lead_model::Learnt;
 use ltc_http::{Belongs, Look, Query};
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
@@ -16,8 +17,9 @@ impl Query for Show {
     async fn run(look: &Look, id: Uuid) -> Result<LeadView, Fail> {
         let lead = look.get::<Lead>(id).await?;
         look.permit(Self::ACTION, Belongs::to(lead.owner_id, lead.case_id)).await?;
+        let likelihood = Learnt::now(look).await?.of(&lead);
         let allowed = look.allowed("lead", lead.moves());
-        Ok(LeadView::of(lead, allowed))
+        Ok(LeadView { likelihood, ..LeadView::of(lead, allowed) })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Leads and their touches as stored.
 
 use super::assignment::{Assignment, AssignmentRule, Verdict};
+use super::captured::Captured;
 use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, RejectReason, Temperature, TouchKind};
 use super::scoring::{Band, Profile, Score, ScoreReason, Tables};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -113,6 +114,8 @@ record! {
         /// Kept warm since; and how long it was before.
         nurture_began_at: Option<DateTime<Utc>>,
         nurtured_seconds: i64,
+        /// As it came in: what is learnt from.
+        captured: Option<Doc<Captured>>,
     }
 }
 
@@ -157,7 +160,7 @@ impl Lead {
             company_domain: None, city: None, domain_key: String::new(), phone_key: String::new(),
             merged_into_id: None, merged_at: None, absorbed: 0, campaign_id: None, import_id: None,
             consent_email: false, consent_phone: false, consent_basis: None, consent_at: None, unsubscribed_at: None,
-            nurture_began_at: None, nurtured_seconds: 0,
+            nurture_began_at: None, nurtured_seconds: 0, captured: None,
         }
     }
 
@@ -182,6 +185,11 @@ impl Lead {
     pub fn set_keys(&mut self) {
         let keys = self.keys();
         (self.domain_key, self.phone_key) = (keys.domain, keys.phone);
+    }
+
+    /// What was known of it when it came in.
+    pub fn first_known(&self) -> Captured {
+        self.captured.as_ref().map_or_else(|| Captured::of_old(self), |kept| kept.0.clone())
     }
 
     /// In no one's hands: anybody of the pool may claim it.

@@ -4,9 +4,11 @@ use super::assignment::{Assignment, AssignmentRule, Considered, Verdict};
 use super::model::{Bant, ContactRole, Fit, LeadSource, LeadState, RejectReason, Temperature, TouchKind};
 use super::scoring::Band;
 use super::store::{Lead, Touch};
+use crate::lead_model::Learnt;
 use chrono::{DateTime, NaiveDate, Utc};
-use ltc_http::{Work, form, text_fields, view};
-use ltc_kernel::{Money, Quantity};
+use ltc_http::{Look, Work, form, text_fields, view};
+use ltc_kernel::{Money, Quantity, Ratio};
+use ltc_store::Fail;
 use uuid::Uuid;
 
 text_fields!(
@@ -111,6 +113,8 @@ view! {
         score: Quantity,
         score_reasons: Vec<ScoreReasonView>,
         grade: Band,
+        /// Learnt from the house's own leads (0 to 1), where a model is on; told where leads are read.
+        likelihood: Option<Ratio>,
         temperature: Temperature,
         owner_id: Uuid,
         assignment: Option<AssignmentView>,
@@ -158,6 +162,16 @@ impl LeadView {
         let allowed = work.allowed("lead", lead.moves());
         Self::of(lead, allowed)
     }
+    /// A page of leads as the person who looks sees them.
+    pub async fn seen(look: &Look, rows: Vec<Lead>) -> Result<Vec<Self>, Fail> {
+        let learnt = Learnt::now(look).await?;
+        let view = |lead: Lead| {
+            let likelihood = learnt.of(&lead);
+            let allowed = look.allowed("lead", lead.moves());
+            Self { likelihood, ..Self::of(lead, allowed) }
+        };
+        Ok(rows.into_iter().map(view).collect())
+    }
     /// With the moves open to the person who looks.
     #[rustfmt::skip]
     pub fn of(l: Lead, allowed_actions: Vec<String>) -> Self {
@@ -173,7 +187,7 @@ impl LeadView {
             est_close_on: l.est_close_on, bant: l.bant.map(|bant| bant.0.into()),
             fit_score: l.fit_score, behaviour_score: l.behaviour_score, interest_score: l.interest_score,
             score: l.score, score_reasons: l.score_reasons.0.into_iter().map(reason).collect(),
-            grade: l.grade, temperature: l.temperature, owner_id: l.owner_id,
+            grade: l.grade, likelihood: None, temperature: l.temperature, owner_id: l.owner_id,
             assignment: l.assignment.map(|assignment| assignment.0.into()),
             company_domain: l.company_domain, city: l.city,
             merged_into_id: l.merged_into_id, absorbed: l.absorbed,

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
 
 const Timeline = lazy(() => import('../activities/Timeline'));
+const Likelihood = lazy(() => import('./Likelihood'));
 const QuickBar = lazy(() => import('../activities/QuickBar'));
 
 export const config: ObjectConfig = {
@@ -13,13 +14,14 @@ export const config: ObjectConfig = {
     'grade',
     'temperature',
     'score',
+    'likelihood',
     'est_amount',
     'source',
     'owner_id',
     'first_touch_due_at',
     'created_at',
   ],
-  figures: ['est_amount', 'score', 'temperature', 'first_touch_due_at'],
+  figures: ['est_amount', 'score', 'likelihood', 'temperature', 'first_touch_due_at'],
   sections: [
     {
       code: 'need',
@@ -104,6 +106,7 @@ export const config: ObjectConfig = {
     { collection: 'lead-duplicates', by: 'lead_id' },
     { collection: 'lead-merges', by: 'into_id' },
   ],
+  Lead: Likelihood,
   Foot: QuickBar,
   primary: ['convert', 'validate', 'touch', 'claim', 'route', 'assign'],
   creatable: true,

@@ -46,6 +46,7 @@ const COLLECTIONS = [
   'lead-pools',
   'lead-sellers',
   'lead-merges',
+  'lead-models',
   'imports',
   'web-forms',
   'campaigns',
@@ -124,7 +125,7 @@ export function target(field: string): string | undefined {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
 const RATIO =
-  /(ratio|_rate|rate_per_day|_pct|_percent|probability|discount|share|attainment|collection|_cap|gain|effect|advance|exposure|coverage|present_value)$|margin/;
+  /(ratio|_rate|rate_per_day|_pct|_percent|probability|likelihood|discount|share|attainment|collection|_cap|gain|effect|advance|exposure|coverage|present_value)$|margin/;
 const NO_RATIO = /(exchange|fx)_?rate/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
