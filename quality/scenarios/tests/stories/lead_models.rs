@@ -73,8 +73,16 @@ async fn leads_teach_what_became_of_leads_like_this_one() -> Result<()> {
     assert!(auc > 0.7, "{model}");
     assert_eq!(house.sees("ar", &path).await?["likelihood"], Value::Null);
 
-    // A person turns it on; it stands beside the score, explained.
-    let on = format!("/lead-models/{}", text(model, "id"));
+    shown_beside_the_score(&house, &text(&open, "id"), &text(model, "id")).await?;
+    learnt_anew(&house, &path).await?;
+    house.sound().await
+}
+
+/// A person turns it on; it stands beside the score, explained.
+async fn shown_beside_the_score(house: &House, lead: &str, model: &str) -> Result<()> {
+    let on = format!("/lead-models/{model}");
+    let path = format!("/leads/{lead}/likelihood");
+    let open = house.sees("ar", &format!("/leads/{lead}")).await?;
     house.refused("ar", &format!("{on}/activate"), json!({}), 403, "forbidden").await?;
     house.does("mkt", &format!("{on}/activate"), json!({})).await?;
     house.refused("mkt", &format!("{on}/activate"), json!({}), 409, "illegal_transition").await?;
@@ -91,18 +99,21 @@ async fn leads_teach_what_became_of_leads_like_this_one() -> Result<()> {
         (&seen["likelihood"], &open["score"])
     );
     // What is entered later moves nothing.
-    let id = text(&open, "id");
-    house.does("ar", &format!("/leads/{id}/touch"), json!({"kind": "MEETING"})).await?;
+    house.does("ar", &format!("/leads/{lead}/touch"), json!({"kind": "MEETING"})).await?;
     assert_eq!(house.sees("ar", &path).await?["likelihood"], seen["likelihood"]);
     let learnt = house.sees("ar", &format!("{on}/coefficients")).await?;
     assert_eq!(learnt["items"][0]["fact"], json!("source"));
+    Ok(())
+}
 
+/// A later model takes the place of the one that is on where it is better; a person turns it off.
+async fn learnt_anew(house: &House, path: &str) -> Result<()> {
     // Nothing new has come to an end, or not a week has passed: nothing is learnt anew.
     house.wait(Duration::days(8));
     ltc_server::run_schedule(&house.app).await?;
     assert_eq!(house.sees("ar", "/lead-models").await?["items"].as_array().map(Vec::len), Some(1));
     for n in 62..80 {
-        end(&house, n).await?;
+        end(house, n).await?;
     }
     ltc_server::run_schedule(&house.app).await?;
     ltc_server::run_schedule(&house.app).await?;
@@ -118,6 +129,6 @@ async fn leads_teach_what_became_of_leads_like_this_one() -> Result<()> {
     let active = models["items"].as_array().into_iter().flatten().find(|m| m["state"] == "ACTIVE");
     let off = format!("/lead-models/{}/deactivate", text(active.context("the model that is on")?, "id"));
     house.does("mkt", &off, json!({"reason": "先观察一个季度"})).await?;
-    assert_eq!(house.sees("ar", &path).await?["likelihood"], Value::Null);
-    house.sound().await
+    assert_eq!(house.sees("ar", path).await?["likelihood"], Value::Null);
+    Ok(())
 }
