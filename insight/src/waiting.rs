@@ -1,11 +1,17 @@
 //! What waits for the person who looks: his tasks and those of whom he stands in for, gates that nobody in
-//! particular was asked to decide, conditions that are his.
+//! particular was asked to decide, conditions that are his, leads whose late first touch was brought to him, and steps
+//! of nurture tracks that are his to do.
 use ltc_governance::approval::{self, TaskView};
 use ltc_governance::gate::{Condition, ConditionState, Gate, GateState, Gates};
 use ltc_http::{Look, view, visible};
 use ltc_identity::{Membership, Relation};
 use ltc_kernel::{Money, NaiveDate};
-use ltc_store::{Db, Fail, Reads, Select};
+use ltc_lead_to_bid::activity::Activity;
+use ltc_lead_to_bid::activity::model::ActivityState;
+use ltc_lead_to_bid::lead::Lead;
+use ltc_lead_to_bid::lead::model::LeadState;
+use ltc_lead_to_bid::nurture::store::NurtureFiring;
+use ltc_store::{DateTime, Db, Fail, Reads, Select, Utc};
 use uuid::Uuid;
 
 /// At most so many are told; the lists themselves go on.
@@ -14,7 +20,7 @@ const MOST: u64 = 50;
 view! {
     /// Something that waits for the person who looks.
     pub struct Waiting {
-        /// `gate.decide`, `gate.vote`, `gate.review` (`gate.review.TECH` where a domain is asked), `condition.submit`, or `task` for everything else that is asked by a task.
+        /// `gate.decide`, `gate.vote`, `gate.review` (`gate.review.TECH` where a domain is asked), `condition.submit`, `lead.escalated`, `activity.nurture`, or `task` for everything else that is asked by a task.
         kind: String,
         /// Where it is asked by a task: it stands in the list of tasks, too.
         task_id: Option<Uuid>,
@@ -37,9 +43,61 @@ pub(crate) async fn waiting(look: &Look) -> Result<Vec<Waiting>, Fail> {
     let mine = look.select::<Condition>().eq(Condition::owner_id, look.who.user_id);
     let mine = mine.any_of(Condition::state, [ConditionState::Open, ConditionState::Returned]);
     all.extend(mine.ascending(Condition::due_on).limit(MOST).all().await?.into_iter().map(condition));
+    all.extend(escalated(look).await?);
+    all.extend(steps(look).await?);
     all.sort_by_key(|w| w.due_on);
     all.truncate(usize::try_from(MOST).unwrap_or_default());
     Ok(all)
+}
+
+/// Leads whose first touch is late and that nobody has touched since this person was told (L-R3).
+async fn escalated(look: &Look) -> Result<Vec<Waiting>, Fail> {
+    if !look.may_ever("lead.read") {
+        return Ok(vec![]);
+    }
+    let late = look.select::<Lead>().eq(Lead::escalated_to_id, Some(look.who.user_id));
+    let late = late.eq(Lead::state, LeadState::Assigned).ascending(Lead::first_touch_due_at).limit(MOST);
+    let told = |lead: Lead| Waiting {
+        kind: "lead.escalated".to_owned(),
+        task_id: None,
+        due_on: Some(local_day(look, lead.first_touch_due_at)),
+        amount: lead.est_amount(),
+        title: lead.title,
+        case_id: Some(lead.case_id),
+        case_title: None,
+        subject_kind: "lead".to_owned(),
+        subject_id: lead.id,
+        no: lead.no,
+    };
+    Ok(late.all().await?.into_iter().map(told).collect())
+}
+
+/// Mails, calls and tasks that a nurture track has planned for this person.
+async fn steps(look: &Look) -> Result<Vec<Waiting>, Fail> {
+    if !look.may_ever("activity.read") {
+        return Ok(vec![]);
+    }
+    let mine = look.select::<Activity>().eq(Activity::owner_id, look.who.user_id);
+    let mine = mine.eq(Activity::state, ActivityState::Planned);
+    let fired = look.select::<NurtureFiring>();
+    let mine = mine.filter(Select::among(Activity::id, fired, NurtureFiring::activity_id));
+    let told = |step: Activity| Waiting {
+        kind: "activity.nurture".to_owned(),
+        task_id: None,
+        title: step.title,
+        case_id: step.case_id,
+        case_title: None,
+        subject_kind: "lead".to_owned(),
+        subject_id: step.lead_id.unwrap_or(step.id),
+        no: String::new(),
+        due_on: Some(local_day(look, step.at)),
+        amount: None,
+    };
+    Ok(mine.ascending(Activity::at).limit(MOST).all().await?.into_iter().map(told).collect())
+}
+
+fn local_day(look: &Look, at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&look.workspace().zone()).date_naive()
 }
 
 /// Where no body stands, a gate asks nobody by name: whoever has the level decides, whoever has the right reviews.
@@ -86,7 +144,7 @@ fn task(look: &Look, t: TaskView) -> Waiting {
         subject_kind: t.subject_kind,
         subject_id: t.subject_id,
         no: t.subject_no,
-        due_on: Some(t.due_at.with_timezone(&look.workspace().zone()).date_naive()),
+        due_on: Some(local_day(look, t.due_at)),
         amount: t.amount,
     }
 }

@@ -50,6 +50,7 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
 async fn business(office: &Office, book: &master_data::Book, today: NaiveDate) -> anyhow::Result<()> {
     office.at(&format!("{} 09:00", today - Days::new(700)))?;
     learning::ask_for(office, &(today - Days::new(700)).to_string(), 300, 60).await?;
+    learning::nurture(office).await?;
     let customers = crowd::companies::enter(office).await?;
     let mut crowd = crowd::Crowd::new(office, book, &customers, today);
     let mut latin = latin::Latin::new(office, book, today);

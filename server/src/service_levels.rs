@@ -1,9 +1,9 @@
-//! The schedule of the service levels of tasks and of leads, of the snapshots of the forecast and of what leads teach: every minute each workspace is looked at; only where the time of one has come is
+//! The schedule of the service levels of tasks and of leads, of the snapshots of the forecast of what leads teach and of nurture tracks: every minute each workspace is looked at; only where the time of one has come is
 //! anything written. Several servers may do it at once: the versions of the rows let each mark be set once.
 use ltc_governance::approval;
 use ltc_http::{App, Work};
 use ltc_identity::{Principal, WorkspaceRow};
-use ltc_lead_to_bid::{forecast, lead, lead_model};
+use ltc_lead_to_bid::{forecast, lead, lead_model, nurture};
 use ltc_store::{Fail, Meta};
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,12 +32,13 @@ enum Kind {
     Leads,
     Forecasts,
     LeadModels,
+    Nurture,
 }
 
 /// Does all that is due now, in every workspace.
 pub async fn run(app: &App) -> Result<(), Fail> {
     for workspace in ltc_identity::workspaces(&app.store).await? {
-        for kind in [Kind::Tasks, Kind::Leads, Kind::Forecasts, Kind::LeadModels] {
+        for kind in [Kind::Tasks, Kind::Leads, Kind::Forecasts, Kind::LeadModels, Kind::Nurture] {
             while is_due(app, &workspace, kind).await? {
                 if !once(app, &workspace, kind).await? {
                     break;
@@ -55,6 +56,7 @@ async fn is_due(app: &App, workspace: &WorkspaceRow, kind: Kind) -> Result<bool,
         Kind::Leads => lead::is_due(&reader).await,
         Kind::Forecasts => forecast::is_due(&reader).await,
         Kind::LeadModels => lead_model::is_due(&reader).await,
+        Kind::Nurture => nurture::is_due(&reader).await,
     }
 }
 
@@ -74,6 +76,7 @@ async fn once(app: &App, workspace: &WorkspaceRow, kind: Kind) -> Result<bool, F
                     lead_model::run_training(&mut work, Uuid::now_v7()).await?;
                     false
                 }
+                Kind::Nurture => nurture::run_steps(&mut work).await?,
             };
             Ok((more, None))
         })

@@ -21,7 +21,7 @@ pub mod store;
 mod update;
 pub mod view;
 
-pub use effects::{answer, converted};
+pub use effects::{answer, converted, planned_for};
 pub use lifecycle::LIFECYCLE;
 pub use list::Activities;
 pub use store::Activity;

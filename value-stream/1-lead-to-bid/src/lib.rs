@@ -1,7 +1,7 @@
 //! Lead to bid (线索到投标, S1 to S4): from the first sign of interest to the award. Leads open a deal, opportunities
 //! carry it, projects get it initiated, engagement guides the customer, quotes, estimates and bids make the offer.
 //!
-//! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `quote`, `estimate`, `bid`; `references` are the
+//! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `nurture`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `quote`, `estimate`, `bid`; `references` are the
 //! ids of other collections in requests.
 
 pub mod activity;
@@ -17,6 +17,7 @@ pub mod lead_merge;
 pub mod lead_model;
 pub mod lead_pool;
 pub mod lead_seller;
+pub mod nurture;
 pub mod opportunity;
 pub mod project;
 pub mod quote;
@@ -64,6 +65,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0017_competition.sql"),
     },
     Migration { name: "lead_to_bid_0018_lead_model", sql: include_str!("../migrations/0018_lead_model.sql") },
+    Migration { name: "lead_to_bid_0019_nurture", sql: include_str!("../migrations/0019_nurture.sql") },
 ];
 
 /// Every route of this stage.
@@ -77,6 +79,7 @@ pub fn routes() -> Api {
         .merge(web_form::routes())
         .merge(lead_seller::routes())
         .merge(lead_model::routes())
+        .merge(nurture::routes())
         .merge(activity::routes())
         .merge(opportunity::routes())
         .merge(forecast::routes())
@@ -99,6 +102,7 @@ pub fn lifecycles() -> Vec<String> {
         project::LIFECYCLE.docs(),
     ];
     all.extend([campaign::LIFECYCLE.docs(), web_form::LIFECYCLE.docs()]);
+    all.extend(nurture::lifecycles());
     all.push(activity::LIFECYCLE.docs());
     all.extend(engagement::lifecycles());
     all.extend([quote::LIFECYCLE.docs(), estimate::LIFECYCLE.docs(), bid::LIFECYCLE.docs()]);

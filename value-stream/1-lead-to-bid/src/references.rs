@@ -13,6 +13,7 @@ reference! {
     LegalEntityRef => "legal-entities",
     ChainMemberRef => "chain-members",
     LeadRef => "leads",
+    NurtureTrackRef => "nurture-tracks",
     OpportunityRef => "opportunities",
     QuoteRef => "quotes",
 }

@@ -99,6 +99,9 @@ async fn a_late_first_touch_escalates_then_changes_hands_and_idle_leads_go_back(
     assert_eq!(run().await?["done"], "lead.escalated");
     let late = house.sees("sdr", &path).await?;
     assert_eq!((text(&late, "escalated_to_id"), late["breaches"].clone()), (id(&house, "sdr"), json!(1)));
+    let todo = &house.sees("sdr", "/insight/cockpit").await?["waiting_for_me"];
+    let told = todo.as_array().into_iter().flatten().find(|w| w["kind"] == "lead.escalated");
+    assert_eq!(told.map(|w| &w["subject_id"]), Some(&late["id"]), "{todo}");
     let mine = house.sees("sdr", &format!("/leads?escalated_to_id={}", id(&house, "sdr"))).await?;
     assert_eq!(mine["items"].as_array().map(Vec::len), Some(1));
     assert_eq!(run().await?["done"], Value::Null);

@@ -20,6 +20,7 @@ mod imports;
 mod lead_files;
 mod lead_models;
 mod leads;
+mod nurture;
 mod orders;
 mod periods;
 mod prices;

@@ -136,6 +136,10 @@ async fn lead(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
         body["contact_role"] = json!(["DECISION_MAKER", "INFLUENCER", "USER"][n % 3]);
         body["email"] = json!(format!("lead{n:03}@prospect-{n:03}.example.com"));
         body["phone"] = json!(format!("139{:08}", 20_304_050 + n * 77_113));
+        if n % 3 != 0 {
+            (body["consent_email"], body["consent_phone"]) = (json!(true), json!(true));
+            body["consent_basis"] = json!("网站表单勾选");
+        }
         ["sdr", "mkt"][n % 2]
     } else {
         let company = deal.customer.company;
@@ -143,11 +147,14 @@ async fn lead(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
         body["company_name"] = json!(company.name);
         body["province"] = json!(company.province);
         body["industry"] = json!(company.industry);
-        body["industry_fit"] = json!("TARGET");
-        body["existing_customer"] = json!(true);
+        body["industry_fit"] = json!(["TARGET", "TARGET", "ADJACENT"][n % 3]);
+        body["existing_customer"] = json!(n % 4 != 1);
         body["contact_name"] = json!(company.contact);
         body["contact_title"] = json!(company.title);
-        body["contact_role"] = json!("DECISION_MAKER");
+        body["contact_role"] = json!(["DECISION_MAKER", "INFLUENCER", "DECISION_MAKER", "USER"][n % 4]);
+        if n % 5 == 2 {
+            body["est_amount"] = Value::Null;
+        }
         body["validation"] = bant(deal);
         deal.owner()
     };

@@ -3,6 +3,7 @@
 use super::about::say;
 use super::effects::{self, Next};
 use super::lifecycle::LIFECYCLE;
+use super::model::Direction;
 use super::rules::{self, Happened};
 use super::store::Activity;
 use super::view::ActivityView;
@@ -18,6 +19,8 @@ form! {
         /// Left out: now.
         at: Option<DateTime<Utc>>,
         minutes: Option<i64>,
+        /// The customer answered: it counts as if he had turned to us.
+        answered: bool,
         next_step: Option<String>,
         next_step_on: Option<NaiveDate>,
     }
@@ -47,6 +50,7 @@ impl Verb for Complete {
         findings.finish()?;
         activity.at = at;
         activity.minutes = minutes;
+        activity.direction = if input.answered { Some(Direction::In) } else { activity.direction };
         activity.outcome = input.outcome.map(String::from);
         work.update(&mut activity)?;
         work.announce(said.change("state", before, activity.state));

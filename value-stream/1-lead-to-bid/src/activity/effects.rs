@@ -2,14 +2,16 @@
 //! opportunity has another next step. The calling verb has permitted and announces.
 
 use super::about::insert_contacts;
-use super::model::{ActivityKind, ActivityState};
-use super::store::Activity;
+use super::model::{ActivityKind, ActivityState, Direction};
+use super::store::{Activity, Envelope};
 use crate::engagement::ChainMember;
 use crate::lead::{self, Lead};
+use crate::nurture::{self, model::StopReason};
 use crate::opportunity::Opportunity;
 use crate::opportunity::model::OpportunityState;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use ltc_http::Work;
+use ltc_import::mail::Party;
 use ltc_kernel::{Refusal, business_date};
 use ltc_store::{Db, Doc, Fail, Reads};
 use uuid::Uuid;
@@ -35,6 +37,7 @@ pub(super) async fn happened(
 ) -> Result<(), Fail> {
     in_contact(work, activity).await?;
     touch_lead(work, activity).await?;
+    end_track(work, activity).await?;
     match next {
         Some(next) => plan_next(work, activity, next).await,
         None => Ok(()),
@@ -76,6 +79,14 @@ async fn touch_lead(work: &mut Work<'_>, activity: &Activity) -> Result<(), Fail
         work.note("lead_state", lead.state);
     }
     Ok(())
+}
+
+/// The customer turned to us: the track of his lead ends.
+async fn end_track(work: &mut Work<'_>, activity: &Activity) -> Result<(), Fail> {
+    match activity.lead_id.filter(|_| activity.direction == Some(Direction::In)) {
+        Some(lead_id) => nurture::ended(work, lead_id, StopReason::Replied).await,
+        None => Ok(()),
+    }
 }
 
 /// The next step as a task of its own, and on the opportunity.
@@ -149,6 +160,36 @@ pub async fn answer(work: &mut Work<'_>, opportunity: &Opportunity, counter: &st
     work.insert(&step);
     work.touch("activity", step.id, &step.title);
     Ok(())
+}
+
+/// A step of a nurture track: planned for the owner of the lead, due this evening. A mail is prepared for its address and sent
+/// by nobody; of whom sends it only the name is known.
+pub fn planned_for(
+    work: &mut Work<'_>,
+    lead: &Lead,
+    (kind, title, note): (ActivityKind, String, Option<String>),
+    (author_id, from): (Uuid, Option<&str>),
+) -> Result<Activity, Fail> {
+    let due = due_at(work, work.today())?;
+    let party = |name: Option<&String>, email: &str| Party { name: name.cloned(), email: email.to_owned() };
+    let address = lead.email.as_deref().filter(|_| kind == ActivityKind::Email);
+    let mail = address.map(|email| Envelope {
+        from: party(None, from.unwrap_or_default()),
+        to: vec![party(lead.contact_name.as_ref(), email)],
+        attachments: vec![],
+    });
+    let step = Activity {
+        kind,
+        note,
+        author_id,
+        mail: mail.map(Doc),
+        account_id: lead.account_id,
+        lead_id: Some(lead.id),
+        case_id: Some(lead.case_id),
+        ..task(work, title, due, lead.owner_id)
+    };
+    work.insert(&step);
+    Ok(step)
 }
 
 /// What is due on a day is due at six in the evening, where the workspace is.

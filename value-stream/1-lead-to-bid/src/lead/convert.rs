@@ -5,6 +5,7 @@ use super::lifecycle::LIFECYCLE;
 use super::store::Lead;
 use super::view::LeadView;
 use crate::activity;
+use crate::nurture::{self, model::StopReason};
 use crate::opportunity::open::{NewOpportunity, open_in};
 use crate::opportunity::{Opportunity, ati, outcome};
 use crate::project::{self, Project, model::Charter};
@@ -93,6 +94,7 @@ impl Verb for Convert {
         lead.opportunity_id = Some(opportunity.id);
         lead.converted_at = Some(work.now());
         activity::converted(work, id, &opportunity).await?;
+        nurture::ended(work, id, StopReason::Converted).await?;
         lead.hold_keys();
         work.update(&mut lead)?;
         work.update(&mut case)?;

@@ -3,6 +3,7 @@
 use super::lifecycle::LIFECYCLE;
 use super::store::Lead;
 use super::view::LeadView;
+use crate::nurture;
 use chrono::NaiveDate;
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::Findings;
@@ -34,6 +35,7 @@ impl Verb for Nurture {
         lead.nurture(input.reason, input.next_on, work.now());
         lead.hold_keys();
         work.update(&mut lead)?;
+        nurture::went_to_nurturing(work, &lead).await?;
         let said = Announcement::new("lead.nurtured", lead.case_id).touches("lead", id, &lead.no);
         work.announce(said.attr("next_on", input.next_on).change("state", before, lead.state));
         Ok(LeadView::written(work, lead))

@@ -4,6 +4,7 @@ use super::lifecycle::LIFECYCLE;
 use super::model::RejectReason;
 use super::store::Lead;
 use super::view::LeadView;
+use crate::nurture::{self, model::StopReason};
 use chrono::NaiveDate;
 use ltc_governance::case::{self, CaseState};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
@@ -51,6 +52,7 @@ impl Verb for Reject {
             lead.nurture(reason, on, work.now());
             lead.hold_keys();
             work.update(&mut lead)?;
+            nurture::went_to_nurturing(work, &lead).await?;
             let said = Announcement::new("lead.nurtured", lead.case_id).touches("lead", id, &lead.no);
             let said = said.attr("reason", input.reason).attr("next_on", on);
             work.announce(said.change("state", before, lead.state));
@@ -62,6 +64,7 @@ impl Verb for Reject {
         case.state = CaseState::Cancelled;
         work.update(&mut lead)?;
         work.update(&mut case)?;
+        nurture::ended(work, id, StopReason::Rejected).await?;
         let said = Announcement::new("lead.rejected", lead.case_id).touches("lead", id, &lead.no);
         work.announce(said.attr("reason", input.reason).change("state", before, lead.state));
         Ok(LeadView::written(work, lead))

@@ -4,6 +4,7 @@ use super::lifecycle::LIFECYCLE;
 use super::store::Lead;
 use super::view::LeadView;
 use crate::lead_pool::pool_for;
+use crate::nurture::{self, model::StopReason};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Refusal;
 use ltc_store::{Announcement, Fail, Reads};
@@ -50,5 +51,5 @@ pub async fn into_pool(work: &mut Work<'_>, lead: &mut Lead) -> Result<(), Fail>
     lead.assignment = None;
     (lead.escalated_at, lead.escalated_to_id) = (None, None);
     lead.hold_keys();
-    Ok(())
+    nurture::ended(work, lead.id, StopReason::Pooled).await
 }

@@ -5,6 +5,7 @@ use super::model::TouchKind;
 use super::scoring::Tables;
 use super::store::{Lead, Touch, touches_of};
 use super::view::LeadView;
+use crate::nurture;
 use chrono::{DateTime, Utc};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Findings;
@@ -68,5 +69,9 @@ pub(crate) async fn record(
     lead.rescore(&tables, &kinds, idle, work.today())?;
     lead.hold_keys();
     work.insert(&touch);
-    work.update(lead)
+    work.update(lead)?;
+    match kind.ends_nurturing() {
+        Some(reason) => nurture::ended(work, lead.id, reason).await,
+        None => Ok(()),
+    }
 }

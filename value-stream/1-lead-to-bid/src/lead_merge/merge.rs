@@ -7,6 +7,7 @@ use crate::lead::store::touches_of;
 use crate::lead::{LIFECYCLE, Lead, scoring::Tables};
 use crate::lead_duplicate::LeadDuplicate;
 use crate::lead_duplicate::store::LeadDuplicateState;
+use crate::nurture::{self, model::StopReason};
 use ltc_governance::case::{self, CaseState};
 use ltc_http::{Belongs, Verb, Work, form, reference};
 use ltc_kernel::{Findings, Refusal};
@@ -89,6 +90,7 @@ pub async fn merge_in(
     // The merged lead gives its keys back before the other takes them.
     work.update(&mut from)?;
     work.update(&mut into)?;
+    nurture::ended(work, from.id, StopReason::Merged).await?;
     follow(work, &from, &into).await?;
     let merge = LeadMerge {
         id: work.new_id(),

@@ -18,6 +18,7 @@ import { instant, relative } from '@/lib/format';
 import { Ref } from '../object/Ref';
 import { RowActions } from '../object/RowActions';
 import type { Activity } from './about';
+import { MailOut } from './MailOut';
 
 const ICONS: Record<string, LucideIcon> = {
   CALL: Phone,
@@ -85,6 +86,7 @@ export function Entry({ row }: { row: Activity }) {
           </button>
         )}
         {row.outcome && <p className="entry-text entry-outcome">{row.outcome}</p>}
+        <MailOut row={row} />
         {planned && <RowActions collection="activities" row={row} />}
       </div>
     </li>

@@ -27,7 +27,7 @@ export function WaitingList({ items }: { items: Waiting[] }) {
             ? `/cases/${w.case_id}`
             : '/todo';
         return (
-          <li key={w.task_id ?? `${w.kind}-${w.subject_id}`}>
+          <li key={w.task_id ?? `${w.kind}-${w.subject_id}-${w.title}`}>
             <span className="gate-badge">
               {t(`kind.${w.kind}`, { defaultValue: objectWord(collection ?? w.subject_kind) })}
             </span>

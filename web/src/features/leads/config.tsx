@@ -103,6 +103,7 @@ export const config: ObjectConfig = {
   ],
   related: [
     { collection: 'activities', by: 'case_id', Body: Timeline },
+    { collection: 'nurture-enrolments', by: 'lead_id' },
     { collection: 'lead-duplicates', by: 'lead_id' },
     { collection: 'lead-merges', by: 'into_id' },
   ],
