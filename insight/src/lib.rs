@@ -3,13 +3,14 @@
 //!
 //! Reading order: `sql` (the few texts that sea-query cannot say), `in_base` (one currency for sums),
 //! `cockpit`, `alerts` (what goes wrong), `case_view` (one deal across all stages), `process_map` (the living process house), `scorecard` and
-//! `workload` (core teams), `target_actuals`, `rollup` (customer groups, programmes), `account_figures` (an account and its family), `rule_trial` (a draft of a
+//! `workload` (core teams), `target_actuals`, `rollup` (customer groups, programmes), `account_figures` (an account and its family), `cost_model` (what the house knows beside an estimate), `rule_trial` (a draft of a
 //! decision table over past deals), `verify`.
 
 mod account_figures;
 mod alerts;
 mod case_view;
 mod cockpit;
+mod cost_model;
 mod in_base;
 mod process_map;
 mod rollup;
@@ -37,5 +38,6 @@ pub fn routes() -> Api {
         .query::<rollup::CustomerGroupFigures>()
         .query::<rollup::ProgrammeFigures>()
         .query::<account_figures::ShowAccountFigures>()
+        .query::<cost_model::CostModel>()
         .query::<rule_trial::Trial>()
 }

@@ -70,7 +70,8 @@ pub async fn run(office: &Office, book: &Book, day: &str) -> Result<Sme> {
     Ok(Sme { case, quote: id(&quote), contract: id(&contract), invoice })
 }
 
-async fn sign(office: &Office, day: &str, quote: &Value) -> Result<Value> {
+/// Accepted, put into a contract, signed: the deal is won.
+pub async fn sign(office: &Office, day: &str, quote: &Value) -> Result<Value> {
     office.at(&[day, " 11:00"].concat())?;
     office
         .does(

@@ -1,7 +1,7 @@
 //! Lead to bid (线索到投标, S1 to S4): from the first sign of interest to the award. Leads open a deal, opportunities
 //! carry it, projects get it initiated, engagement guides the customer, quotes, estimates and bids make the offer.
 //!
-//! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `nurture`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `quote`, `estimate`, `bid`; `references` are the
+//! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `nurture`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `requirement`, `solution`, `quote`, `estimate`, `estimate_template`, `bid`; `references` are the
 //! ids of other collections in requests.
 
 pub mod activity;
@@ -10,6 +10,7 @@ pub mod campaign;
 pub mod competition;
 pub mod engagement;
 pub mod estimate;
+pub mod estimate_template;
 pub mod forecast;
 pub mod lead;
 pub mod lead_duplicate;
@@ -22,6 +23,8 @@ pub mod opportunity;
 pub mod project;
 pub mod quote;
 mod references;
+pub mod requirement;
+pub mod solution;
 #[cfg(test)]
 #[path = "table_tests.rs"]
 mod table;
@@ -66,6 +69,14 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "lead_to_bid_0018_lead_model", sql: include_str!("../migrations/0018_lead_model.sql") },
     Migration { name: "lead_to_bid_0019_nurture", sql: include_str!("../migrations/0019_nurture.sql") },
+    Migration {
+        name: "lead_to_bid_0020_estimate_template",
+        sql: include_str!("../migrations/0020_estimate_template.sql"),
+    },
+    Migration {
+        name: "lead_to_bid_0021_requirement",
+        sql: include_str!("../migrations/0021_requirement.sql"),
+    },
 ];
 
 /// Every route of this stage.
@@ -87,8 +98,11 @@ pub fn routes() -> Api {
         .merge(win_loss::routes())
         .merge(project::routes())
         .merge(engagement::routes())
+        .merge(requirement::routes())
+        .merge(solution::routes())
         .merge(quote::routes())
         .merge(estimate::routes())
+        .merge(estimate_template::routes())
         .merge(bid::routes())
 }
 
@@ -106,6 +120,9 @@ pub fn lifecycles() -> Vec<String> {
     all.push(activity::LIFECYCLE.docs());
     all.extend(engagement::lifecycles());
     all.extend([quote::LIFECYCLE.docs(), estimate::LIFECYCLE.docs(), bid::LIFECYCLE.docs()]);
+    all.push(estimate_template::LIFECYCLE.docs());
+    all.extend(requirement::lifecycles());
+    all.push(solution::LIFECYCLE.docs());
     all
 }
 

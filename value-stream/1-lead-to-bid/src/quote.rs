@@ -33,7 +33,10 @@ mod signing;
 pub mod store;
 pub mod view;
 
+pub(crate) use create::{begin, begun};
 pub use lifecycle::LIFECYCLE;
+pub use offer::dimensions;
+pub(crate) use offer::{QuoteLineForm, QuoteOffer};
 pub use outcome::{AgreedTerms, agreed_terms, gate_decided, gate_lapsed, template_switched};
 pub use store::Quote;
 

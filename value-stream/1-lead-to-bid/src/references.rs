@@ -16,6 +16,8 @@ reference! {
     NurtureTrackRef => "nurture-tracks",
     OpportunityRef => "opportunities",
     QuoteRef => "quotes",
+    RequirementRef => "requirements",
+    SolutionRef => "solutions",
 }
 
 /// What makes an instalment payable, as asked for.

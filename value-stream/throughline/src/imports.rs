@@ -4,6 +4,7 @@
 use ltc_import::{Kind, Registry};
 use ltc_lead_to_bid::lead::file::LeadFile;
 use ltc_lead_to_bid::opportunity::file::OpportunityFile;
+use ltc_lead_to_bid::requirement::file::RequirementFile;
 use ltc_master_data::account::import::AccountFile;
 use ltc_master_data::contact::import::ContactFile;
 use ltc_master_data::product::import::ProductFile;
@@ -13,6 +14,6 @@ pub struct Files;
 
 impl Registry for Files {
     fn kinds() -> &'static [&'static dyn Kind] {
-        &[&AccountFile, &ContactFile, &ProductFile, &LeadFile, &OpportunityFile]
+        &[&AccountFile, &ContactFile, &ProductFile, &LeadFile, &OpportunityFile, &RequirementFile]
     }
 }

@@ -21,6 +21,7 @@ async fn from_the_lead_to_the_closed_contract() -> anyhow::Result<()> {
     assert_eq!(atb["required_level"], 5, "decided at L5");
     judged_in_base(&house, &story.case).await?;
     money(&house, &story).await?;
+    told_to_the_next(&house, &story, &book).await?;
     assert_eq!(events(&house, &story.case).await?.join(" "), EVENTS.join(" "));
     house.sound().await
 }
@@ -35,6 +36,46 @@ async fn judged_in_base(house: &House, case: &str) -> anyhow::Result<()> {
         let fen: i64 = text(value, "amount").replace('.', "").parse()?;
         assert!(gate["kind"] == "ATAC" || fen > 1_000_000_000_000, "{} {value}", gate["kind"]);
     }
+    Ok(())
+}
+
+/// What the deal really cost stands beside the estimate of the next one: the shares of its final account, and on how many
+/// deals they rest. One deal alone is told only to those who may see it.
+async fn told_to_the_next(house: &House, story: &European<'_>, book: &Book) -> anyhow::Result<()> {
+    let contract = house.sees("auditor", &format!("/cases/{}", story.case)).await?;
+    let account = &contract["account"]["id"];
+    let body = json!({"name": "二期扩容", "account_id": account, "amount": {"amount": "1000000.00", "currency": "EUR"},
+        "expected_close_on": "2028-12-31", "product_lines": ["5G"]});
+    let opportunity = house.does("ar", "/opportunities", body).await?;
+    let quote = json!({"opportunity_id": opportunity["id"], "legal_entity_id": book.entities["EU"], "valid_until": "2028-06-30",
+        "lines": [{"product_id": book.products["INT-5G"], "quantity": "1"}], "rates_on": "2026-06-01",
+        "instalments": [{"label": "到货", "share": "1", "trigger": "DELIVERY", "due_days": 30}]});
+    let quote = house.does("ar", "/quotes", quote).await?;
+    let line =
+        json!({"category": "LAB_DEL", "amount": {"amount": "1000.00", "currency": "EUR"}, "basis": "MANUAL"});
+    let estimate = json!({"quote_id": quote["id"], "content": {"carry_rate": "0", "lines": [line]}});
+    let estimate = house.does("pfc", "/estimates", estimate).await?;
+    let path = format!("/estimates/{}/cost-model", text(&estimate, "id"));
+    let model = house.sees("pfc", &path).await?;
+    assert_eq!(
+        (&model["history_basis"], &model["history_projects"]),
+        (&json!("SIMILAR"), &json!(1)),
+        "{model}"
+    );
+    let final_account = house.sees("auditor", &format!("/final-accounts?case_id={}", story.case)).await?;
+    let shares: i64 = model["categories"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|c| millionths(&text(&c["history"], "share")))
+        .sum();
+    let account = &final_account["items"][0];
+    let cents = |field: &str| millionths(&text(&account[field], "amount"));
+    let expected = cents("cost") * 1_000_000 / cents("revenue");
+    assert!((shares - expected).abs() < 10, "the shares sum to the cost of the deal: {shares} {expected}");
+    assert!(model["lessons"].to_string().contains("CUSTOMER"), "{}", model["lessons"]);
+    let told = house.sees("ar", &path).await?;
+    assert_eq!((&told["history_basis"], &told["history_projects"]), (&json!("FEW"), &json!(0)));
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The content of an estimate as entered.
 
-use super::model::{CashLine, Content, CostBasis, CostCategory, CostLine, FinancingMethod, Term};
+use super::model::{CashLine, Content, CostBasis, CostCategory, CostLine, FinancingMethod, Risk, Term};
 use super::view::EstimateState;
 use crate::quote::Quote;
 use ltc_http::{form, text_fields};
@@ -10,7 +10,18 @@ text_fields!(CostCategory, CostBasis, FinancingMethod, EstimateState);
 
 form! {
     /// One line of cost, in the currency of the quote.
-    pub struct EstimateLine { category: CostCategory, amount: Money, basis: CostBasis, note: Option<String> }
+    pub struct EstimateLine {
+        category: CostCategory,
+        amount: Money,
+        basis: CostBasis,
+        /// The part of the work that it belongs to.
+        wbs: Option<String>,
+        note: Option<String>,
+    }
+}
+form! {
+    /// A risk: how likely, what it would cost, what we do about it.
+    pub struct EstimateRisk { text: String, probability: Ratio, impact: Money, response: Option<String> }
 }
 form! {
     /// An instalment of the terms: share of the price, months after delivery (negative for an advance).
@@ -28,7 +39,12 @@ form! {
         carry_rate: Ratio,
         terms: Vec<EstimateTerm>,
         outflows: Vec<EstimateCash>,
+        /// Left out with a month of delivery: then they follow from the terms.
         inflows: Vec<EstimateCash>,
+        /// Of the cash plan: the month from which the terms count.
+        delivery_month: Option<i64>,
+        /// The reserve is the sum of probability x impact, and part of the cost.
+        risks: Vec<EstimateRisk>,
     }
 }
 
@@ -40,8 +56,15 @@ impl EstimateContent {
             amount: l.amount,
             basis: l.basis,
             note: l.note,
+            wbs: l.wbs,
         };
         let cash = |c: EstimateCash| CashLine { month: c.month, amount: c.amount };
+        let risk = |r: EstimateRisk| Risk {
+            text: r.text,
+            probability: r.probability,
+            impact: r.impact,
+            response: r.response,
+        };
         let terms: Vec<Term> = match self.terms.is_empty() {
             false => {
                 self.terms.into_iter().map(|term| Term { share: term.share, months: term.months }).collect()
@@ -55,6 +78,8 @@ impl EstimateContent {
             terms,
             outflows: self.outflows.into_iter().map(cash).collect(),
             inflows: self.inflows.into_iter().map(cash).collect(),
+            risks: self.risks.into_iter().map(risk).collect(),
+            delivery_month: self.delivery_month,
         }
     }
 }

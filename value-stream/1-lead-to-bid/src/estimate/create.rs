@@ -41,6 +41,7 @@ impl Verb for Create {
         let earlier = work.select::<Estimate>().eq(Estimate::opportunity_id, quote.opportunity_id);
         let mut superseded = vec![];
         for mut old in earlier.ne(Estimate::state, EstimateState::Superseded).all().await? {
+            refuse_locked(&old, &quote)?;
             old.state = LIFECYCLE.next(old.state, "supersede")?;
             work.update(&mut old)?;
             superseded.push(old.no);
@@ -63,6 +64,14 @@ pub(super) fn refuse_superseded(quote: &Quote) -> Result<(), Refusal> {
     }
 }
 
+/// What is locked for a version of the quote stands for it: another price, cost or term is a new version (4.1).
+fn refuse_locked(old: &Estimate, quote: &Quote) -> Result<(), Refusal> {
+    match old.state == EstimateState::Locked && old.quote_id == quote.id {
+        true => Err(Refusal::conflict("estimate.locked_for_version").with("estimate", &old.no)),
+        false => Ok(()),
+    }
+}
+
 /// Checks the content and takes its figures.
 pub(super) fn reckon(estimate: &mut Estimate, content: Content) -> Result<(), Refusal> {
     let mut findings = ltc_kernel::Findings::new();
@@ -82,6 +91,8 @@ async fn draft(work: &mut Work<'_>, id: Uuid, quote: &Quote, note: Option<String
         terms: vec![],
         outflows: vec![],
         inflows: vec![],
+        risks: vec![],
+        delivery_month: None,
     };
     Ok(Estimate {
         id,

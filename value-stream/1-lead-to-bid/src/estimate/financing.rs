@@ -110,45 +110,6 @@ pub fn gain(k: Ratio, old: Quantity, new: Quantity) -> Result<Ratio, MoneyError>
     i64::try_from(scaled).map(Ratio::from_scaled).map_err(|_| MoneyError::Overflow)
 }
 
-/// A schedule that the optimiser proposes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
-    pub payments: Vec<Payment>,
-    pub wacp_months: Quantity,
-    pub gain: Ratio,
-}
-
-/// Terms that bring at least `target`, the smallest concession of the customer first: n equal instalments up
-/// to the present last month, or a share at delivery and the rest at that month.
-pub fn better_terms(k: Ratio, present: &[Payment], target: Ratio) -> Result<Vec<Proposal>, MoneyError> {
-    let last = present.iter().map(|payment| payment.months).max().unwrap_or(0);
-    let now = wacp_months(present)?;
-    let equal = (2..=6).filter(|n| last >= *n).map(|n| equal_instalments(n, last));
-    let split = (1..=5).map(|tenths| advance(Ratio::from_scaled(tenths * 100_000), last));
-    let mut found = vec![];
-    for payments in equal.chain(split) {
-        let wacp = wacp_months(&payments)?;
-        let gain = gain(k, now, wacp)?;
-        if gain >= target {
-            found.push(Proposal { payments, wacp_months: wacp, gain });
-        }
-    }
-    found.sort_by_key(|proposal| proposal.gain);
-    Ok(found)
-}
-
-fn equal_instalments(n: i64, last: i64) -> Vec<Payment> {
-    let each = Ratio::SCALE / n;
-    let rest = Ratio::SCALE - each * n;
-    let share = |i: i64| Ratio::from_scaled(if i == 1 { each + rest } else { each });
-    (1..=n).map(|i| Payment { share: share(i), months: last * i / n }).collect()
-}
-
-fn advance(share: Ratio, last: i64) -> Vec<Payment> {
-    let rest = Ratio::from_scaled(Ratio::SCALE - share.scaled());
-    vec![Payment { share, months: 0 }, Payment { share: rest, months: last }]
-}
-
 /// Present value of what is paid, as a share of the price: sum of share x (1 + k) ^ -(months / 12). For
 /// information only, never for a decision (4.3).
 pub fn present_value(payments: &[Payment], k: Ratio) -> Result<Ratio, MoneyError> {

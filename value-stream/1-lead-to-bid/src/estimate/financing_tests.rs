@@ -104,17 +104,6 @@ fn a_curve_that_never_comes_back_has_no_payback() {
     assert!(cash_curve(&moves("2.0@0"), &moves("1.0@-1"), ratio("0.12")).is_err());
 }
 
-/// S-02: the optimiser finds both readings of "3+3".
-#[test]
-fn the_optimiser_finds_three_plus_three() {
-    for [k, expected] in rows("k | terms\n 0.24 | 50@3 50@6\n 0.12 | 50@0 50@6") {
-        let found = better_terms(ratio(k), &terms("100@6"), ratio("0.03")).unwrap();
-        assert!(found.iter().any(|proposal| proposal.payments == terms(expected)), "{expected} at {k}");
-        assert!(found.iter().all(|proposal| proposal.gain >= ratio("0.03")));
-    }
-    assert!(better_terms(ratio("0.12"), &terms("100@1"), ratio("0.03")).unwrap().is_empty());
-}
-
 /// Present value would say 2.48 points: shown, not used.
 #[test]
 fn present_value_for_information() {

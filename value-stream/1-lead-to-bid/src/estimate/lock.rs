@@ -2,6 +2,7 @@
 
 use super::create::refuse_superseded;
 use super::lifecycle::LIFECYCLE;
+use super::model::CostCategory;
 use super::store::Estimate;
 use super::view::EstimateView;
 use crate::quote::Quote;
@@ -51,12 +52,18 @@ impl Verb for Lock {
 fn handover(work: &Work<'_>, estimate: &Estimate) -> EstimateLocked {
     let money = |minor: i64| Money::new(minor, estimate.currency);
     let line = |l: &super::model::CostLine| CostLine { category: l.category.to_string(), amount: l.amount };
+    let content = &estimate.content.0;
+    let mut lines: Vec<CostLine> = content.lines.iter().map(line).collect();
+    let reserve = super::margin::reserve(content).unwrap_or_else(|_| money(0));
+    if !reserve.is_zero() {
+        lines.push(CostLine { category: CostCategory::Rsk.to_string(), amount: reserve });
+    }
     EstimateLocked {
         case_id: estimate.case_id,
         estimate_id: estimate.id,
         locked_on: work.today(),
         revenue: money(estimate.revenue_minor),
-        lines: estimate.content.0.lines.iter().map(line).collect(),
+        lines,
         financing: money(estimate.financing_minor),
         margin: estimate.margin_after,
     }

@@ -1,14 +1,15 @@
 //! Margin of an estimate before and after financing (domain.md 4.1). Pure.
 
-use super::financing::{self, CashMove, Payment};
-use super::model::{Content, FinancingMethod};
+use super::financing::{self, Payment};
+use super::model::{Content, CostCategory, FinancingMethod};
+use super::plan;
 use ltc_kernel::{Findings, Money, MoneyError, Quantity, Ratio};
 
 /// The figures of an estimate; amounts in the currency of the quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     pub revenue: Money,
-    /// Direct cost: everything but overhead and financing.
+    /// Direct cost with the reserve for risks: everything but overhead and financing.
     pub cost: Money,
     pub overhead: Money,
     pub financing: Money,
@@ -52,9 +53,54 @@ pub fn check(content: &Content) -> Findings {
             );
         }
     }
-    let one_sided = content.outflows.is_empty() != content.inflows.is_empty();
-    findings.check(!one_sided, "/inflows", "estimate.one_sided_cash");
+    findings.merge(check_plan(content));
+    findings.merge(check_risks(content));
     findings
+}
+
+/// Outflows with inflows, or with the month of delivery from which the terms count; never both.
+fn check_plan(content: &Content) -> Findings {
+    let mut findings = Findings::new();
+    let none = content.outflows.is_empty();
+    match content.delivery_month {
+        None => findings.check(none == content.inflows.is_empty(), "/inflows", "estimate.one_sided_cash"),
+        Some(month) => {
+            findings.check((0..=240).contains(&month), "/delivery_month", "months.out_of_range");
+            findings.check(content.inflows.is_empty(), "/inflows", "estimate.inflows_twice");
+            findings.check(!none, "/outflows", "estimate.one_sided_cash");
+            for (i, term) in content.terms.iter().enumerate() {
+                let at = ["/terms/", &i.to_string(), "/months"].concat();
+                let before = term.months.saturating_add(month) < 0;
+                findings.check(!before, at, "estimate.payment_before_start");
+            }
+        }
+    }
+    findings
+}
+
+fn check_risks(content: &Content) -> Findings {
+    let mut findings = Findings::new();
+    for (i, risk) in content.risks.iter().enumerate() {
+        let at = ["/risks/", &i.to_string()].concat();
+        let likely = (1..=Ratio::SCALE).contains(&risk.probability.scaled());
+        findings.check(likely, [&at, "/probability"].concat(), "probability.out_of_range");
+        findings.check(risk.impact.is_positive(), [&at, "/impact"].concat(), "money.not_positive");
+        let same = risk.impact.currency() == content.revenue.currency();
+        findings.check(same, [&at, "/impact"].concat(), "money.currency_mismatch");
+    }
+    for (i, line) in content.lines.iter().enumerate() {
+        let twice = line.category == CostCategory::Rsk && !content.risks.is_empty();
+        findings.check(!twice, ["/lines/", &i.to_string(), "/category"].concat(), "estimate.reserve_twice");
+    }
+    findings
+}
+
+/// Reserve for risks: the sum of probability x impact, rounded once (4.1).
+pub fn reserve(content: &Content) -> Result<Money, MoneyError> {
+    let part =
+        |risk: &super::model::Risk| i128::from(risk.probability.scaled()) * i128::from(risk.impact.minor());
+    let sum: i128 = content.risks.iter().map(part).sum();
+    Money::new(1, content.revenue.currency()).times_fraction(sum, i128::from(Ratio::SCALE))
 }
 
 /// Reckons cost, financing and margins. Method B where a cash plan is given, else method A.
@@ -64,19 +110,15 @@ pub fn figures(content: &Content) -> Result<Figures, MoneyError> {
         let lines = content.lines.iter().filter(|line| line.category.is_direct() == direct);
         Money::sum(currency, lines.map(|line| line.amount))
     };
-    let (cost, overhead) = (part(true)?, part(false)?);
+    let (cost, overhead) = (part(true)?.add(reserve(content)?)?, part(false)?);
     let payments = payments(content);
     let wacp = financing::wacp_months(&payments)?;
-    let moves = |lines: &[super::model::CashLine]| -> Vec<CashMove> {
-        lines.iter().map(|line| CashMove { month: line.month, amount: line.amount }).collect()
-    };
     let curve = match content.outflows.is_empty() {
         true => None,
-        false => Some(financing::cash_curve(
-            &moves(&content.outflows),
-            &moves(&content.inflows),
-            content.carry_rate,
-        )?),
+        false => {
+            let (outflows, inflows) = (plan::moves(&content.outflows), plan::inflows(content)?);
+            Some(financing::cash_curve(&outflows, &inflows, content.carry_rate)?)
+        }
     };
     let carry = financing::carry_cost(content.revenue, content.carry_rate, wacp)?;
     let financing = curve.as_ref().map_or(carry, |curve| curve.financing);
@@ -102,84 +144,5 @@ pub fn payments(content: &Content) -> Vec<Payment> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::estimate::model::{CashLine, CostBasis, CostCategory, CostLine, Term};
-    use crate::table::rows;
-    use ltc_kernel::Currency;
-
-    fn usd(text: &str) -> Money {
-        Money::parse(text, Currency::USD).unwrap()
-    }
-    fn line(category: CostCategory, amount: &str) -> CostLine {
-        CostLine { category, amount: usd(amount), basis: CostBasis::Manual, note: None }
-    }
-    fn latin_america() -> Content {
-        Content {
-            revenue: usd("20000000"),
-            lines: vec![line(CostCategory::Mat, "12000000"), line(CostCategory::LabDel, "3000000")],
-            carry_rate: Ratio::parse("0.24").unwrap(),
-            terms: vec![Term { share: Ratio::one(), months: 6 }],
-            outflows: vec![],
-            inflows: vec![],
-        }
-    }
-
-    #[test]
-    fn margins_before_and_after_financing() {
-        let figures = figures(&latin_america()).unwrap();
-        assert_eq!(figures.cost.to_text(), "15000000.00");
-        assert_eq!(figures.financing.to_text(), "2400000.00");
-        assert_eq!(
-            (figures.margin_before.to_text(), figures.margin_after.to_text()),
-            ("0.250000".into(), "0.130000".into())
-        );
-        assert_eq!(figures.method, FinancingMethod::Carry);
-    }
-
-    /// S-01 step 5: cost 1,102.5m of 1,500m gives 26.5 %.
-    #[test]
-    fn overhead_stands_below_the_margin_and_a_cash_plan_takes_method_b() {
-        let mut content = latin_america();
-        content.lines.push(line(CostCategory::Ovh, "1000000"));
-        content.outflows = vec![CashLine { month: 0, amount: usd("15000000") }];
-        content.inflows = vec![CashLine { month: 6, amount: usd("20000000") }];
-        let found = figures(&content).unwrap();
-        assert_eq!(found.cost.to_text(), "15000000.00");
-        assert_eq!(found.overhead.to_text(), "1000000.00");
-        assert_eq!(
-            (found.method, found.financing.to_text()),
-            (FinancingMethod::CashCurve, "1800000.00".into())
-        );
-        assert_eq!(found.payback_month, Some(6));
-        let carrier = Content {
-            revenue: usd("1500000000"),
-            lines: vec![line(CostCategory::Mat, "1102500000")],
-            carry_rate: Ratio::zero(),
-            ..latin_america()
-        };
-        assert_eq!(figures(&carrier).unwrap().margin_after.to_text(), "0.265000");
-    }
-
-    #[test]
-    fn every_fault_is_found() {
-        let mut content = latin_america();
-        content.lines[1].amount = Money::parse("1", Currency::CNY).unwrap();
-        content.lines.push(line(CostCategory::Log, "-1"));
-        content.carry_rate = Ratio::parse("-0.1").unwrap();
-        content.terms[0].share = Ratio::parse("0.9999").unwrap();
-        content.outflows = vec![CashLine { month: 0, amount: usd("1") }];
-        let expected = "
-            pointer          | code
-            /lines/1/amount  | money.currency_mismatch
-            /lines/2/amount  | money.negative
-            /carry_rate      | ratio.negative
-            /terms           | terms.not_whole
-            /inflows         | estimate.one_sided_cash
-        ";
-        let findings = check(&content);
-        let found: Vec<_> =
-            findings.as_slice().iter().map(|f| [f.pointer.as_str(), f.code.as_ref()]).collect();
-        assert_eq!(found, rows(expected));
-    }
-}
+#[path = "margin_tests.rs"]
+mod tests;

@@ -58,6 +58,20 @@ pub struct CostLine {
     pub amount: Money,
     pub basis: CostBasis,
     pub note: Option<String>,
+    /// The part of the work that it belongs to. What is new is left out where it says nothing, so that contents made
+    /// before it keep their hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wbs: Option<String>,
+}
+
+/// A risk and what it would cost, in the currency of the quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Risk {
+    pub text: String,
+    /// 0 to 1.
+    pub probability: Ratio,
+    pub impact: Money,
+    pub response: Option<String>,
 }
 
 /// One instalment of the terms: share of the price, months after delivery.
@@ -84,5 +98,12 @@ pub struct Content {
     pub carry_rate: Ratio,
     pub terms: Vec<Term>,
     pub outflows: Vec<CashLine>,
+    /// None with a month of delivery: then they follow from the terms.
     pub inflows: Vec<CashLine>,
+    /// The reserve is the sum of probability x impact (4.1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub risks: Vec<Risk>,
+    /// Of the cash plan: the month from which the terms count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_month: Option<i64>,
 }

@@ -11,7 +11,17 @@ use uuid::Uuid;
 
 view! {
     /// One line of cost.
-    pub struct EstimateLineView { category: CostCategory, amount: Money, basis: CostBasis, note: Option<String> }
+    pub struct EstimateLineView {
+        category: CostCategory,
+        amount: Money,
+        basis: CostBasis,
+        wbs: Option<String>,
+        note: Option<String>,
+    }
+}
+view! {
+    /// A risk; what it adds to the reserve is probability x impact.
+    pub struct EstimateRiskView { text: String, probability: Ratio, impact: Money, response: Option<String> }
 }
 view! {
     /// One instalment of the terms.
@@ -40,8 +50,12 @@ view! {
         terms: Vec<TermView>,
         outflows: Vec<CashView>,
         inflows: Vec<CashView>,
+        delivery_month: Option<i64>,
+        risks: Vec<EstimateRiskView>,
         revenue: Money,
+        /// With the reserve for risks.
         cost: Money,
+        risk_reserve: Money,
         overhead: Money,
         financing: Money,
         method: FinancingMethod,
@@ -69,6 +83,10 @@ fn events(state: EstimateState) -> impl Iterator<Item = &'static str> {
     LIFECYCLE.allowed(state).filter(|event| *event != "supersede")
 }
 
+fn risk_view(r: super::model::Risk) -> EstimateRiskView {
+    EstimateRiskView { text: r.text, probability: r.probability, impact: r.impact, response: r.response }
+}
+
 impl EstimateView {
     /// As the verb leaves it.
     pub fn written(work: &Work<'_>, estimate: Estimate) -> Self {
@@ -85,6 +103,7 @@ impl EstimateView {
         let (overhead, financing) = (e.money(e.overhead_minor), e.money(e.financing_minor));
         let peak_funding = e.peak_funding_minor.map(|minor| e.money(minor));
         let content = e.content.0;
+        let risk_reserve = super::margin::reserve(&content).unwrap_or_else(|_| Money::zero(e.currency));
         let high = content.carry_rate > Ratio::one();
         let cash = |lines: Vec<super::model::CashLine>| -> Vec<CashView> {
             lines.into_iter().map(|line| CashView { month: line.month, amount: line.amount }).collect()
@@ -93,6 +112,7 @@ impl EstimateView {
             category: l.category,
             amount: l.amount,
             basis: l.basis,
+            wbs: l.wbs,
             note: l.note,
         };
         Self {
@@ -116,6 +136,9 @@ impl EstimateView {
                 .collect(),
             outflows: cash(content.outflows),
             inflows: cash(content.inflows),
+            delivery_month: content.delivery_month,
+            risks: content.risks.into_iter().map(risk_view).collect(),
+            risk_reserve,
             revenue,
             cost,
             overhead,

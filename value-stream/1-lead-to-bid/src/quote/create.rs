@@ -1,11 +1,12 @@
 //! The first version of a quote; in the light template its approval may be asked for at once.
 
 use super::approval;
-use super::offer::{Version, made, offer_form};
+use super::offer::{QuoteOffer, Version, made, offer_form};
+use super::store::Quote;
 use super::view::QuoteView;
 use crate::opportunity::Opportunity;
 use crate::references::OpportunityRef;
-use ltc_governance::case::{self, Stage};
+use ltc_governance::case::{self, Case, Stage};
 use ltc_http::{Belongs, Verb, Work};
 use ltc_master_data::legal_entity;
 use ltc_store::{Announcement, Fail, Reads};
@@ -34,21 +35,12 @@ impl Verb for Create {
         let mut case = case::load_for_update(work, opportunity.case_id).await?;
         case.refuse_closed()?;
         opportunity.refuse_not_open()?;
-        let mut offer = input.offer();
-        offer.legal_entity_id = offer.legal_entity_id.or(case.legal_entity_id);
-        let no = work.label("QT").await?;
-        let mut quote = made(work, &opportunity, offer, Version { id, no, revision: 1 }).await?;
+        let mut quote = begin(work, &case, &opportunity, input.offer(), id).await?;
         let gates = match input.request_approval {
             true => approval::request_deal(work, &mut case, &opportunity, &mut quote).await?,
             false => vec![],
         };
-        case.quote_id = Some(id);
-        if case.base_currency.is_none() || case.legal_entity_id != Some(quote.legal_entity_id) {
-            let seller = legal_entity::of(&**work, quote.legal_entity_id).await?;
-            case.set_seller(seller.id, seller.currency);
-        }
-        case.set_value(quote.net());
-        case.reach(Stage::S4Bid);
+        begun(work, &mut case, &quote).await?;
         work.insert(&quote);
         work.update(&mut case)?;
         let said = Announcement::new("quote.created", case.id).touches("quote", id, &quote.no);
@@ -58,4 +50,29 @@ impl Verb for Create {
         work.announce(said.attr("net", quote.net()).attr("state", quote.state));
         Ok(QuoteView::written(work, quote))
     }
+}
+
+/// The first version of a quote, not yet kept.
+pub async fn begin(
+    work: &mut Work<'_>,
+    case: &Case,
+    opportunity: &Opportunity,
+    mut offer: QuoteOffer,
+    id: Uuid,
+) -> Result<Quote, Fail> {
+    offer.legal_entity_id = offer.legal_entity_id.or(case.legal_entity_id);
+    let no = work.label("QT").await?;
+    made(work, opportunity, offer, Version { id, no, revision: 1 }).await
+}
+
+/// What a first version means for its deal.
+pub async fn begun(work: &Work<'_>, case: &mut Case, quote: &Quote) -> Result<(), Fail> {
+    case.quote_id = Some(quote.id);
+    if case.base_currency.is_none() || case.legal_entity_id != Some(quote.legal_entity_id) {
+        let seller = legal_entity::of(&**work, quote.legal_entity_id).await?;
+        case.set_seller(seller.id, seller.currency);
+    }
+    case.set_value(quote.net());
+    case.reach(Stage::S4Bid);
+    Ok(())
 }

@@ -1,5 +1,10 @@
+import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
-import { BetterTerms } from './BetterTerms';
+
+const BetterTerms = lazy(() => import('./BetterTerms').then((m) => ({ default: m.BetterTerms })));
+const CashCurve = lazy(() => import('./CashCurve').then((m) => ({ default: m.CashCurve })));
+const CostModel = lazy(() => import('./CostModel').then((m) => ({ default: m.CostModel })));
+const Sensitivity = lazy(() => import('./Sensitivity').then((m) => ({ default: m.Sensitivity })));
 
 export const config: ObjectConfig = {
   collection: 'estimates',
@@ -40,9 +45,15 @@ export const config: ObjectConfig = {
       ],
     },
     { code: 'lines', fields: ['lines'] },
-    { code: 'payment', fields: ['terms', 'inflows', 'outflows'] },
+    { code: 'risks', fields: ['risks', 'risk_reserve'] },
+    { code: 'payment', fields: ['terms', 'delivery_month', 'inflows', 'outflows'] },
   ],
-  parts: [{ path: 'better-terms', Body: BetterTerms }],
+  parts: [
+    { path: 'cost-model', Body: CostModel },
+    { path: 'cash-curve', Body: CashCurve },
+    { path: 'better-terms', Body: BetterTerms },
+    { path: 'sensitivity', Body: Sensitivity },
+  ],
   primary: ['lock', 'submit', 'update'],
   creatable: true,
 };

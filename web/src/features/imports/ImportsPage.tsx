@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
@@ -19,7 +19,9 @@ export function ImportsPage() {
   const { t } = useTranslation('front');
   const go = useNavigate();
   const [file, setFile] = useState<File>();
-  const [noun, setNoun] = useState('lead');
+  const asked = useSearch({ strict: false }) as { noun?: string; opportunity?: string };
+  const [noun, setNoun] = useState(asked.noun && NOUNS[asked.noun] ? asked.noun : 'lead');
+  const [opportunity, setOpportunity] = useState(asked.opportunity ?? '');
   const [country, setCountry] = useState('CN');
   const [currency, setCurrency] = useState('CNY');
   const [distribute, setDistribute] = useState(true);
@@ -32,8 +34,9 @@ export function ImportsPage() {
     setShare(0);
     setProblem(undefined);
     const defaults: Record<string, string> = {
-      ...(country && noun !== 'contact' && { country }),
-      ...(currency && { currency }),
+      ...(country && !['contact', 'requirement'].includes(noun) && { country }),
+      ...(currency && noun !== 'requirement' && { currency }),
+      ...(noun === 'requirement' && opportunity && { opportunity }),
       ...(noun === 'lead' && distribute && { distribute: 'true' }),
     };
     try {
@@ -75,6 +78,16 @@ export function ImportsPage() {
                 ))}
               </select>
             </label>
+            {noun === 'requirement' && (
+              <label>
+                {t('import.opportunity')}
+                <input
+                  className="input"
+                  value={opportunity}
+                  onChange={(e) => setOpportunity(e.target.value)}
+                />
+              </label>
+            )}
             <label>
               {t('import.country')}
               <input

@@ -52,6 +52,7 @@ export const NOUNS: Record<string, string> = {
   contact: 'contacts',
   opportunity: 'opportunities',
   product: 'products',
+  requirement: 'requirements',
 };
 /** The job is at work: the page looks again by itself. */
 export const MOVING = ['RECEIVING', 'READING', 'CHECKING', 'RUNNING', 'TAKING_BACK'];

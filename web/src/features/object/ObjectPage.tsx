@@ -133,7 +133,9 @@ export function ObjectOf(props: { collection: string; id: string; lead?: (row: R
                 )}
               </Suspense>
             ) : part ? (
-              <Part key={tab} row={row} config={config} part={part} />
+              <Suspense fallback={<Skeleton height={160} />}>
+                <Part key={tab} row={row} config={config} part={part} />
+              </Suspense>
             ) : (
               <div className="stack">
                 {props.lead?.(row)}

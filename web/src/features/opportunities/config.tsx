@@ -3,6 +3,7 @@ import type { ObjectConfig } from '../object/config';
 
 const Timeline = lazy(() => import('../activities/Timeline'));
 const ChainMap = lazy(() => import('../chain-members/ChainMap'));
+const Matrix = lazy(() => import('../requirements/Matrix'));
 const QuickBar = lazy(() => import('../activities/QuickBar'));
 
 export const config: ObjectConfig = {
@@ -57,6 +58,9 @@ export const config: ObjectConfig = {
     { collection: 'competitor-assessments', by: 'opportunity_id' },
     { collection: 'win-loss-reviews', by: 'opportunity_id' },
     { collection: 'projects', by: 'opportunity_id' },
+    { collection: 'requirements', by: 'opportunity_id', Body: Matrix },
+    { collection: 'rd-requests', by: 'opportunity_id' },
+    { collection: 'solutions', by: 'opportunity_id' },
     { collection: 'quotes', by: 'opportunity_id' },
     { collection: 'estimates', by: 'opportunity_id' },
     { collection: 'bids', by: 'opportunity_id' },

@@ -139,7 +139,12 @@ export const NAV: { id: string; items: NavItem[] }[] = [
       ]),
       list('opportunities', Target, 'shangji sj', 'o', [
         list('projects', FolderKanban, 'lixiang xiangmu lx xm', 'p'),
+        list('requirements', ListChecks, 'xuqiu xuqiujuzhen xq'),
+        list('solutions', Boxes, 'fangan fa'),
+        list('rd-requests', Workflow, 'yanfaqingqiu yfqq'),
         list('estimates', Calculator, 'gaisuan gs', 'e'),
+        list('estimate-templates', Calculator, 'gaisuanmoban gsmb'),
+        list('cost-rates', Calculator, 'chengbenfeilv cbfl'),
         own('win-loss', '/win-loss', Medal, 'shuyingfupan syfp'),
         list('competitors', Swords, 'duishou ds jingzhengduishou'),
         list('forecasts', ChartLine, 'yuce xiaoshouyuce yc xsyc'),
