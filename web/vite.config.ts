@@ -7,8 +7,7 @@ const api = { '/api': process.env.LTC_API ?? 'http://127.0.0.1:7070' };
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  // The policy table lies beside the client.
-  server: { proxy: api, fs: { allow: ['.', '../governance/data'] } },
+  server: { proxy: api },
   preview: { proxy: api },
   build: { target: 'es2022', manifest: true, sourcemap: false, assetsInlineLimit: 0 },
   test: {

@@ -7,6 +7,7 @@
 //! day, and `evaluate`), `entry` (what a gate asks for), `cases` (stored test cases), `view`, then the verbs `create`, `update`, `submit`, `release`,
 //! `give_back`, `discard`, and what is read: `list`, `overview`, `run`.
 
+mod cap;
 mod cases;
 mod cell;
 mod create;

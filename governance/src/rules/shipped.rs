@@ -1,3 +1,4 @@
+use super::cap::Cap;
 use super::jdm::Jdm;
 use super::model::TestCase;
 use super::table::Table;
@@ -10,6 +11,9 @@ use std::sync::{Arc, LazyLock};
 pub struct Shipped {
     pub content: Jdm,
     pub cases: Vec<TestCase>,
+    /// What all rows together may give at most.
+    #[serde(default)]
+    pub cap: Option<Cap>,
 }
 
 macro_rules! tables {

@@ -19,6 +19,9 @@ pub(super) fn ready(version: &DecisionTableVersion, today: NaiveDate) -> Result<
         Some(from) => findings.check(from >= today, "/valid_from", "date.in_the_past"),
     }
     same_columns(&version.code, &version.content.0, &mut findings);
+    if let Some(cap) = shipped(&version.code).and_then(|delivered| delivered.cap.as_ref()) {
+        cap.check(&version.content.0, &mut findings);
+    }
     findings.check(!version.content.0.rules.is_empty(), "/content/rules", "rules.no_rows");
     findings.check(!version.cases.0.is_empty(), "/cases", "rules.no_cases");
     match Table::compile(&version.content.0) {

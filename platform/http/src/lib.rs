@@ -39,7 +39,7 @@ pub use request::Ask;
 pub use session::routes as session_routes;
 pub use shape::{ObjectShape, Shape, Shapes};
 pub use verb::Verb;
-pub use work::{Belongs, Carry, Work, allowed, may};
+pub use work::{Belongs, Carry, Work, may};
 
 pub use ltc_kernel::Findings;
 pub use serde::{self, Serialize};

@@ -3,7 +3,7 @@ use crate::Shape;
 use crate::api::Api;
 use crate::app::App;
 use crate::request::Ask;
-use crate::work::{Belongs, allowed, granted, may};
+use crate::work::{Belongs, distinct, granted, may};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query as QueryString, State};
 use axum::http::{HeaderMap, Method};
@@ -13,7 +13,7 @@ use ltc_kernel::{Findings, Refusal};
 use ltc_store::{Db, Exec, Fail, Reader, Reads, Workspace};
 use serde::Serialize;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
 /// What a query works with.
@@ -25,7 +25,12 @@ pub struct Look {
     pub params: HashMap<String, String>,
     /// The object that the path names; nil where it names none.
     pub target: Uuid,
+    moves: Arc<Moves>,
 }
+
+/// What the policy answered for the moves of a noun: the rows of a page ask the same dozen questions over and over.
+type Moves = Mutex<Vec<(String, &'static str, bool)>>;
+
 impl Db for Look {
     fn workspace(&self) -> Workspace {
         self.reader.workspace()
@@ -60,7 +65,16 @@ impl Look {
         self.policy.reach(&self.who, action).is_some()
     }
     pub fn allowed(&self, noun: &str, events: impl Iterator<Item = &'static str>) -> Vec<String> {
-        allowed(&self.who, &self.policy, noun, events)
+        let mut moves = self.moves.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut may = |event: &'static str| {
+            if let Some(known) = moves.iter().find(|(of, move_, _)| *move_ == event && of == noun) {
+                return known.2;
+            }
+            let yes = self.may_ever(&[noun, ".", event].concat());
+            moves.push((noun.to_owned(), event, yes));
+            yes
+        };
+        distinct(events.filter(|event| may(event)))
     }
     pub fn param(&self, name: &str) -> Option<&str> {
         self.params.get(name).map(String::as_str).filter(|v| !v.is_empty())
@@ -145,5 +159,5 @@ pub(crate) async fn look(
     }
     findings.finish()?;
     let target = target.unwrap_or_default();
-    Ok(Look { reader, who, policy: Arc::clone(&ask.app.policy), params, target })
+    Ok(Look { reader, who, policy: Arc::clone(&ask.app.policy), params, target, moves: Arc::default() })
 }

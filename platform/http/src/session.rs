@@ -39,13 +39,13 @@ async fn try_open(ask: &Ask<'_>, body: &[u8]) -> Result<Response, Fail> {
     let opened = ltc_identity::login(&ask.app.store, &ws, &login, &password).await?;
     let secret = opened.map_err(|_| Refusal { code: "wrong_login".into(), ..refused() })?;
     let who = ltc_identity::principal_of_secret(&ask.app.store, &secret.text).await?.ok_or_else(refused)?;
-    Ok(with_cookie(Json(described(&who)).into_response(), &secret.text, ask.app.secure_cookies, "43200"))
+    Ok(with_cookie(Json(described(ask.app, &who)).into_response(), &secret.text, ask.app.secure_cookies, "43200"))
 }
 
 async fn show(State(app): State<App>, headers: HeaderMap) -> Response {
     let ask = Ask::new(&app, &headers);
     match ask.principal(&Method::GET).await {
-        Ok(who) => Json(described(&who)).into_response(),
+        Ok(who) => Json(described(&app, &who)).into_response(),
         Err(fail) => ask.problem(fail).into_response(),
     }
 }
@@ -75,12 +75,14 @@ fn with_cookie(mut response: Response, value: &str, secure: bool, age: &str) -> 
     response
 }
 
-fn described(who: &Principal) -> Value {
+fn described(app: &App, who: &Principal) -> Value {
     json!({
         "user": {"id": who.user_id, "login": who.login, "name": who.name, "roles": who.roles,
                  "language": who.language, "authority_level": who.authority_level},
         "workspace": {"id": who.workspace.id().to_string(), "name": who.workspace_name,
                       "base_currency": who.workspace.base_currency(), "time_zone": who.workspace.zone().name(),
                       "country": who.workspace.country().map(|c| c.to_string())},
+        // Patterns such as `lead.*`: for what a client offers at all; each object tells its own `allowed_actions`.
+        "may": app.policy.patterns(who),
     })
 }

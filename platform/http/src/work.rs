@@ -78,20 +78,18 @@ impl<'t> Work<'t> {
     }
     /// The moves of a lifecycle that this person may make: `events` as `lead.convert` for `convert`.
     pub fn allowed(&self, noun: &str, events: impl Iterator<Item = &'static str>) -> Vec<String> {
-        allowed(&self.who, &self.policy, noun, events)
+        let may = |event: &&'static str| {
+            self.policy.reach(&self.who, &[noun, ".", event].concat()).is_some()
+        };
+        distinct(events.filter(may))
     }
 }
 
-/// The moves open to this person among `events`.
-pub fn allowed(
-    who: &Principal,
-    policy: &Policy,
-    noun: &str,
-    events: impl Iterator<Item = &'static str>,
-) -> Vec<String> {
+/// Each event once, in their order: two rows of a lifecycle may name the same move.
+pub(crate) fn distinct(events: impl Iterator<Item = &'static str>) -> Vec<String> {
     let mut names: Vec<String> = vec![];
     for event in events {
-        if policy.reach(who, &[noun, ".", event].concat()).is_some() && !names.iter().any(|n| n == event) {
+        if !names.iter().any(|name| name == event) {
             names.push(event.to_owned());
         }
     }

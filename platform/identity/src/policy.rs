@@ -1,6 +1,6 @@
 //! Role x action x relation: one table, from which both the check of a verb and the filter of a list come.
 use crate::Principal;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 /// How a person stands to a record, from narrow to wide.
@@ -37,6 +37,10 @@ impl RoleRules {
         }
         let widest = self.whole.entry(action.to_owned()).or_insert(relation);
         *widest = relation.max(*widest);
+    }
+    fn texts(&self) -> impl Iterator<Item = String> {
+        let patterns = self.patterns.iter().map(|p| [&p.head, "*", &p.tail].concat());
+        self.whole.keys().cloned().chain(patterns)
     }
     fn reach(&self, action: &str) -> Option<Relation> {
         let fitting = self.patterns.iter().filter(|p| fits(&p.head, &p.tail, action)).map(|p| p.relation);
@@ -107,6 +111,13 @@ impl Policy {
             return None;
         }
         who.roles.iter().filter_map(|role| self.reach_of_role(role, action)).max()
+    }
+
+    /// The patterns of what this person may do with at least some records: for what a client offers. Whether it is
+    /// allowed with a record is asked by `reach`.
+    pub fn patterns(&self, who: &Principal) -> BTreeSet<String> {
+        let rules = who.roles.iter().filter_map(|role| self.roles.get(role));
+        rules.flat_map(RoleRules::texts).collect()
     }
 
     /// The same question for a role alone: the documentation and the test matrix read it.

@@ -37,6 +37,8 @@ impl<'a> Deal<'a> {
             let holder = json!({"seat": seat, "user_id": house.office.id_of(login)});
             house.does("ar", &format!("/projects/{}/appoint", text(&project, "id")), holder).await?;
         }
+        let admitted = json!({"export_clear": true, "delivery_possible": true});
+        house.does("sr", &format!("/opportunities/{id}/admit"), admitted).await?;
         house.does("ar", &format!("/opportunities/{id}/request-ati"), json!({})).await?;
         let deal = Self { house, book, case, opportunity: id, quote: String::new() };
         let gate = deal.gate("ATI").await?;

@@ -150,6 +150,8 @@ impl<'a> Latin<'a> {
             let body = json!({"seat": seat, "user_id": self.office.id_of(login)});
             self.does("ar3", &format!("/projects/{}/appoint", id(&project)), body).await?;
         }
+        let admitted = json!({"export_clear": true, "delivery_possible": true});
+        self.does("fr", &format!("{opportunity}/admit"), admitted).await?;
         self.does("ar3", &format!("{opportunity}/request-ati"), json!({})).await?;
         self.at(319, "15:00")?;
         let gate = self.gate("ATI").await?;

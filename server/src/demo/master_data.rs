@@ -132,7 +132,7 @@ pub async fn enter(office: &Office, from: NaiveDate, until: NaiveDate) -> Result
     for Product(sku, zh, en, kind, tax, currency, price, cost, acceptance) in PRODUCTS {
         let body = json!({"sku": sku, "name_zh": zh, "name_en": en, "kind": kind, "unit": "件", "on_sale": true, "tax_code": tax,
             "list_price": price, "currency": currency, "standard_cost": cost, "cost_currency": currency,
-            "product_line": sku.split('-').next(), "needs_acceptance": acceptance, "minimum_margin": "0.1"});
+            "product_line": product_line(sku), "needs_acceptance": acceptance, "minimum_margin": "0.1"});
         book.products.insert(sku, id(&office.does("pfc", "/products", body).await?));
     }
     Ok(book)
@@ -156,4 +156,16 @@ async fn rates(office: &Office, from: NaiveDate, until: NaiveDate) -> Result<()>
         month = month.checked_add_months(Months::new(1)).unwrap_or(until + chrono::Duration::days(1));
     }
     Ok(())
+}
+
+/// The line that a product is sold in, as opportunities name it.
+fn product_line(sku: &str) -> &str {
+    match sku.split('-').next().unwrap_or(sku) {
+        "SRV" => "SERVER",
+        "STO" => "STORAGE",
+        "SWI" => "SWITCH",
+        "IMP" => "SERVICE",
+        "INT" | "SUP" => "SERVICES",
+        line => line,
+    }
 }

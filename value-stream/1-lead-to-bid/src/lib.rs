@@ -5,6 +5,7 @@
 //! ids of other collections in requests.
 
 pub mod activity;
+pub mod admission;
 pub mod bid;
 pub mod campaign;
 pub mod competition;
@@ -20,6 +21,7 @@ pub mod lead_pool;
 pub mod lead_seller;
 pub mod nurture;
 pub mod opportunity;
+pub mod opportunity_product;
 pub mod project;
 pub mod quote;
 mod references;
@@ -77,6 +79,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "lead_to_bid_0021_requirement",
         sql: include_str!("../migrations/0021_requirement.sql"),
     },
+    Migration { name: "lead_to_bid_0030_admission", sql: include_str!("../migrations/0030_admission.sql") },
 ];
 
 /// Every route of this stage.
@@ -93,6 +96,8 @@ pub fn routes() -> Api {
         .merge(nurture::routes())
         .merge(activity::routes())
         .merge(opportunity::routes())
+        .merge(opportunity_product::routes())
+        .merge(admission::routes())
         .merge(forecast::routes())
         .merge(competition::routes())
         .merge(win_loss::routes())

@@ -3,7 +3,7 @@
 //!
 //! Reading order: `model` (words), `lifecycle`, `stages` (evidence of O1 to O7), `store`, `open` (how one is
 //! made), `ati` (subject and entry criteria), `view`, then one file for each verb, `outcome` (what other stages
-//! report), `list`, `show`, `board`.
+//! report), `list`, `show`, `similar`, `board`.
 
 pub mod ati;
 mod board;
@@ -20,9 +20,11 @@ mod move_stage;
 pub mod open;
 pub mod outcome;
 mod qualify;
+mod quoted;
 mod request_ati;
 mod resume;
 mod show;
+mod similar;
 pub mod stages;
 pub mod store;
 mod update;
@@ -31,6 +33,7 @@ pub mod view;
 pub use lifecycle::LIFECYCLE;
 pub use list::Opportunities;
 pub use outcome::{awarded, gate_decided, gate_lapsed, grade_changed, owner_changed, template_switched, won};
+pub use quoted::quoted_amount;
 pub use store::Opportunity;
 
 use ltc_http::Api;
@@ -41,6 +44,7 @@ pub fn routes() -> Api {
         .list::<list::Opportunities>()
         .query::<board::Board>()
         .query::<show::Show>()
+        .query::<similar::Similar>()
         .verb::<create::Create>()
         .verb::<update::Update>()
         .verb::<qualify::Qualify>()

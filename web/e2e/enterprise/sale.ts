@@ -99,6 +99,9 @@ export async function sell(house: House) {
       await send(ar);
     }
     await house.toDocument('ar', 'opportunities');
+    await act(ar, '准入检查');
+    await fill(ar, { '/export_clear': true, '/delivery_possible': true });
+    await send(ar);
     await act(ar, '申请立项决策');
     await send(ar);
     await house.decide('ceo', await house.gateOf('ATI'));

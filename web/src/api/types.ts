@@ -39,6 +39,8 @@ export interface User {
 export interface Session {
   user: User;
   workspace: { id: string; name: string; base_currency: string; time_zone: string };
+  /** Patterns of what may be done with at least some records. */
+  may: string[];
 }
 
 export interface CaseEvent {

@@ -13,6 +13,7 @@ mod costs;
 mod estimates;
 mod files;
 mod forecasts;
+mod front_door_bad_input;
 mod gate_bad_input;
 mod gate_ends;
 mod gates;

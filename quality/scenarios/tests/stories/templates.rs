@@ -54,6 +54,8 @@ pub async fn ready_for_ati(
     }
     let range = json!({"margin_low": "0.30", "margin_high": "0.40"});
     house.does("ar", &format!("/opportunities/{}/update", id(&opportunity)), range).await?;
+    let admitted = json!({"export_clear": true, "delivery_possible": true});
+    house.does("sr", &format!("/opportunities/{}/admit", id(&opportunity)), admitted).await?;
     Ok((case, id(&opportunity)))
 }
 

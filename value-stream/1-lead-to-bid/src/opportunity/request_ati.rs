@@ -49,7 +49,8 @@ impl Verb for RequestAti {
         let graded = grading::regrade(work, &mut case, Occasion::Ati, value, &facts, Some(&known)).await?;
         opportunity.grade = graded.grade;
         opportunity.grade_score = graded.score;
-        let entry = ati::entry(&opportunity, found.as_ref(), &seats);
+        let mut entry = ati::entry(&opportunity, found.as_ref(), &seats);
+        entry.merge(crate::admission::entry(&**work, &opportunity).await?);
         let known = found.is_some();
         let mut project = match found {
             Some(project) => project,

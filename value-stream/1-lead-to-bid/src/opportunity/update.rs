@@ -3,12 +3,14 @@
 use super::lifecycle::LIFECYCLE;
 use super::model::{OpportunityState, ProcurementMode};
 use super::outcome::outdate_ati;
+use super::quoted::quoted_amount;
 use super::store::Opportunity;
 use super::view::OpportunityView;
+use crate::opportunity_product;
 use chrono::NaiveDate;
 use ltc_governance::case;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
-use ltc_kernel::{Currency, Findings, Money, Ratio};
+use ltc_kernel::{Findings, Money, Ratio};
 use ltc_store::{Announcement, Doc, Fail, Reads};
 use uuid::Uuid;
 
@@ -48,7 +50,11 @@ impl Verb for Update {
         case.refuse_closed()?;
         work.fresh(&opportunity)?;
         LIFECYCLE.next(opportunity.state, "update")?;
-        check(&input, opportunity.currency, work.today()).finish()?;
+        let mut findings = check(&input, &opportunity, work.today());
+        if let Some(amount) = input.amount {
+            findings.merge(of_amount(work, id, amount).await?);
+        }
+        findings.finish()?;
         let before = opportunity.clone();
         apply(&mut opportunity, input);
         case.set_value(opportunity.amount());
@@ -68,8 +74,18 @@ impl Verb for Update {
     }
 }
 
-fn check(input: &OpportunityUpdate, currency: Currency, today: NaiveDate) -> Findings {
+/// An amount that lines add up to is theirs, and one that was offered wants another offer.
+async fn of_amount(work: &Work<'_>, id: Uuid, amount: Money) -> Result<Findings, Fail> {
+    let mut findings = quoted_amount(work, id, amount, "/amount/amount").await?;
+    let lines = opportunity_product::store::of(&**work, id).await?;
+    let free = lines.is_none_or(|lines| lines.items.0.is_empty());
+    findings.check(free, "/amount", "opportunity.amount_of_products");
+    Ok(findings)
+}
+
+fn check(input: &OpportunityUpdate, o: &Opportunity, today: NaiveDate) -> Findings {
     let mut findings = Findings::new();
+    let currency = o.currency;
     let amounts = [
         ("/amount", input.amount),
         ("/amount_low", input.amount_low),
@@ -84,15 +100,25 @@ fn check(input: &OpportunityUpdate, currency: Currency, today: NaiveDate) -> Fin
             "opportunity.currency_fixed",
         );
     }
-    findings.check(
-        input.expected_close_on.is_none_or(|on| on >= today),
-        "/expected_close_on",
-        "date.in_the_past",
-    );
-    let ordered =
-        |low: Option<Ratio>, high: Option<Ratio>| low.zip(high).is_none_or(|(low, high)| low <= high);
-    findings.check(ordered(input.margin_low, input.margin_high), "/margin_high", "range.inverted");
+    // O-R4: what is open is not kept with a day that has passed, whether it is said again or not.
+    let close_on = input.expected_close_on.unwrap_or(o.expected_close_on);
+    findings.check(close_on >= today, "/expected_close_on", "date.in_the_past");
+    let margins = (input.margin_low.or(o.margin_low), input.margin_high.or(o.margin_high));
+    findings.check(ordered(margins.0, margins.1), "/margin_high", "range.inverted");
+    let minor = |said: Option<Money>, known| said.map(Money::minor).or(known);
+    let likely = minor(input.amount, Some(o.amount_minor));
+    let said = input.amount_low.is_some() || input.amount_high.is_some() || input.amount.is_some();
+    if said {
+        let (low, high) =
+            (minor(input.amount_low, o.amount_low_minor), minor(input.amount_high, o.amount_high_minor));
+        findings.check(ordered(low, likely), "/amount_low", "range.inverted");
+        findings.check(ordered(likely, high), "/amount_high", "range.inverted");
+    }
     findings
+}
+
+fn ordered<T: Ord>(low: Option<T>, high: Option<T>) -> bool {
+    low.zip(high).is_none_or(|(low, high)| low <= high)
 }
 
 fn apply(o: &mut Opportunity, input: OpportunityUpdate) {

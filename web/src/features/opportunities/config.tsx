@@ -1,5 +1,8 @@
 import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
+import { Admission } from './Admission';
+import { Products } from './Products';
+import { Similar } from './Similar';
 
 const Timeline = lazy(() => import('../activities/Timeline'));
 const ChainMap = lazy(() => import('../chain-members/ChainMap'));
@@ -70,6 +73,11 @@ export const config: ObjectConfig = {
     { code: 'mine', params: { owner_id: 'me' } },
     { code: 'open', params: { state: 'OPEN' } },
   ],
+  parts: [
+    { path: 'products', Body: Products },
+    { path: 'admission', Body: Admission },
+  ],
+  Lead: Similar,
   Foot: QuickBar,
   primary: ['request_ati', 'qualify', 'move', 'grade', 'update'],
   creatable: true,
