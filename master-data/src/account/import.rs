@@ -11,9 +11,8 @@ use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use ltc_http::{Belongs, Country, CreditCode, Findings, Work, form};
 use ltc_import::field::COUNTRIES;
-use ltc_import::kind::{form_of, read_all};
 use ltc_import::people::PEOPLE;
-use ltc_import::{FieldSpec, Finder, Is, Judged, Kind, Ready, Request, Run, Taken, Words};
+use ltc_import::{FieldSpec, Finder, Is, Moment, Request, RowKind, Run, Taken, Words};
 use ltc_store::sea_orm::sea_query::{Cond, ExprTrait};
 use ltc_store::{Announcement, Column, Fail, Reader, Reads, Select};
 use std::collections::HashMap;
@@ -141,65 +140,51 @@ impl Finder for Accounts {
 /// Accounts as a kind of object that files bring.
 pub struct AccountFile;
 
-impl Kind for AccountFile {
-    fn noun(&self) -> &'static str {
-        "account"
+impl RowKind for AccountFile {
+    type Row = AccountRow;
+    type Facts = Moment;
+    const NOUN: &'static str = "account";
+    const FIELDS: &'static [FieldSpec] = FIELDS;
+
+    async fn facts(db: &Reader, _: &[Request]) -> Result<Moment, Fail> {
+        Ok(Moment::of(db))
     }
-    fn fields(&self) -> &'static [FieldSpec] {
-        FIELDS
+    fn made_at(row: &AccountRow) -> Option<DateTime<Utc>> {
+        row.created_at
     }
-    fn judge<'a>(&'a self, db: &'a Reader, rows: Vec<Request>) -> BoxFuture<'a, Result<Vec<Judged>, Fail>> {
-        let now = db.now();
-        let check = move |row: &AccountRow, findings: &mut Findings| {
-            let chinese = row.credit_code.is_none() || &*row.country == "CN";
-            findings.check(chinese, "/credit_code", "account.credit_code_not_chinese");
-            findings.check(row.created_at.is_none_or(|at| at <= now), "/created_at", "instant.in_the_future");
-        };
-        Box::pin(async move { Ok(read_all::<AccountRow>(rows, check)) })
+    fn check(row: &AccountRow, _: &Moment, findings: &mut Findings) {
+        let chinese = row.credit_code.is_none() || &*row.country == "CN";
+        findings.check(chinese, "/credit_code", "account.credit_code_not_chinese");
     }
-    fn take<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        run: &'a Run,
-        rows: &'a [Ready],
-    ) -> BoxFuture<'a, Result<Vec<Taken>, Fail>> {
-        Box::pin(take(work, run, rows))
+    async fn take(work: &mut Work<'_>, run: &Run, forms: &[&AccountRow]) -> Result<Vec<Taken>, Fail> {
+        take(work, run, forms).await
     }
-    fn take_back<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        _: &'a Run,
-        made: &'a [Uuid],
-        _: &'a str,
-    ) -> BoxFuture<'a, Result<Vec<Uuid>, Fail>> {
-        Box::pin(async move {
-            let untouched = work.select::<Account>().any_of(Account::id, made.iter().copied());
-            let untouched = untouched.eq(Account::version, 1).eq(Account::state, AccountState::Active);
-            let mut gone = vec![];
-            for mut account in untouched.all().await? {
-                let people = work
-                    .select::<crate::Contact>()
-                    .eq(crate::contact::store::Contact::account_id, account.id);
-                if people.one().await?.is_some() {
-                    continue;
-                }
-                account.state = LIFECYCLE.next(account.state, "withdraw")?;
-                account.credit_code = None;
-                work.touch("account", account.id, &account.no);
-                gone.push(account.id);
-                work.update(&mut account)?;
+    async fn take_back(work: &mut Work<'_>, made: &[Uuid], _: &str) -> Result<Vec<Uuid>, Fail> {
+        let untouched = work.select::<Account>().any_of(Account::id, made.iter().copied());
+        let untouched = untouched.eq(Account::version, 1).eq(Account::state, AccountState::Active);
+        let mut gone = vec![];
+        for mut account in untouched.all().await? {
+            let people = work
+                .select::<crate::Contact>()
+                .eq(crate::contact::store::Contact::account_id, account.id);
+            if people.one().await?.is_some() {
+                continue;
             }
-            Ok(gone)
-        })
+            account.state = LIFECYCLE.next(account.state, "withdraw")?;
+            account.credit_code = None;
+            work.touch("account", account.id, &account.no);
+            gone.push(account.id);
+            work.update(&mut account)?;
+        }
+        Ok(gone)
     }
 }
 
-async fn take(work: &mut Work<'_>, run: &Run, rows: &[Ready]) -> Result<Vec<Taken>, Fail> {
+async fn take(work: &mut Work<'_>, run: &Run, forms: &[&AccountRow]) -> Result<Vec<Taken>, Fail> {
     if run.update {
         work.permit("account.update", Belongs::workspace()).await?;
     }
-    let forms = rows.iter().map(form_of::<AccountRow>).collect::<Result<Vec<_>, _>>()?;
-    let mut there = there(work, &forms).await?;
+    let mut there = there(work, forms).await?;
     let mut taken = vec![];
     for form in forms {
         let name = normalised(&form.name);

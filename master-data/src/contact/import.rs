@@ -6,11 +6,9 @@ use super::store::Contact;
 use crate::account::import::{ACCOUNTS, active};
 use crate::{AccountRef, UserRef};
 use chrono::{DateTime, Utc};
-use futures_util::future::BoxFuture;
 use ltc_http::{Belongs, Email, Findings, Phone, Work, form};
-use ltc_import::kind::{form_of, read_all};
 use ltc_import::people::PEOPLE;
-use ltc_import::{FieldSpec, Is, Judged, Kind, Ready, Request, RowFinding, Run, Taken};
+use ltc_import::{FieldSpec, Is, Moment, Request, RowFinding, RowKind, Run, Taken};
 use ltc_store::{Announcement, Fail, Reader, Reads};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -63,55 +61,40 @@ form! {
 /// Contacts as a kind of object that files bring.
 pub struct ContactFile;
 
-impl Kind for ContactFile {
-    fn noun(&self) -> &'static str {
-        "contact"
+impl RowKind for ContactFile {
+    type Row = ContactRow;
+    type Facts = Moment;
+    const NOUN: &'static str = "contact";
+    const FIELDS: &'static [FieldSpec] = FIELDS;
+
+    async fn facts(db: &Reader, _: &[Request]) -> Result<Moment, Fail> {
+        Ok(Moment::of(db))
     }
-    fn fields(&self) -> &'static [FieldSpec] {
-        FIELDS
+    fn made_at(row: &ContactRow) -> Option<DateTime<Utc>> {
+        row.created_at
     }
-    fn judge<'a>(&'a self, db: &'a Reader, rows: Vec<Request>) -> BoxFuture<'a, Result<Vec<Judged>, Fail>> {
-        let now = db.now();
-        let check = move |row: &ContactRow, findings: &mut Findings| {
-            findings.check(row.created_at.is_none_or(|at| at <= now), "/created_at", "instant.in_the_future");
-        };
-        Box::pin(async move { Ok(read_all::<ContactRow>(rows, check)) })
+    fn check(_: &ContactRow, _: &Moment, _: &mut Findings) {}
+    async fn take(work: &mut Work<'_>, run: &Run, forms: &[&ContactRow]) -> Result<Vec<Taken>, Fail> {
+        take(work, run, forms).await
     }
-    fn take<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        run: &'a Run,
-        rows: &'a [Ready],
-    ) -> BoxFuture<'a, Result<Vec<Taken>, Fail>> {
-        Box::pin(take(work, run, rows))
-    }
-    fn take_back<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        _: &'a Run,
-        made: &'a [Uuid],
-        _: &'a str,
-    ) -> BoxFuture<'a, Result<Vec<Uuid>, Fail>> {
-        Box::pin(async move {
-            let untouched = work.select::<Contact>().any_of(Contact::id, made.iter().copied());
-            let untouched = untouched.eq(Contact::version, 1).eq(Contact::state, ContactState::Active);
-            let mut gone = vec![];
-            for mut contact in untouched.all().await? {
-                contact.state = LIFECYCLE.next(contact.state, "deactivate")?;
-                work.touch("contact", contact.id, &contact.name);
-                gone.push(contact.id);
-                work.update(&mut contact)?;
-            }
-            Ok(gone)
-        })
+    async fn take_back(work: &mut Work<'_>, made: &[Uuid], _: &str) -> Result<Vec<Uuid>, Fail> {
+        let untouched = work.select::<Contact>().any_of(Contact::id, made.iter().copied());
+        let untouched = untouched.eq(Contact::version, 1).eq(Contact::state, ContactState::Active);
+        let mut gone = vec![];
+        for mut contact in untouched.all().await? {
+            contact.state = LIFECYCLE.next(contact.state, "deactivate")?;
+            work.touch("contact", contact.id, &contact.name);
+            gone.push(contact.id);
+            work.update(&mut contact)?;
+        }
+        Ok(gone)
     }
 }
 
-async fn take(work: &mut Work<'_>, run: &Run, rows: &[Ready]) -> Result<Vec<Taken>, Fail> {
+async fn take(work: &mut Work<'_>, run: &Run, forms: &[&ContactRow]) -> Result<Vec<Taken>, Fail> {
     if run.update {
         work.permit("contact.update", Belongs::workspace()).await?;
     }
-    let forms = rows.iter().map(form_of::<ContactRow>).collect::<Result<Vec<_>, _>>()?;
     let ids: std::collections::BTreeSet<Uuid> = forms.iter().map(|form| form.account_id.0).collect();
     let accounts = active(work, ids.iter().copied()).await?;
     let mut there = work.select::<Contact>().any_of(Contact::account_id, ids).all().await?;

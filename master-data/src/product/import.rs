@@ -6,13 +6,13 @@ use super::lifecycle::LIFECYCLE;
 use super::model::ProductState;
 use super::store::Product;
 use crate::stamp::{Stamp, stamp_of};
-use crate::tax_rate;
-use futures_util::future::BoxFuture;
+use crate::tax_rate::{TaxTable, table_of};
+use chrono::NaiveDate;
 use ltc_http::{Belongs, Findings, Work};
-use ltc_import::kind::{form_of, read_all};
-use ltc_import::{FieldSpec, Is, Judged, Kind, Ready, Request, Run, Taken, Words};
+use ltc_import::{FieldSpec, Is, Request, RowKind, Run, Taken, Words};
 use ltc_kernel::Ratio;
 use ltc_store::{Announcement, Fail, Reader, Reads};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const KINDS: Words = &[
@@ -52,70 +52,59 @@ const FIELDS: &[FieldSpec] = &[
 /// Products as a kind of object that files bring.
 pub struct ProductFile;
 
-impl Kind for ProductFile {
-    fn noun(&self) -> &'static str {
-        "product"
+/// The day, and the tax codes that the rows name.
+pub struct TaxFacts {
+    today: NaiveDate,
+    table: TaxTable,
+}
+
+impl RowKind for ProductFile {
+    type Row = ProductDetails;
+    type Facts = TaxFacts;
+    const NOUN: &'static str = "product";
+    const FIELDS: &'static [FieldSpec] = FIELDS;
+
+    async fn facts(db: &Reader, rows: &[Request]) -> Result<TaxFacts, Fail> {
+        let codes = rows.iter().filter_map(|row| row.body.get("tax_code")?.as_str());
+        let codes: BTreeSet<&str> = codes.collect();
+        let table = table_of(db, &codes.into_iter().collect::<Vec<_>>()).await?;
+        Ok(TaxFacts { today: db.today(), table })
     }
-    fn fields(&self) -> &'static [FieldSpec] {
-        FIELDS
+    fn check(row: &ProductDetails, facts: &TaxFacts, findings: &mut Findings) {
+        let whole = row.minimum_margin.is_some_and(|m| m.0 == Ratio::one());
+        findings.check(!whole, "/minimum_margin", "product.margin_whole");
+        findings.keep("/tax_code", facts.table.rate(&row.tax_code.0, facts.today));
+        findings.keep("/list_price", row.list_price.in_currency(row.currency));
     }
-    fn judge<'a>(&'a self, db: &'a Reader, rows: Vec<Request>) -> BoxFuture<'a, Result<Vec<Judged>, Fail>> {
-        Box::pin(async move {
-            let today = db.today();
-            let codes = rows.iter().filter_map(|row| row.body.get("tax_code")?.as_str());
-            let codes: std::collections::BTreeSet<&str> = codes.collect();
-            let table = tax_rate::table_of(db, &codes.into_iter().collect::<Vec<_>>()).await?;
-            Ok(read_all::<ProductDetails>(rows, |row, findings: &mut Findings| {
-                let whole = row.minimum_margin.is_some_and(|m| m.0 == Ratio::one());
-                findings.check(!whole, "/minimum_margin", "product.margin_whole");
-                findings.keep("/tax_code", table.rate(&row.tax_code.0, today));
-                findings.keep("/list_price", row.list_price.in_currency(row.currency));
-            }))
-        })
+    async fn take(work: &mut Work<'_>, run: &Run, forms: &[&ProductDetails]) -> Result<Vec<Taken>, Fail> {
+        take(work, run, forms).await
     }
-    fn take<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        run: &'a Run,
-        rows: &'a [Ready],
-    ) -> BoxFuture<'a, Result<Vec<Taken>, Fail>> {
-        Box::pin(take(work, run, rows))
-    }
-    fn take_back<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        _: &'a Run,
-        made: &'a [Uuid],
-        _: &'a str,
-    ) -> BoxFuture<'a, Result<Vec<Uuid>, Fail>> {
-        Box::pin(async move {
-            let untouched = work.select::<Product>().any_of(Product::id, made.iter().copied());
-            let mut gone = vec![];
-            for mut product in untouched.eq(Product::version, 1).all().await? {
-                if product.state == ProductState::End {
-                    continue;
-                }
-                product.state = LIFECYCLE.next(product.state, "end")?;
-                work.touch("product", product.id, &product.sku);
-                gone.push(product.id);
-                work.update(&mut product)?;
+    async fn take_back(work: &mut Work<'_>, made: &[Uuid], _: &str) -> Result<Vec<Uuid>, Fail> {
+        let untouched = work.select::<Product>().any_of(Product::id, made.iter().copied());
+        let mut gone = vec![];
+        for mut product in untouched.eq(Product::version, 1).all().await? {
+            if product.state == ProductState::End {
+                continue;
             }
-            Ok(gone)
-        })
+            product.state = LIFECYCLE.next(product.state, "end")?;
+            work.touch("product", product.id, &product.sku);
+            gone.push(product.id);
+            work.update(&mut product)?;
+        }
+        Ok(gone)
     }
 }
 
-async fn take(work: &mut Work<'_>, run: &Run, rows: &[Ready]) -> Result<Vec<Taken>, Fail> {
+async fn take(work: &mut Work<'_>, run: &Run, forms: &[&ProductDetails]) -> Result<Vec<Taken>, Fail> {
     if run.update {
         work.permit("product.update", Belongs::workspace()).await?;
     }
     let sees_cost = work.may_ever(COST_READ);
-    let forms = rows.iter().map(form_of::<ProductDetails>).collect::<Result<Vec<_>, _>>()?;
     let skus = forms.iter().map(|form| form.sku.0.clone());
     let mut there = work.select::<Product>().any_of(Product::sku, skus).all().await?;
     let mut taken = vec![];
     for form in forms {
-        let mut form = form.clone();
+        let mut form = ProductDetails::clone(form);
         form.standard_cost = form.standard_cost.filter(|_| sees_cost);
         let same = there.iter_mut().find(|product| product.sku == form.sku.0);
         taken.push(match same {

@@ -2,6 +2,7 @@
 
 use crate::FieldSpec;
 use crate::request::Request;
+use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::future::BoxFuture;
 use ltc_http::{Field, Work};
 use ltc_kernel::{Finding, Findings};
@@ -90,10 +91,97 @@ pub trait Kind: Send + Sync + 'static {
     fn take_back<'a>(
         &'a self,
         work: &'a mut Work<'_>,
-        run: &'a Run,
         made: &'a [Uuid],
         reason: &'a str,
     ) -> BoxFuture<'a, Result<Vec<Uuid>, Fail>>;
+}
+
+/// The moment at which a file's rows are judged: all that most kinds judge by.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    pub now: DateTime<Utc>,
+    pub today: NaiveDate,
+}
+impl Moment {
+    pub fn of(db: &Reader) -> Self {
+        Self { now: db.now(), today: db.today() }
+    }
+}
+
+/// A kind as its room writes it: the row is a form of the room. The desk sees it as a `Kind`.
+pub trait RowKind: Send + Sync + 'static {
+    type Row: Field + Send + Sync + 'static;
+    /// What all rows of a portion are judged by; read once.
+    type Facts: Send + Sync;
+    const NOUN: &'static str;
+    const FIELDS: &'static [FieldSpec];
+    /// What a row leaves out and another of its cells says.
+    fn complete(row: &mut Request) {
+        let _ = row;
+    }
+    fn facts(db: &Reader, rows: &[Request]) -> impl Future<Output = Result<Self::Facts, Fail>> + Send;
+    /// When the original was made; never later than now.
+    fn made_at(row: &Self::Row) -> Option<DateTime<Utc>> {
+        let _ = row;
+        None
+    }
+    /// What is wrong with a row beside its form.
+    fn check(row: &Self::Row, facts: &Self::Facts, findings: &mut Findings);
+    /// As `Kind::take`.
+    fn take(
+        work: &mut Work<'_>,
+        run: &Run,
+        rows: &[&Self::Row],
+    ) -> impl Future<Output = Result<Vec<Taken>, Fail>> + Send;
+    /// As `Kind::take_back`.
+    fn take_back(
+        work: &mut Work<'_>,
+        made: &[Uuid],
+        reason: &str,
+    ) -> impl Future<Output = Result<Vec<Uuid>, Fail>> + Send;
+}
+
+impl<K: RowKind> Kind for K {
+    fn noun(&self) -> &'static str {
+        K::NOUN
+    }
+    fn fields(&self) -> &'static [FieldSpec] {
+        K::FIELDS
+    }
+    fn judge<'a>(
+        &'a self,
+        db: &'a Reader,
+        mut rows: Vec<Request>,
+    ) -> BoxFuture<'a, Result<Vec<Judged>, Fail>> {
+        Box::pin(async move {
+            rows.iter_mut().for_each(K::complete);
+            let (facts, now) = (K::facts(db, &rows).await?, db.now());
+            Ok(read_all::<K::Row>(rows, |row, findings| {
+                let made = K::made_at(row);
+                findings.check(made.is_none_or(|made| made <= now), "/created_at", "instant.in_the_future");
+                K::check(row, &facts, findings);
+            }))
+        })
+    }
+    fn take<'a>(
+        &'a self,
+        work: &'a mut Work<'_>,
+        run: &'a Run,
+        rows: &'a [Ready],
+    ) -> BoxFuture<'a, Result<Vec<Taken>, Fail>> {
+        Box::pin(async move {
+            let rows = rows.iter().map(form_of::<K::Row>).collect::<Result<Vec<_>, _>>()?;
+            <K as RowKind>::take(work, run, &rows).await
+        })
+    }
+    fn take_back<'a>(
+        &'a self,
+        work: &'a mut Work<'_>,
+        made: &'a [Uuid],
+        reason: &'a str,
+    ) -> BoxFuture<'a, Result<Vec<Uuid>, Fail>> {
+        Box::pin(<K as RowKind>::take_back(work, made, reason))
+    }
 }
 
 /// All kinds of a house.
@@ -106,7 +194,7 @@ pub trait Registry: Send + Sync + 'static {
 
 /// Reads each row as the form `T` and asks `check` what is wrong with it; where a field cannot be read the others are
 /// judged all the same.
-pub fn read_all<T: Field + Send + Sync + 'static>(
+fn read_all<T: Field + Send + Sync + 'static>(
     rows: Vec<Request>,
     check: impl Fn(&T, &mut Findings),
 ) -> Vec<Judged> {
@@ -134,6 +222,6 @@ pub fn read_all<T: Field + Send + Sync + 'static>(
 }
 
 /// The form that `read_all` kept.
-pub fn form_of<T: 'static>(ready: &Ready) -> Result<&T, Fail> {
+fn form_of<T: 'static>(ready: &Ready) -> Result<&T, Fail> {
     ready.downcast_ref().ok_or_else(|| Fail::Internal("a row of another kind".to_owned()))
 }

@@ -27,7 +27,7 @@ pub mod workbook;
 pub use content::FileContent;
 pub use encoding::Encoding;
 pub use field::{FieldSpec, Finder, Is, Words};
-pub use kind::{Judged, Kind, Ready, Registry, RowFinding, Run, Taken};
+pub use kind::{Judged, Kind, Moment, Ready, Registry, RowFinding, RowKind, Run, Taken};
 pub use mail::Mail;
 pub use mapping::Mapping;
 pub use request::{Request, Settings};

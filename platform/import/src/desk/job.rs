@@ -5,7 +5,7 @@
 use super::store::{Import, ImportRow, ImportRowState, ImportState, LIFECYCLE, Part, Piece};
 use super::{judge, portion, survey};
 use crate::Registry;
-use crate::kind::{Kind, Run};
+use crate::kind::Kind;
 use futures_util::future::BoxFuture;
 use ltc_http::{App, Work};
 use ltc_identity::{Principal, WorkspaceRow};
@@ -259,10 +259,9 @@ async fn back(
     if rows.is_empty() {
         return Ok(());
     }
-    let run = Run { import_id: import.id, no: import.no.clone(), update: false };
     let made: Vec<Uuid> = rows.iter().filter_map(|row| row.object_id).collect();
     let reason = import.reason.clone().unwrap_or_default();
-    let gone = kind.take_back(work, &run, &made, &reason).await?;
+    let gone = kind.take_back(work, &made, &reason).await?;
     for mut row in rows {
         if row.object_id.is_some_and(|id| gone.contains(&id)) {
             row.state = ImportRowState::TakenBack;

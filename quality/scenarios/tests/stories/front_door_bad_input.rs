@@ -146,9 +146,9 @@ async fn nobody_is_admitted_without_five_answers() -> Result<()> {
 async fn after_atb_a_need_that_grew_by_a_third_wants_another_quote() -> Result<()> {
     let house = House::open("2025-06-02").await?;
     let book = master_data::enter(&house, "2025-05-01".parse()?, "2026-06-01".parse()?).await?;
-    gate_deal::regional_team(&house, 3).await?;
     let account = gate_deal::customer(&house, "苏州精工制造有限公司").await?;
     let mut deal = Deal::initiated(&house, &book, &account, "20000000.00").await?;
+    gate_deal::regional_team(&house, 3).await?;
     deal.ask_atb().await?;
     let gate = deal.gate("ATB").await?;
     gate_deal::four_reviews(&house, &gate).await?;

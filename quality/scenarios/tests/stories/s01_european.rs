@@ -157,6 +157,7 @@ const EVENTS: &[&str] = &[
     "core_team.appointed",
     "core_team.appointed",
     "core_team.appointed",
+    "opportunity.admission_checked",
     "gate.requested",
     "gate.decided",
     "chain_member.created",

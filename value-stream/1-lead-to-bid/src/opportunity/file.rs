@@ -8,13 +8,11 @@ use super::store::Opportunity;
 use crate::lead::model::Bant;
 use crate::references::{AccountRef, UserRef};
 use chrono::{DateTime, NaiveDate, Utc};
-use futures_util::future::BoxFuture;
 use ltc_governance::case::{Case, CaseState, Stage, Template};
 use ltc_http::{Belongs, Findings, Work, form};
 use ltc_identity::{User, UserState};
-use ltc_import::kind::{form_of, read_all};
 use ltc_import::people::PEOPLE;
-use ltc_import::{FieldSpec, Is, Judged, Kind, Ready, Request, RowFinding, Run, Taken, Words};
+use ltc_import::{FieldSpec, Is, Moment, Request, RowFinding, RowKind, Run, Taken, Words};
 use ltc_kernel::{Finding, Money};
 use ltc_master_data::Account;
 use ltc_master_data::account::import::{ACCOUNTS, active};
@@ -106,38 +104,37 @@ form! {
 /// Opportunities as a kind of object that files bring.
 pub struct OpportunityFile;
 
-impl Kind for OpportunityFile {
-    fn noun(&self) -> &'static str {
-        "opportunity"
+impl RowKind for OpportunityFile {
+    type Row = OpportunityRow;
+    type Facts = Moment;
+    const NOUN: &'static str = "opportunity";
+    const FIELDS: &'static [FieldSpec] = FIELDS;
+
+    async fn facts(db: &Reader, _: &[Request]) -> Result<Moment, Fail> {
+        Ok(Moment::of(db))
     }
-    fn fields(&self) -> &'static [FieldSpec] {
-        FIELDS
+    fn made_at(row: &OpportunityRow) -> Option<DateTime<Utc>> {
+        row.created_at
     }
-    fn judge<'a>(&'a self, db: &'a Reader, rows: Vec<Request>) -> BoxFuture<'a, Result<Vec<Judged>, Fail>> {
-        let (now, today) = (db.now(), db.today());
-        let check = move |row: &OpportunityRow, findings: &mut Findings| {
-            findings.check(row.amount.is_positive(), "/amount", "money.not_positive");
-            findings.check(row.expected_close_on >= today, "/expected_close_on", "date.in_the_past");
-            findings.check(row.created_at.is_none_or(|at| at <= now), "/created_at", "instant.in_the_future");
-        };
-        Box::pin(async move { Ok(read_all::<OpportunityRow>(rows, check)) })
+    fn check(row: &OpportunityRow, at: &Moment, findings: &mut Findings) {
+        findings.check(row.amount.is_positive(), "/amount", "money.not_positive");
+        findings.check(row.expected_close_on >= at.today, "/expected_close_on", "date.in_the_past");
     }
-    fn take<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        run: &'a Run,
-        rows: &'a [Ready],
-    ) -> BoxFuture<'a, Result<Vec<Taken>, Fail>> {
-        Box::pin(take(work, run, rows))
+    async fn take(work: &mut Work<'_>, run: &Run, forms: &[&OpportunityRow]) -> Result<Vec<Taken>, Fail> {
+        let mut known = known(work, forms).await?;
+        let mut taken = vec![];
+        for form in forms {
+            let there = form.no.as_ref().and_then(|no| known.there.get_mut(no));
+            taken.push(match there {
+                Some(opportunity) if run.update => change(work, opportunity, form).await?,
+                Some(opportunity) => Taken::Known(opportunity.id),
+                None => make(work, run, form, &known).await?,
+            });
+        }
+        Ok(taken)
     }
-    fn take_back<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        _: &'a Run,
-        made: &'a [Uuid],
-        reason: &'a str,
-    ) -> BoxFuture<'a, Result<Vec<Uuid>, Fail>> {
-        Box::pin(take_back(work, made, reason))
+    async fn take_back(work: &mut Work<'_>, made: &[Uuid], reason: &str) -> Result<Vec<Uuid>, Fail> {
+        take_back(work, made, reason).await
     }
 }
 
@@ -147,21 +144,6 @@ struct Known {
     people: BTreeSet<Uuid>,
     /// Opportunities that rows name by number.
     there: HashMap<String, Opportunity>,
-}
-
-async fn take(work: &mut Work<'_>, run: &Run, rows: &[Ready]) -> Result<Vec<Taken>, Fail> {
-    let forms = rows.iter().map(form_of::<OpportunityRow>).collect::<Result<Vec<_>, _>>()?;
-    let mut known = known(work, &forms).await?;
-    let mut taken = vec![];
-    for form in forms {
-        let there = form.no.as_ref().and_then(|no| known.there.get_mut(no));
-        taken.push(match there {
-            Some(opportunity) if run.update => change(work, opportunity, form).await?,
-            Some(opportunity) => Taken::Known(opportunity.id),
-            None => make(work, run, form, &known).await?,
-        });
-    }
-    Ok(taken)
 }
 
 async fn known(work: &Work<'_>, forms: &[&OpportunityRow]) -> Result<Known, Fail> {

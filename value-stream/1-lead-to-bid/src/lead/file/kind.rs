@@ -7,13 +7,11 @@ use crate::lead::scoring::Tables;
 use crate::lead::{LIFECYCLE, Lead};
 use crate::lead_duplicate::find::{candidates, suggestion};
 use crate::lead_merge::plan::{apply, plan};
-use futures_util::future::BoxFuture;
 use ltc_governance::case::{Case, CaseState};
 use ltc_governance::core_team;
 use ltc_http::Work;
-use ltc_import::kind::{form_of, read_all};
-use ltc_import::{FieldSpec, Judged, Kind, Ready, Request, Run, Taken};
-use ltc_kernel::Finding;
+use ltc_import::{FieldSpec, Moment, Request, RowKind, Run, Taken};
+use ltc_kernel::{Finding, Findings};
 use ltc_master_data::matching::{Keys, Known, compare};
 use ltc_store::{Fail, Reader, Reads};
 use serde_json::json;
@@ -22,65 +20,44 @@ use uuid::Uuid;
 /// Leads by file.
 pub struct LeadFile;
 
-impl Kind for LeadFile {
-    fn noun(&self) -> &'static str {
-        "lead"
+impl RowKind for LeadFile {
+    type Row = LeadCreate;
+    type Facts = Moment;
+    const NOUN: &'static str = "lead";
+    const FIELDS: &'static [FieldSpec] = FIELDS;
+
+    /// A lead without a title goes by the name of its company or its person; without any name that is the finding.
+    fn complete(row: &mut Request) {
+        let name =
+            ["title", "company_name", "contact_name"].iter().find_map(|f| row.body.get(*f)).cloned();
+        row.body.insert("title".to_owned(), name.unwrap_or_else(|| json!("-")));
     }
-    fn fields(&self) -> &'static [FieldSpec] {
-        FIELDS
+    async fn facts(db: &Reader, _: &[Request]) -> Result<Moment, Fail> {
+        Ok(Moment::of(db))
     }
-    fn judge<'a>(
-        &'a self,
-        db: &'a Reader,
-        mut rows: Vec<Request>,
-    ) -> BoxFuture<'a, Result<Vec<Judged>, Fail>> {
-        let (now, today) = (db.now(), db.today());
-        // A lead without a title goes by the name of its company or its person; without any name that is the finding.
-        for row in &mut rows {
-            let name =
-                ["title", "company_name", "contact_name"].iter().find_map(|f| row.body.get(*f)).cloned();
-            row.body.insert("title".to_owned(), name.unwrap_or_else(|| json!("-")));
-        }
-        Box::pin(async move {
-            Ok(read_all::<LeadCreate>(rows, |form, findings| {
-                findings.merge(check(form, now, today));
-            }))
-        })
+    fn check(form: &LeadCreate, at: &Moment, findings: &mut Findings) {
+        findings.merge(check(form, at.now, at.today));
     }
-    fn take<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        run: &'a Run,
-        rows: &'a [Ready],
-    ) -> BoxFuture<'a, Result<Vec<Taken>, Fail>> {
-        Box::pin(async move {
-            let tables = Tables::in_force(&**work, work.today()).await?;
-            let (mut fresh, mut taken): (Vec<Keys>, Vec<Taken>) = (vec![], vec![]);
-            for row in rows {
-                let form = form_of::<LeadCreate>(row)?;
-                let keys = keys_of(form);
-                let alike = |other: &Keys| {
-                    let mail = !keys.email.is_empty() && keys.email == other.email;
-                    mail || compare(&keys, other).is_likely()
-                };
-                // The database does not show yet what this portion makes: the rest waits for the next one.
-                if fresh.iter().any(alike) {
-                    break;
-                }
-                taken.push(take(work, Some(run), form.clone(), &keys, &tables).await?);
-                fresh.push(keys);
+    async fn take(work: &mut Work<'_>, run: &Run, forms: &[&LeadCreate]) -> Result<Vec<Taken>, Fail> {
+        let tables = Tables::in_force(&**work, work.today()).await?;
+        let (mut fresh, mut taken): (Vec<Keys>, Vec<Taken>) = (vec![], vec![]);
+        for form in forms {
+            let keys = keys_of(form);
+            let alike = |other: &Keys| {
+                let mail = !keys.email.is_empty() && keys.email == other.email;
+                mail || compare(&keys, other).is_likely()
+            };
+            // The database does not show yet what this portion makes: the rest waits for the next one.
+            if fresh.iter().any(alike) {
+                break;
             }
-            Ok(taken)
-        })
+            taken.push(take(work, Some(run), LeadCreate::clone(form), &keys, &tables).await?);
+            fresh.push(keys);
+        }
+        Ok(taken)
     }
-    fn take_back<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        _: &'a Run,
-        made: &'a [Uuid],
-        reason: &'a str,
-    ) -> BoxFuture<'a, Result<Vec<Uuid>, Fail>> {
-        Box::pin(take_back(work, made, reason))
+    async fn take_back(work: &mut Work<'_>, made: &[Uuid], reason: &str) -> Result<Vec<Uuid>, Fail> {
+        take_back(work, made, reason).await
     }
 }
 
@@ -197,7 +174,7 @@ async fn take_back(work: &mut Work<'_>, made: &[Uuid], reason: &str) -> Result<V
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ltc_http::{Field, Findings};
+    use ltc_http::Field;
 
     #[test]
     fn a_form_is_compared_like_its_lead() {
