@@ -68,7 +68,8 @@ export function factValue(fact: string, value: string | null, t: T): string {
 }
 
 /** How many times the odds: ×1.8, ×0.6. */
-export const times = (odds: string): string => `×${Number(odds) >= 10 ? decimal(odds, 0) : Number(odds).toFixed(2)}`;
+export const times = (odds: string): string =>
+  `×${Number(odds) >= 10 ? decimal(odds, 0) : Number(odds).toFixed(2)}`;
 
 /** How far a bar goes: twice the odds fill a third of it. */
 export const reach = (evidence: string): number => Math.min(1, Math.abs(Number(evidence)) / 2);
