@@ -164,9 +164,8 @@ impl RowKind for AccountFile {
         let untouched = untouched.eq(Account::version, 1).eq(Account::state, AccountState::Active);
         let mut gone = vec![];
         for mut account in untouched.all().await? {
-            let people = work
-                .select::<crate::Contact>()
-                .eq(crate::contact::store::Contact::account_id, account.id);
+            let people =
+                work.select::<crate::Contact>().eq(crate::contact::store::Contact::account_id, account.id);
             if people.one().await?.is_some() {
                 continue;
             }

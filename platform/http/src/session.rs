@@ -39,7 +39,12 @@ async fn try_open(ask: &Ask<'_>, body: &[u8]) -> Result<Response, Fail> {
     let opened = ltc_identity::login(&ask.app.store, &ws, &login, &password).await?;
     let secret = opened.map_err(|_| Refusal { code: "wrong_login".into(), ..refused() })?;
     let who = ltc_identity::principal_of_secret(&ask.app.store, &secret.text).await?.ok_or_else(refused)?;
-    Ok(with_cookie(Json(described(ask.app, &who)).into_response(), &secret.text, ask.app.secure_cookies, "43200"))
+    Ok(with_cookie(
+        Json(described(ask.app, &who)).into_response(),
+        &secret.text,
+        ask.app.secure_cookies,
+        "43200",
+    ))
 }
 
 async fn show(State(app): State<App>, headers: HeaderMap) -> Response {

@@ -78,9 +78,7 @@ impl<'t> Work<'t> {
     }
     /// The moves of a lifecycle that this person may make: `events` as `lead.convert` for `convert`.
     pub fn allowed(&self, noun: &str, events: impl Iterator<Item = &'static str>) -> Vec<String> {
-        let may = |event: &&'static str| {
-            self.policy.reach(&self.who, &[noun, ".", event].concat()).is_some()
-        };
+        let may = |event: &&'static str| self.policy.reach(&self.who, &[noun, ".", event].concat()).is_some();
         distinct(events.filter(may))
     }
 }

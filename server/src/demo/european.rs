@@ -163,7 +163,8 @@ impl<'a> European<'a> {
             let holder = json!({"seat": seat, "user_id": self.office.id_of(login)});
             self.does("ar", &format!("/projects/{}/appoint", id(&project)), holder).await?;
         }
-        let admitted = json!({"export_clear": true, "export_note": "目的地与用途已核对", "delivery_possible": true});
+        let admitted =
+            json!({"export_clear": true, "export_note": "目的地与用途已核对", "delivery_possible": true});
         self.does("sr", &format!("{opportunity}/admit"), admitted).await?;
         self.does("ar", &format!("{opportunity}/request-ati"), json!({})).await.map(drop)
     }

@@ -59,7 +59,10 @@ async fn amounts_dates_and_ranges_of_an_opportunity() -> Result<()> {
     let again = need(&house, &account, "数据中心 1 期", "2026-07-18").await?;
     need(&house, &account, "两年以后", "2028-07-01").await?;
     let alike = house.sees("ar", &format!("/opportunities/{again}/similar")).await?;
-    assert_eq!((alike["items"].as_array().map(Vec::len), text(&alike["items"][0], "id")), (Some(1), o.clone()));
+    assert_eq!(
+        (alike["items"].as_array().map(Vec::len), text(&alike["items"][0], "id")),
+        (Some(1), o.clone())
+    );
     // A blocked customer is no customer.
     let block = json!({"reason": "逾期"});
     house.does("cfo", &format!("/accounts/{account}/block"), block).await?;
@@ -125,7 +128,8 @@ async fn nobody_is_admitted_without_five_answers() -> Result<()> {
     assert_eq!(text(&seen["answers"][0], "note"), "QUANTUM");
     let no = json!({"export_clear": false, "delivery_possible": true});
     assert_eq!(told(&house, &format!("{path}/admit"), no).await?, ["/export_note reason.text_missing"]);
-    let asked = house.refused("ar", &format!("{path}/request-ati"), json!({}), 422, "gate.entry_criteria").await;
+    let asked =
+        house.refused("ar", &format!("{path}/request-ati"), json!({}), 422, "gate.entry_criteria").await;
     let asked = asked?;
     let admission = |problem: &Value| -> Vec<String> {
         let found = problem["findings"].as_array().into_iter().flatten();
@@ -134,9 +138,12 @@ async fn nobody_is_admitted_without_five_answers() -> Result<()> {
     assert_eq!(admission(&asked), ["PRODUCT", "EXPORT_CONTROL", "MARGIN", "DELIVERY"]);
     let better = json!({"margin_high": "0.25", "product_lines": ["SERVER"]});
     house.does("ar", &format!("{path}/update"), better).await?;
-    let seen = house.does("ar", &format!("{path}/admit"), json!({"export_clear": true, "delivery_possible": true})).await?;
+    let seen = house
+        .does("ar", &format!("{path}/admit"), json!({"export_clear": true, "delivery_possible": true}))
+        .await?;
     assert_eq!(seen["admitted"], json!(true));
-    let asked = house.refused("ar", &format!("{path}/request-ati"), json!({}), 422, "gate.entry_criteria").await?;
+    let asked =
+        house.refused("ar", &format!("{path}/request-ati"), json!({}), 422, "gate.entry_criteria").await?;
     assert_eq!(admission(&asked), Vec::<String>::new());
     assert!(!book.products.is_empty());
     house.sound().await
@@ -168,7 +175,8 @@ async fn after_atb_a_need_that_grew_by_a_third_wants_another_quote() -> Result<(
 #[tokio::test(flavor = "multi_thread")]
 async fn points_that_add_up_to_more_than_a_hundred_are_not_released() -> Result<()> {
     let house = House::open("2026-03-02").await?;
-    let made = house.does("pfc", "/decision-tables", json!({"code": "lead_parts", "note": "行为更重要"})).await?;
+    let made =
+        house.does("pfc", "/decision-tables", json!({"code": "lead_parts", "note": "行为更重要"})).await?;
     let path = format!("/decision-tables/{}", text(&made, "id"));
     let mut content = made["content"].clone();
     content["rules"][4]["weight"] = json!("0.7");
@@ -184,7 +192,8 @@ async fn points_that_add_up_to_more_than_a_hundred_are_not_released() -> Result<
 #[tokio::test(flavor = "multi_thread")]
 async fn a_touch_before_the_lead_is_refused() -> Result<()> {
     let house = House::open("2026-03-02").await?;
-    let lead = json!({"title": "官网咨询", "source": "WEB_FORM", "company_name": "晨光电子", "country": "CN"});
+    let lead =
+        json!({"title": "官网咨询", "source": "WEB_FORM", "company_name": "晨光电子", "country": "CN"});
     let lead = text(&house.does("sdr", "/leads", lead).await?, "id");
     let early = json!({"kind": "CALL", "at": "2026-02-27T02:00:00Z"});
     let found = house.refused("sdr", &format!("/leads/{lead}/touch"), early, 422, "invalid_input").await?;

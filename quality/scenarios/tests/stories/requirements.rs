@@ -41,7 +41,10 @@ async fn a_matrix_by_file_with_gaps_and_answers_of_research() -> Result<()> {
     let done = run(&house, "ar", &seen).await?;
     assert_eq!((&done["made"], &done["bad"]), (&json!(3), &json!(2)), "{done}");
     let first = line(&house, &deal, "3.1").await?;
-    assert_eq!((text(&first, "state"), text(&first, "owner_id")), ("ANSWERED".into(), house.id_of("sr").to_string()));
+    assert_eq!(
+        (text(&first, "state"), text(&first, "owner_id")),
+        ("ANSWERED".into(), house.id_of("sr").to_string())
+    );
     let seen = figures(&house, &deal).await?;
     assert_eq!((&seen["total"], &seen["answered"], &seen["full"]), (&json!(3), &json!(2), &json!(1)));
     assert_eq!((&seen["compliance_share"], &seen["must_gaps_bare"]), (&json!("0.333333"), &json!(1)));

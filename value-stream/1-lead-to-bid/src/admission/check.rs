@@ -57,9 +57,16 @@ impl Verb for Check {
             delivery_note: said.delivery_note,
         };
         work.insert(&admission);
-        let said =
-            Announcement::new("opportunity.admission_checked", case.id).touches("opportunity", id, &opportunity.no);
-        let said = said.change("export_clear", before.as_ref().map(|b| b.export_clear), Some(admission.export_clear));
+        let said = Announcement::new("opportunity.admission_checked", case.id).touches(
+            "opportunity",
+            id,
+            &opportunity.no,
+        );
+        let said = said.change(
+            "export_clear",
+            before.as_ref().map(|b| b.export_clear),
+            Some(admission.export_clear),
+        );
         work.announce(said.change(
             "delivery_possible",
             before.as_ref().map(|b| b.delivery_possible),

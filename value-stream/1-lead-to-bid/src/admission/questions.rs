@@ -173,8 +173,7 @@ mod tests {
             assert_eq!(told.join(" "), expected, "{lines}");
             assert_eq!(word(admitted(&answers)), is_admitted, "{lines}");
             let misses = misses(&answers);
-            let codes: Vec<_> =
-                misses.as_slice().iter().map(|f| f.code.trim_start_matches("ati.")).collect();
+            let codes: Vec<_> = misses.as_slice().iter().map(|f| f.code.trim_start_matches("ati.")).collect();
             assert_eq!(codes.join(" "), expected_misses, "{lines}");
         }
     }

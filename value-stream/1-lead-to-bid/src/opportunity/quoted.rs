@@ -47,7 +47,9 @@ mod tests {
 
     #[test]
     fn thirty_percent_is_still_the_same_offer() {
-        for [amount, far] in rows("amount | far\n 130.00 | false\n 130.01 | true\n 70.00 | false\n 69.99 | true") {
+        for [amount, far] in
+            rows("amount | far\n 130.00 | false\n 130.01 | true\n 70.00 | false\n 69.99 | true")
+        {
             let money = |text: &str| Money::parse(text, Currency::CNY).unwrap();
             assert_eq!(is_far(money(amount), money("100.00")).unwrap().to_string(), far, "{amount}");
         }

@@ -89,9 +89,13 @@ async fn items(
     let mut items = vec![];
     for (i, item) in asked.into_iter().enumerate() {
         let at = |field: &str| ["/items/", &i.to_string(), "/", field].concat();
-        let amounts =
-            [("amount_low", item.amount_low), ("amount", Some(item.amount)), ("amount_high", item.amount_high)];
-        for (field, _) in amounts.iter().filter(|(_, money)| money.is_some_and(|m| m.currency() != currency)) {
+        let amounts = [
+            ("amount_low", item.amount_low),
+            ("amount", Some(item.amount)),
+            ("amount_high", item.amount_high),
+        ];
+        for (field, _) in amounts.iter().filter(|(_, money)| money.is_some_and(|m| m.currency() != currency))
+        {
             findings.add(at(&[field, "/currency"].concat()), "money.currency_mismatch");
         }
         let product = item.product_id.map(|id| products.get(&id.0));

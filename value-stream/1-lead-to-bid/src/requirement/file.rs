@@ -10,9 +10,8 @@ use crate::references::{OpportunityRef, UserRef};
 use futures_util::future::BoxFuture;
 use ltc_http::{Belongs, Findings, LongText, Work, form};
 use ltc_import::field::Finder;
-use ltc_import::kind::{form_of, read_all};
 use ltc_import::people::PEOPLE;
-use ltc_import::{FieldSpec, Is, Judged, Kind, Ready, Request, RowFinding, Run, Taken, Words};
+use ltc_import::{FieldSpec, Is, Request, RowFinding, RowKind, Run, Taken, Words};
 use ltc_kernel::Finding;
 use ltc_store::sea_orm::sea_query::{Cond, ExprTrait};
 use ltc_store::{Announcement, Column, Fail, Reader, Reads, Select};
@@ -136,48 +135,34 @@ impl Finder for Opportunities {
 /// Requirements as a kind of object that files bring.
 pub struct RequirementFile;
 
-impl Kind for RequirementFile {
-    fn noun(&self) -> &'static str {
-        "requirement"
+impl RowKind for RequirementFile {
+    type Row = RequirementRow;
+    type Facts = ();
+    const NOUN: &'static str = "requirement";
+    const FIELDS: &'static [FieldSpec] = FIELDS;
+
+    async fn facts(_: &Reader, _: &[Request]) -> Result<(), Fail> {
+        Ok(())
     }
-    fn fields(&self) -> &'static [FieldSpec] {
-        FIELDS
+    fn check(row: &RequirementRow, (): &(), findings: &mut Findings) {
+        let short = row.compliance.is_none_or(|c| c == Compliance::Full) || row.response.is_some();
+        findings.check(short, "/response", "requirement.response_missing");
     }
-    fn judge<'a>(&'a self, _: &'a Reader, rows: Vec<Request>) -> BoxFuture<'a, Result<Vec<Judged>, Fail>> {
-        let check = |row: &RequirementRow, findings: &mut Findings| {
-            let short = row.compliance.is_none_or(|c| c == Compliance::Full) || row.response.is_some();
-            findings.check(short, "/response", "requirement.response_missing");
-        };
-        Box::pin(async move { Ok(read_all::<RequirementRow>(rows, check)) })
+    async fn take(work: &mut Work<'_>, run: &Run, forms: &[&RequirementRow]) -> Result<Vec<Taken>, Fail> {
+        take(work, run, forms).await
     }
-    fn take<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        run: &'a Run,
-        rows: &'a [Ready],
-    ) -> BoxFuture<'a, Result<Vec<Taken>, Fail>> {
-        Box::pin(take(work, run, rows))
-    }
-    fn take_back<'a>(
-        &'a self,
-        work: &'a mut Work<'_>,
-        run: &'a Run,
-        made: &'a [Uuid],
-        reason: &'a str,
-    ) -> BoxFuture<'a, Result<Vec<Uuid>, Fail>> {
-        Box::pin(async move {
-            let untouched = work.select::<Requirement>().any_of(Column::new("id"), made.iter().copied());
-            let untouched = untouched.eq(Requirement::version, 1);
-            let mut gone = vec![];
-            for mut requirement in untouched.ne(Requirement::state, RequirementState::Dropped).all().await? {
-                requirement.state = RequirementState::Dropped;
-                requirement.drop_reason = Some([reason, run.no.as_str()].join(" "));
-                work.touch("requirement", requirement.id, &requirement.no);
-                gone.push(requirement.id);
-                work.update(&mut requirement)?;
-            }
-            Ok(gone)
-        })
+    async fn take_back(work: &mut Work<'_>, made: &[Uuid], reason: &str) -> Result<Vec<Uuid>, Fail> {
+        let untouched = work.select::<Requirement>().any_of(Column::new("id"), made.iter().copied());
+        let untouched = untouched.eq(Requirement::version, 1);
+        let mut gone = vec![];
+        for mut requirement in untouched.ne(Requirement::state, RequirementState::Dropped).all().await? {
+            requirement.state = RequirementState::Dropped;
+            requirement.drop_reason = Some(reason.to_owned());
+            work.touch("requirement", requirement.id, &requirement.no);
+            gone.push(requirement.id);
+            work.update(&mut requirement)?;
+        }
+        Ok(gone)
     }
 }
 
@@ -185,8 +170,7 @@ fn bad(field: &str, code: &'static str) -> Taken {
     Taken::Bad(vec![RowFinding::of(&Finding::new(["/", field].concat(), code, &[]))])
 }
 
-async fn take(work: &mut Work<'_>, run: &Run, rows: &[Ready]) -> Result<Vec<Taken>, Fail> {
-    let forms = rows.iter().map(form_of::<RequirementRow>).collect::<Result<Vec<_>, _>>()?;
+async fn take(work: &mut Work<'_>, run: &Run, forms: &[&RequirementRow]) -> Result<Vec<Taken>, Fail> {
     let ids: BTreeSet<Uuid> = forms.iter().map(|form| form.opportunity_id.0).collect();
     let opportunities = allowed(work, ids.clone()).await?;
     let there = work.select::<Requirement>().any_of(Requirement::opportunity_id, ids).all().await?;

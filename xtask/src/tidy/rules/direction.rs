@@ -7,7 +7,8 @@ use crate::tidy::tree::{File, Tree};
 /// A folder, and the crates it may depend on.
 type Layer = (&'static str, &'static [&'static str]);
 
-const PLATFORM: &[&str] = &["ltc-kernel", "ltc-store", "ltc-http", "ltc-identity", "ltc-import", "ltc-learning"];
+const PLATFORM: &[&str] =
+    &["ltc-kernel", "ltc-store", "ltc-http", "ltc-identity", "ltc-import", "ltc-learning"];
 const STAGES: &[&str] =
     &["ltc-lead-to-bid", "ltc-bid-to-order", "ltc-order-to-delivery", "ltc-deliver-to-cash"];
 

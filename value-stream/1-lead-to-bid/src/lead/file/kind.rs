@@ -28,8 +28,7 @@ impl RowKind for LeadFile {
 
     /// A lead without a title goes by the name of its company or its person; without any name that is the finding.
     fn complete(row: &mut Request) {
-        let name =
-            ["title", "company_name", "contact_name"].iter().find_map(|f| row.body.get(*f)).cloned();
+        let name = ["title", "company_name", "contact_name"].iter().find_map(|f| row.body.get(*f)).cloned();
         row.body.insert("title".to_owned(), name.unwrap_or_else(|| json!("-")));
     }
     async fn facts(db: &Reader, _: &[Request]) -> Result<Moment, Fail> {
