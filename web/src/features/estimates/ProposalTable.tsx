@@ -36,11 +36,11 @@ export function ProposalTable({ rows, label, row, deliveryMonth }: Props) {
             <th scope="col">{fieldWord('terms')}</th>
             <th scope="col">{fieldWord('margin_after')}</th>
             <th scope="col">{fieldWord('gain')}</th>
+            <th scope="col">{t('terms.level')}</th>
             <th scope="col">{t('terms.moved')}</th>
             <th scope="col">{fieldWord('wacp_days')}</th>
             <th scope="col">{fieldWord('financing')}</th>
             <th scope="col">{fieldWord('peak_funding')}</th>
-            <th scope="col">{t('terms.level')}</th>
             {may && <td />}
           </tr>
         </thead>
@@ -60,6 +60,12 @@ export function ProposalTable({ rows, label, row, deliveryMonth }: Props) {
               </th>
               <td className="num">{ratio(p.margin_after, 2, 2)}</td>
               <td className="num">{pointsDelta(p.gain)}</td>
+              <td>
+                <span className="num">L{p.level}</span>
+                <small className="muted terms-by">
+                  {p.level_by.map((d) => enumWord(d, 'dimension')).join(' · ')}
+                </small>
+              </td>
               <td className="num">{decimal(p.moved_months, 2)}</td>
               <td className="num">{p.wacp_days}</td>
               <td>
@@ -67,12 +73,6 @@ export function ProposalTable({ rows, label, row, deliveryMonth }: Props) {
               </td>
               <td>
                 <Money value={p.peak_funding} short />
-              </td>
-              <td>
-                <span className="num">L{p.level}</span>
-                <small className="muted terms-by">
-                  {p.level_by.map((d) => enumWord(d, 'dimension')).join(' · ')}
-                </small>
               </td>
               {may && (
                 <td>

@@ -75,9 +75,11 @@ export function MatrixRow({ requirement: r }: { requirement: Requirement }) {
         <div className="matrix-deeds">
           <RowActions collection="requirements" row={r} />
           {r.open_gap && r.rd_state !== 'ASKED' && r.allowed_actions?.includes('plan_gap') && (
-            <button type="button" className="btn" onClick={ask}>
-              {t('matrix.ask')}
-            </button>
+            <span className="row-actions">
+              <button type="button" className="btn" onClick={ask}>
+                {t('matrix.ask')}
+              </button>
+            </span>
           )}
         </div>
       </div>
