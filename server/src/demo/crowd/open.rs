@@ -136,7 +136,7 @@ async fn lead(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
         body["contact_role"] = json!(["DECISION_MAKER", "INFLUENCER", "USER"][n % 3]);
         body["email"] = json!(format!("lead{n:03}@prospect-{n:03}.example.com"));
         body["phone"] = json!(format!("139{:08}", 20_304_050 + n * 77_113));
-        if n % 3 != 0 {
+        if !n.is_multiple_of(3) {
             (body["consent_email"], body["consent_phone"]) = (json!(true), json!(true));
             body["consent_basis"] = json!("网站表单勾选");
         }

@@ -169,7 +169,7 @@ impl Prospect {
         };
         let contact = [SURNAMES[at % 10], ["经理", "总", "工", "主管"][at % 4]].concat();
         let short = deal.need.text.chars().take(8).collect::<String>();
-        let mut body = json!({"title": title, "source": self.source, "country": "CN", "region_served": at % 6 != 0,
+        let mut body = json!({"title": title, "source": self.source, "country": "CN", "region_served": !at.is_multiple_of(6),
             "company_name": company, "province": province, "city": city, "industry": industry, "contact_name": contact,
             "need_text": if self.detailed { deal.need.text } else { &short }, "existing_customer": self.existing,
             "industry_fit": self.industry_fit, "size_fit": self.size_fit, "contact_role": self.role,
@@ -185,11 +185,14 @@ impl Prospect {
         if self.budget {
             body["est_amount"] = yuan((deal.net / 1_000_000).max(1) * 1_000_000);
         }
-        if at % 4 != 0 {
+        if !at.is_multiple_of(4) {
             body["product_line"] = json!(deal.need.line);
         }
         if let Some(months) = self.months {
             body["est_close_on"] = json!(close_on(months * 30));
+        }
+        if at.is_multiple_of(3) {
+            (body["consent_email"], body["consent_basis"]) = (json!(true), json!("网站表单勾选"));
         }
         let signals = ["DEMO_REQUEST", "PRICING_PAGE", "PAGE_VIEW"];
         body["signals"] = json!(if self.demo { &signals[..] } else { &signals[1 + at % 3..] });

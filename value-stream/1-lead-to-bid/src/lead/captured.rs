@@ -152,7 +152,7 @@ mod tests {
         let first = Captured::of(&lead, &[TouchKind::DemoRequest], "2026-03-10".parse().unwrap());
         lead.captured = Some(ltc_store::Doc(first.clone()));
         lead.need_text = Some("五十个基站的低时延专网".into());
-        lead.est_amount_minor = Some(5_000_000_00);
+        lead.est_amount_minor = Some(500_000_000);
         assert_eq!(lead.first_known(), first);
         assert_eq!(first.asked.map(|asked| (asked.need_chars, asked.amount_minor)), Some((2, None)));
         lead.captured = None;

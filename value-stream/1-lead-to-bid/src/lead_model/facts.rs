@@ -67,7 +67,8 @@ pub fn cells(known: &Captured, base: Currency) -> Vec<Cell> {
 pub fn shown(known: &Captured, column: &str) -> Option<String> {
     let asked = known.asked.as_ref();
     match column {
-        "amount" => None,
+        // How much it is stands on the lead; here it counts that it was told.
+        "amount" => asked.and_then(|a| a.amount_minor).map(|_| "YES".to_owned()),
         "need_length" => asked.map(|a| a.need_chars.to_string()),
         "months_to_close" => asked.and_then(|a| a.months_to_close).map(|months| months.to_string()),
         "signals" => asked.map(|a| a.signals.len().to_string()),
@@ -89,7 +90,7 @@ mod tests {
     fn lead() -> Lead {
         let mut lead = Lead::blank(Uuid::nil(), "LD".into(), Uuid::nil(), Uuid::nil(), DateTime::default());
         lead.email = Some("li@huawei.com".into());
-        lead.est_amount_minor = Some(100_000_00);
+        lead.est_amount_minor = Some(10_000_000);
         lead.currency = Some(Currency::CNY);
         lead.need_text = Some("专网".into());
         lead
@@ -108,6 +109,7 @@ mod tests {
         assert_eq!(shown(&known, "need_length").as_deref(), Some("2"));
         assert_eq!(shown(&known, "source").as_deref(), Some("OTHER"));
         assert_eq!(shown(&known, "months_to_close"), None);
+        assert_eq!(shown(&known, "amount").as_deref(), Some("YES"));
     }
 
     /// What tells the end, or comes after the first moment, moves no cell.
@@ -121,7 +123,7 @@ mod tests {
         lead.bant = Some(ltc_store::Doc(crate::lead::model::Bant { budget: 25, ..Default::default() }));
         lead.touch_count = 9;
         lead.opportunity_id = Some(Uuid::nil());
-        lead.est_amount_minor = Some(9_999_999_00);
+        lead.est_amount_minor = Some(999_999_900);
         lead.need_text = Some("later, at length".repeat(9));
         lead.product_line = Some("LITE".into());
         assert_eq!(cells(&lead.first_known(), Currency::CNY), before);

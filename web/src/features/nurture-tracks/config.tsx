@@ -8,7 +8,7 @@ export const config: ObjectConfig = {
   sortable: ['created_at', 'name'],
   columns: ['state', 'automatic', 'product_line', 'revision', 'owner_id', 'created_at'],
   figures: ['revision', 'automatic', 'product_line'],
-  sections: [{ code: 'lead', fields: ['owner_id'] }],
+  sections: [{ code: 'facts', fields: ['owner_id'] }],
   related: [{ collection: 'nurture-enrolments', by: 'track_id' }],
   Lead: Steps,
   hidden: ['steps'],
