@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod case;
 pub mod core_team;
 pub mod delegation;
+pub mod document;
 pub mod gate;
 pub mod grading;
 pub mod process_house;
@@ -37,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "governance_0006", sql: include_str!("../migrations/0006_bodies.sql") },
     Migration { name: "governance_0006_approvals", sql: include_str!("../migrations/0006_approvals.sql") },
     Migration { name: "governance_0007", sql: include_str!("../migrations/0007_team_and_strategy.sql") },
+    Migration { name: "governance_0008", sql: include_str!("../migrations/0008_document_template.sql") },
 ];
 
 /// The shipped policy table (domain.md 3.2).
@@ -68,6 +70,7 @@ pub fn routes() -> Api {
         .merge(template::routes())
         .merge(grading::routes())
         .merge(process_house::routes())
+        .merge(document::routes())
         .merge(strategy::routes())
 }
 
@@ -84,6 +87,7 @@ pub fn lifecycles() -> Vec<String> {
         template::LIFECYCLE.docs(),
         grading::LIFECYCLE.docs(),
         process_house::LIFECYCLE.docs(),
+        document::LIFECYCLE.docs(),
         core_team::seat_handover::LIFECYCLE.docs(),
         strategy::target::LIFECYCLE.docs(),
         strategy::programme::LIFECYCLE.docs(),

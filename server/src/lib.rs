@@ -9,6 +9,8 @@ pub mod documents;
 mod forms;
 mod metrics;
 mod score_sheet;
+#[cfg(feature = "print")]
+mod press;
 mod service_levels;
 mod settings;
 pub mod setup;

@@ -37,6 +37,8 @@ pub fn api() -> Api {
 
 /// What every handler shares: the policy and the texts are part of the program.
 pub fn app(store: Store, secure_cookies: bool) -> anyhow::Result<App> {
+    #[cfg(feature = "print")]
+    ltc_governance::document::press::install(crate::press::print);
     let policy = Policy::parse(ltc_governance::POLICY).context("the policy table")?;
     Ok(App::new(store, policy, ltc_throughline::carry, texts()?, secure_cookies))
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { noPointer, palette, tabTo, typeInto } from './keyboard';
 import { dialogOf, seat, settled, typeLine } from './story';
@@ -213,6 +214,23 @@ test('a quote with options, discount and the hint who would sign, by keyboard; i
     await settled(page);
     await expect(page.locator('.quote-grid')).toContainText('400 瓦');
     await expect(page.locator('.signing')).toBeVisible();
+  });
+
+  await test.step('its quotation as PDF, in the language that is chosen', async () => {
+    await tabTo(page, page.getByRole('radio', { name: '中文' }));
+    const chinese = page.waitForEvent('download');
+    await tabTo(page, page.getByRole('button', { name: 'PDF' }));
+    await page.keyboard.press('Enter');
+    const file = await chinese;
+    expect(file.suggestedFilename()).toMatch(/^QT-\d{4}-\d+-V1-zh-CN\.pdf$/);
+    const bytes = await readFile(await file.path());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowRight');
+    const english = page.waitForEvent('download');
+    await tabTo(page, page.getByRole('button', { name: 'PDF' }));
+    await page.keyboard.press('Enter');
+    expect((await english).suggestedFilename()).toMatch(/-V1-en\.pdf$/);
   });
 
   await test.step('the next version begins with the lines of this one, and nothing asks when nothing changed', async () => {

@@ -202,6 +202,16 @@ const routeTree = root.addChildren([
       'rules',
     ),
     page(
+      '/document-templates',
+      lazyRouteComponent(() => import('./features/documents/DocumentsPage'), 'DocumentsPage'),
+      'documents',
+    ),
+    page(
+      '/document-templates/$kind/$language',
+      lazyRouteComponent(() => import('./features/documents/TemplatePage'), 'TemplatePage'),
+      'documents',
+    ),
+    page(
       '/process-templates',
       lazyRouteComponent(() => import('./features/templates/TemplatesPage'), 'TemplatesPage'),
       'templates',

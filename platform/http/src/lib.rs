@@ -1,7 +1,7 @@
 //! The one API face: how a request is read, who may do it, how a verb runs, what comes back.
 //!
 //! Reading order: `shape`, `field`, `kinds`, `form` (requests and answers that read and describe
-//! themselves), `work` (what a verb works with), `verb`, `many`, `query`, `question`, `list`, `download` (the kinds of route),
+//! themselves), `work` (what a verb works with), `verb`, `many`, `query`, `question`, `list`, `download`, `pdf` (the kinds of route),
 //! `api` (the list of routes and its OpenAPI), `request`, `session`, `problem`, `app`.
 
 extern crate self as ltc_http;
@@ -14,6 +14,7 @@ mod form;
 mod kinds;
 mod list;
 mod many;
+mod pdf;
 mod problem;
 mod query;
 mod question;
@@ -31,6 +32,7 @@ pub use download::{Download, TextFile};
 pub use field::{Field, no_others, present, read_parsed, read_text};
 pub use kinds::{Country, CreditCode, Email, LongText, NotNegative, Phone, Positive, PriceText};
 pub use list::{Filter, Kind, List, Page, Test, page, visible};
+pub use pdf::{Pdf, Printed};
 pub use problem::Problem;
 pub use query::{Look, Query};
 pub use question::Question;

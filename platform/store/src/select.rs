@@ -118,6 +118,22 @@ impl<'a, R: Record> Select<'a, R> {
     pub async fn one(self) -> Result<Option<R>, Fail> {
         Ok(self.limit(1).all().await?.pop())
     }
+    /// The first row, with columns of text of another record beside it: one statement for what is read of two. The texts
+    /// are empty where the other record does not exist.
+    pub async fn one_beside<S: Record>(
+        mut self,
+        other: Uuid,
+        columns: &[Column<S>],
+    ) -> Result<Option<(R, Vec<Option<String>>)>, Fail> {
+        let of = |column: &'static str| Expr::col((S::TABLE, column));
+        let same = of("workspace_id").equals((R::TABLE, "workspace_id")).and(of("id").eq(other));
+        self.statement.left_join(S::TABLE, same).columns(columns.iter().map(|c| (S::TABLE, c.name)));
+        let rows = self.db.exec().query_all(self.statement.limit(1)).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let text = |at| row.try_get_by_index::<Option<String>>(R::COLUMNS.len() + at);
+        let texts: Result<Vec<_>, _> = (0..columns.len()).map(text).collect();
+        Ok(Some((R::from_row(row)?, texts?)))
+    }
     pub async fn exactly_one(self) -> Result<R, Fail> {
         self.one().await?.ok_or_else(|| Refusal::not_found().into())
     }

@@ -80,6 +80,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0021_requirement.sql"),
     },
     Migration { name: "lead_to_bid_0030_admission", sql: include_str!("../migrations/0030_admission.sql") },
+    Migration {
+        name: "lead_to_bid_0021_quote_document",
+        sql: include_str!("../migrations/0021_quote_document.sql"),
+    },
 ];
 
 /// Every route of this stage.

@@ -3,7 +3,7 @@
 //!
 //! Reading order: `model`, `lifecycle`, `pricing`, `checks` (pure), `store`, `catalogue` (facts of the products),
 //! `offer` (the form and how a version is made), `priced` (an offer with its prices), `view`, `ask_price`,
-//! `discount_level` and `signing` (who would have to sign), `difference` (pure) and `compare`, then one file for each verb, `outcome`, `list`, `show`.
+//! `discount_level` and `signing` (who would have to sign), `difference` (pure) and `compare`, `document` (its PDF), then one file for each verb, `outcome`, `list`, `show`.
 
 mod accept;
 mod approval;
@@ -15,6 +15,7 @@ mod compare;
 mod create;
 pub mod difference;
 pub mod discount_level;
+pub mod document;
 mod expire;
 pub mod lifecycle;
 mod list;
@@ -49,6 +50,7 @@ pub fn routes() -> Api {
         .query::<show::Show>()
         .query::<signing::Signers>()
         .query::<compare::Compare>()
+        .pdf::<document::ShowDocument>()
         .question::<ask_price::AskPrice>()
         .verb::<create::Create>()
         .verb::<revise::Revise>()

@@ -36,19 +36,18 @@ async function answerOf(response: Response): Promise<unknown> {
   }
 }
 
-/** One request to the server. Throws `Problem` for everything but success. */
-export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+/** A request whose answer is still to be read; throws when there is none. */
+async function ask(method: string, path: string, options: CallOptions, accept: string): Promise<Response> {
   const headers: Record<string, string> = {
-    Accept: 'application/json',
+    Accept: accept,
     'Accept-Language': i18n.language ?? 'zh-CN',
   };
   if (method !== 'GET') headers['X-Requested-With'] = 'throughline';
   if (options.key) headers['Idempotency-Key'] = options.key;
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
-  let response: Response;
   try {
-    response = await fetch(address(path, options.query), {
+    return await fetch(address(path, options.query), {
       method,
       headers,
       credentials: 'same-origin',
@@ -59,8 +58,10 @@ export async function call<T>(method: string, path: string, options: CallOptions
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new Problem(0, { code: 'network' });
   }
-  const answer = await answerOf(response);
-  if (response.ok) return answer as T;
+}
+
+/** What an answer that is no success says. */
+function problemOf(response: Response, answer: unknown, path: string): Problem {
   const body = (typeof answer === 'object' && answer !== null ? answer : {}) as ConstructorParameters<
     typeof Problem
   >[1];
@@ -69,7 +70,23 @@ export async function call<T>(method: string, path: string, options: CallOptions
     ...body,
   });
   if (problem.status === 401 && path !== '/api/v1/session') loggedOut.set(loggedOut.get() + 1);
-  throw problem;
+  return problem;
+}
+
+/** One request to the server. Throws `Problem` for everything but success. */
+export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+  const response = await ask(method, path, options, 'application/json');
+  const answer = await answerOf(response);
+  if (response.ok) return answer as T;
+  throw problemOf(response, answer, path);
+}
+
+/** A file of the server and the name that it gives it. */
+export async function file(path: string, query?: Query): Promise<{ name: string; content: Blob }> {
+  const response = await ask('GET', path, { query }, 'application/pdf, application/problem+json');
+  if (!response.ok) throw problemOf(response, await answerOf(response), path);
+  const said = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '');
+  return { name: said?.[1] ?? 'document', content: await response.blob() };
 }
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>

@@ -11,6 +11,7 @@ mod configurations;
 mod core_team;
 mod costs;
 mod estimates;
+mod documents;
 mod files;
 mod forecasts;
 mod front_door_bad_input;

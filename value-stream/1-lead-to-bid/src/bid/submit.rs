@@ -3,15 +3,14 @@
 use super::lifecycle::LIFECYCLE;
 use super::store::Bid;
 use super::view::BidView;
-use crate::opportunity::Opportunity;
 use crate::opportunity::model::OpportunityStage;
-use crate::quote::Quote;
+use crate::quote::{Quote, document};
 use chrono::{DateTime, Utc};
 use ltc_governance::case::{self, Clock};
 use ltc_governance::gate::{self, GatePass, GateType};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::Refusal;
-use ltc_store::{Announcement, Fail, Reads};
+use ltc_store::{Announcement, Doc, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -33,12 +32,16 @@ impl Verb for Submit {
         let mut case = case::load_for_update(work, bid.case_id).await?;
         case.refuse_closed()?;
         work.fresh(&bid)?;
-        let quote = work.get::<Quote>(bid.quote_id).await?;
+        let mut quote = work.get::<Quote>(bid.quote_id).await?;
         let before = bid.state;
         let pass = gate::pass(work, GateType::Atb, bid.case_id, &quote.subject()).await?;
         submitted(&mut bid, &quote, pass, work.now())?;
         bid.receipt_ref = input.receipt_ref;
-        let mut opportunity = work.get::<Opportunity>(bid.opportunity_id).await?;
+        let (mut opportunity, buyer) = document::with_buyer(&**work, &quote).await?;
+        if quote.issued.0.is_none() {
+            quote.issued = Doc(Some(document::issued(&**work, &quote, buyer, work.now()).await?));
+            work.update(&mut quote)?;
+        }
         opportunity.proposed_at.get_or_insert(work.now());
         opportunity.reach(OpportunityStage::O5);
         case.clock(Clock::BidReleased, work.now());

@@ -1,7 +1,7 @@
 //! What the products of a quote say on a day: list price, cost and tax in the currency of the quote, and what the price
 //! books, agreements and promotions that hold for the customer make of it.
 
-use super::model::{RateUsed, StepKind};
+use super::model::{LineWords, RateUsed, StepKind};
 use super::pricing::{Facts, Given};
 use chrono::NaiveDate;
 use ltc_kernel::{
@@ -101,16 +101,24 @@ async fn products(
 /// A product with its options: what they are called, and what they make of list price and cost.
 struct Configured {
     choices: Vec<String>,
-    name: String,
+    words: LineWords,
     list_price: UnitPrice,
     cost: Option<UnitPrice>,
 }
 
 /// Every violation is a finding; a product without options takes no choices.
 fn configured(product: &Product, choices: &[String], at: &str, findings: &mut Findings) -> Configured {
-    let plain = |choices| Configured {
+    let words = LineWords {
+        sku: product.sku.clone(),
+        unit: product.unit.clone(),
+        name_zh: product.name_zh.clone(),
+        name_en: product.name_en.clone(),
+        options_zh: vec![],
+        options_en: vec![],
+    };
+    let plain = |choices, words| Configured {
         choices,
-        name: product.name_zh.clone(),
+        words,
         list_price: product.list_price(),
         cost: product.standard_cost(),
     };
@@ -119,7 +127,7 @@ fn configured(product: &Product, choices: &[String], at: &str, findings: &mut Fi
         if !choices.is_empty() {
             findings.add_with(at, code, &[("sku", &product.sku)]);
         }
-        return plain(vec![]);
+        return plain(vec![], words);
     };
     let of = Compiled::new(model);
     let codes = if choices.is_empty() { model.defaults() } else { choices.to_vec() };
@@ -133,13 +141,10 @@ fn configured(product: &Product, choices: &[String], at: &str, findings: &mut Fi
         findings.add_with(at, found.code.clone(), &params);
     }
     let chosen: Vec<_> = of.chosen(&taken).collect();
-    let names: Vec<&str> = chosen.iter().map(|choice| choice.name_zh.as_str()).collect();
-    let mut name = product.name_zh.clone();
-    if !names.is_empty() {
-        name = [&name, "（", &names.join("、"), "）"].concat();
-    }
+    let options_zh = chosen.iter().map(|choice| choice.name_zh.clone()).collect();
+    let options_en = chosen.iter().map(|choice| choice.name_en.clone()).collect();
     Configured {
-        name,
+        words: LineWords { options_zh, options_en, ..words },
         list_price: list_price(product, &chosen),
         cost: standard_cost(product, &chosen),
         choices: of.codes(&taken),
@@ -156,7 +161,8 @@ fn of(
     let convert = |price: UnitPrice| in_currency(price, currency, rates);
     Ok(Facts {
         product_id: product.id,
-        name: configured.name,
+        name: configured.words.description(),
+        words: Some(configured.words),
         choices: configured.choices,
         product_line: product.product_line.clone(),
         on_sale: product.can_be_ordered(),

@@ -142,6 +142,7 @@ mod tests {
             facts: Facts {
                 product_id: Uuid::from_u128(u128::from(text.as_bytes()[0])),
                 name: text[..1].to_owned(),
+                words: None,
                 choices: vec![],
                 product_line: None,
                 on_sale: true,

@@ -69,6 +69,29 @@ pub struct RateUsed {
     pub source: String,
 }
 
+/// What a product and its chosen options are called, as they were when the version was made: for its documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineWords {
+    pub sku: String,
+    pub unit: String,
+    pub name_zh: String,
+    pub name_en: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options_zh: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options_en: Vec<String>,
+}
+
+impl LineWords {
+    /// What a line is called unless the seller says otherwise: the product with its options.
+    pub fn description(&self) -> String {
+        if self.options_zh.is_empty() {
+            return self.name_zh.clone();
+        }
+        [&self.name_zh, "（", &self.options_zh.join("、"), "）"].concat()
+    }
+}
+
 /// One priced line; amounts in the currency of the quote. `net + tax = gross`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuoteLine {
@@ -111,6 +134,8 @@ pub struct QuoteLine {
     /// The heading that the line stands under.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<LineWords>,
 }
 
 impl QuoteLine {

@@ -208,6 +208,7 @@ fn draft(
         accepted_on: None,
         rejection_reason: None,
         superseded_by: None,
+        issued: Doc(None),
     }
 }
 

@@ -2,7 +2,7 @@
 //! agreement -> promotion -> line discount or own price -> document discount (spread by net, largest remainder) -> tax.
 //! Each amount is rounded once, half-up, and every step stands on the line. Pure.
 
-use super::model::{PriceStep, QuoteLine, StepKind};
+use super::model::{LineWords, PriceStep, QuoteLine, StepKind};
 use ltc_kernel::{
     Findings, Money, MoneyError, Quantity, Ratio, Refusal, TaxedLine, UnitPrice, divide_half_up, split_like,
 };
@@ -13,6 +13,7 @@ use uuid::Uuid;
 pub struct Facts {
     pub product_id: Uuid,
     pub name: String,
+    pub words: Option<LineWords>,
     /// Codes of the chosen options; they are in price and cost.
     pub choices: Vec<String>,
     pub product_line: Option<String>,
@@ -198,6 +199,7 @@ fn line(
         asked_price: ask.unit_price,
         optional: ask.optional,
         group: ask.group.clone(),
+        words: facts.words.clone(),
     })
 }
 

@@ -44,6 +44,7 @@ fn ask(random: &mut Random, currency: Currency) -> Ask {
         facts: Facts {
             product_id: Uuid::nil(),
             name: String::new(),
+            words: None,
             choices: vec![],
             product_line: None,
             on_sale: true,

@@ -15,6 +15,7 @@ fn ask(quantity: &str, list: &str, discount: &str, price: &str, rate: &str) -> A
     let facts = Facts {
         product_id: Uuid::nil(),
         name: "switch".to_owned(),
+        words: None,
         choices: vec![],
         product_line: None,
         on_sale: true,

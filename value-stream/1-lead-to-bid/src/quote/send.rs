@@ -1,15 +1,16 @@
-//! The version goes to the customer: only with the pass of ATB (B-R1).
+//! The version goes to the customer: only with the pass of ATB (B-R1). Who stands on its paper is written down, so that
+//! the document can be printed again as it was.
 
+use super::document;
 use super::lifecycle::LIFECYCLE;
 use super::store::Quote;
 use super::view::QuoteView;
-use crate::opportunity::Opportunity;
 use crate::opportunity::model::OpportunityStage;
 use ltc_governance::case::{self, Clock, Stage};
 use ltc_governance::gate::{self, GatePass, GateType};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::Refusal;
-use ltc_store::{Announcement, Fail, Reads};
+use ltc_store::{Announcement, Doc, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -36,7 +37,10 @@ impl Verb for Send {
         let pass = gate::pass(work, GateType::Atb, quote.case_id, &quote.subject()).await?;
         sent(&mut quote, pass)?;
         quote.sent_at = Some(work.now());
-        let mut opportunity = work.get::<Opportunity>(quote.opportunity_id).await?;
+        let (mut opportunity, buyer) = document::with_buyer(&**work, &quote).await?;
+        if quote.issued.0.is_none() {
+            quote.issued = Doc(Some(document::issued(&**work, &quote, buyer, work.now()).await?));
+        }
         opportunity.proposed_at.get_or_insert(work.now());
         opportunity.reach(OpportunityStage::O5);
         case.clock(Clock::BidReleased, work.now());

@@ -1,5 +1,6 @@
 //! Quotes as stored: one row for each version, lines and terms frozen with it.
 
+use super::document::Issued;
 use super::model::{Instalment, QuoteLine, QuoteState, RateUsed};
 use super::pricing::Totals;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -56,6 +57,8 @@ record! {
         rates: Doc<Vec<RateUsed>>,
         /// Hedge or escalation clause.
         fx_clause: Option<String>,
+        /// Who stood on the paper when it went to the customer, first of all; nothing before.
+        issued: Doc<Option<Issued>>,
     }
 }
 

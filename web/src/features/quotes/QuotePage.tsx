@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { partQuery, useSession } from '@/api/queries';
+import { partQuery, path, useSession } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { Skeleton } from '@/components/Skeleton';
+import { PaperButton } from '../documents/PaperButton';
 import { ObjectOf } from '../object/ObjectPage';
 import { recallSheet, slotOf } from './keptSheet';
 import { LineGrid } from './LineGrid';
@@ -42,11 +43,14 @@ function Lead({ quote }: { quote: Quote }) {
       <Card
         title={t('lines', { count: quote.lines.length })}
         right={
-          quote.allowed_actions?.includes('revise') && (
-            <Link className="btn" to="/quotes/$id/edit" params={{ id: quote.id }}>
-              {recallSheet(slotOf(me, quote.id, quote.opportunity_id)) ? t('draft.continue') : t('edit')}
-            </Link>
-          )
+          <>
+            <PaperButton path={path('quotes', quote.id, 'document')} />
+            {quote.allowed_actions?.includes('revise') && (
+              <Link className="btn" to="/quotes/$id/edit" params={{ id: quote.id }}>
+                {recallSheet(slotOf(me, quote.id, quote.opportunity_id)) ? t('draft.continue') : t('edit')}
+              </Link>
+            )}
+          </>
         }
       >
         <LineGrid lines={quote.lines} currency={quote.currency} />
