@@ -8,9 +8,9 @@ pub mod demo;
 pub mod documents;
 mod forms;
 mod metrics;
-mod score_sheet;
 #[cfg(feature = "print")]
 mod press;
+mod score_sheet;
 mod service_levels;
 mod settings;
 pub mod setup;
