@@ -1,15 +1,19 @@
 //! Bids (投标, domain.md 2.4): the offer as handed in, in time, and what the customer decided.
 //!
-//! Reading order: `model`, `lifecycle`, `store`, `view`, `create`, `submit`, `award`, `withdraw`, `list`, `show`.
+//! Reading order: `model`, `lifecycle`, `store`, `view`, `tender` (pure), `create`, `plan`, `submit`, `open`, `room`, `award`, `withdraw`, `list`, `show`.
 
 mod award;
 mod create;
 pub mod lifecycle;
 mod list;
 pub mod model;
+mod open;
+mod plan;
+mod room;
 mod show;
 pub mod store;
 mod submit;
+pub mod tender;
 pub mod view;
 mod withdraw;
 
@@ -23,7 +27,10 @@ pub fn routes() -> Api {
     Api::new()
         .list::<list::Bids>()
         .query::<show::Show>()
+        .query::<room::ShowRoom>()
         .verb::<create::Create>()
+        .verb::<plan::Plan>()
+        .verb::<open::Open>()
         .verb::<submit::Submit>()
         .verb::<award::Award>()
         .verb::<withdraw::Withdraw>()

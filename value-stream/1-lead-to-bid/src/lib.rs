@@ -2,11 +2,14 @@
 //! carry it, projects get it initiated, engagement guides the customer, quotes, estimates and bids make the offer.
 //!
 //! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `nurture`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `requirement`, `solution`, `quote`, `estimate`, `estimate_template`, `bid`; `references` are the
+//! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `quote`, `estimate`, `bid`, `bid_item`, `bid_question`; `references` are the
 //! ids of other collections in requests.
 
 pub mod activity;
 pub mod admission;
 pub mod bid;
+pub mod bid_item;
+pub mod bid_question;
 pub mod campaign;
 pub mod competition;
 pub mod engagement;
@@ -84,6 +87,7 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "lead_to_bid_0021_quote_document",
         sql: include_str!("../migrations/0021_quote_document.sql"),
     },
+    Migration { name: "lead_to_bid_0022_bid_room", sql: include_str!("../migrations/0022_bid_room.sql") },
 ];
 
 /// Every route of this stage.
@@ -113,6 +117,8 @@ pub fn routes() -> Api {
         .merge(estimate::routes())
         .merge(estimate_template::routes())
         .merge(bid::routes())
+        .merge(bid_item::routes())
+        .merge(bid_question::routes())
 }
 
 /// The lifecycle tables as documents.
@@ -132,6 +138,7 @@ pub fn lifecycles() -> Vec<String> {
     all.push(estimate_template::LIFECYCLE.docs());
     all.extend(requirement::lifecycles());
     all.push(solution::LIFECYCLE.docs());
+    all.extend([bid_item::LIFECYCLE.docs(), bid_question::LIFECYCLE.docs()]);
     all
 }
 

@@ -18,6 +18,7 @@ reference! {
     QuoteRef => "quotes",
     RequirementRef => "requirements",
     SolutionRef => "solutions",
+    BidRef => "bids",
 }
 
 /// What makes an instalment payable, as asked for.

@@ -150,11 +150,16 @@ export function month(text: string): string {
   );
 }
 
-export function instant(text: string): string {
+export const instant = (text: string): string => instantIn(text, zone.timeZone);
+/** The zone in which instants are shown. */
+export const shownZone = (): string | undefined => zone.timeZone;
+
+/** An instant as the clocks of a zone show it. */
+export function instantIn(text: string, timeZone: string | undefined): string {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) return text;
   return new Intl.DateTimeFormat(i18n.language, {
-    timeZone: zone.timeZone,
+    timeZone,
     year: 'numeric',
     month: 'short',
     day: 'numeric',

@@ -43,7 +43,7 @@ impl Verb for Award {
         check(&input, work.today()).finish()?;
         let mut opportunity = work.get::<Opportunity>(bid.opportunity_id).await?;
         let before = bid.state;
-        bid.price_rank = input.price_rank;
+        bid.price_rank = input.price_rank.or(bid.price_rank);
         bid.close_note = input.note.clone().map(String::from);
         match input.result {
             BidResult::Won => {

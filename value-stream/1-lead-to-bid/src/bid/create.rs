@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::case::{self, Stage};
 use ltc_http::{Belongs, Positive, Verb, Work, form};
 use ltc_kernel::{Findings, Money, business_date};
-use ltc_store::{Announcement, Db, Fail, Reads};
+use ltc_store::{Announcement, Db, Doc, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -70,6 +70,17 @@ impl Verb for Create {
             awarded_on: None,
             price_rank: None,
             close_note: None,
+            notice_no: None,
+            agency: None,
+            tender_zone: None,
+            questions_until: None,
+            bid_valid_until: None,
+            bond_form: None,
+            document_fee_minor: None,
+            document_fee_currency: None,
+            documents_bought_on: None,
+            opened_at: None,
+            offers: Doc(vec![]),
         };
         case.reach(Stage::S4Bid);
         work.insert(&bid);

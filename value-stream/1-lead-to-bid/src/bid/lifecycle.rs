@@ -8,14 +8,16 @@ pub static LIFECYCLE: Lifecycle<BidState> = Lifecycle::new(
     "bid",
     &[Preparing],
     &[
+        Move { from: Preparing, event: "plan", to: Preparing, needs: "", who: "AR" },
         Move {
             from: Preparing,
             event: "submit",
             to: Submitted,
-            needs: "ATB pass, before it is due",
+            needs: "ATB pass, before it is due, nothing required is open",
             who: "AR",
         },
         Move { from: Preparing, event: "withdraw", to: Cancelled, needs: "reason", who: "AR" },
+        Move { from: Submitted, event: "open", to: Submitted, needs: "it was due", who: "AR" },
         Move { from: Submitted, event: "award", to: Won, needs: "award date", who: "AR" },
         Move { from: Submitted, event: "lose", to: Lost, needs: "reason", who: "AR" },
         Move { from: Submitted, event: "withdraw", to: Cancelled, needs: "reason", who: "AR" },

@@ -2,7 +2,9 @@
 
 use super::lifecycle::LIFECYCLE;
 use super::store::Bid;
+use super::tender::missing;
 use super::view::BidView;
+use crate::bid_item::BidItem;
 use crate::opportunity::model::OpportunityStage;
 use crate::quote::{Quote, document};
 use chrono::{DateTime, Utc};
@@ -34,6 +36,7 @@ impl Verb for Submit {
         work.fresh(&bid)?;
         let mut quote = work.get::<Quote>(bid.quote_id).await?;
         let before = bid.state;
+        complete(work, id).await?;
         let pass = gate::pass(work, GateType::Atb, bid.case_id, &quote.subject()).await?;
         submitted(&mut bid, &quote, pass, work.now())?;
         bid.receipt_ref = input.receipt_ref;
@@ -57,6 +60,16 @@ impl Verb for Submit {
         work.announce(said.change("state", before, bid.state));
         Ok(BidView::written(work, bid))
     }
+}
+
+/// What is required is in the envelope.
+async fn complete(work: &Work<'_>, id: Uuid) -> Result<(), Fail> {
+    let items = work.select::<BidItem>().eq(BidItem::bid_id, id).all().await?;
+    let open = missing(items.iter().map(|item| (item.title.as_str(), item.required, item.state)));
+    if open.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::conflict("bid.items_open").with("items", open.join("、")).into())
 }
 
 /// Needs the pass. Late is refused: a tender does not wait.

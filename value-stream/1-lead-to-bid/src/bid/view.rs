@@ -1,14 +1,14 @@
 //! A bid as shown.
 
 use super::lifecycle::LIFECYCLE;
-use super::model::{BidChannel, BidResult, BidState};
+use super::model::{BidChannel, BidItemState, BidQuestionState, BidResult, BidState, BondForm};
 use super::store::Bid;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_http::{Look, Work, text_fields, view};
 use ltc_kernel::Money;
 use uuid::Uuid;
 
-text_fields!(BidState, BidChannel, BidResult);
+text_fields!(BidState, BidChannel, BidResult, BondForm, BidItemState, BidQuestionState);
 
 view! {
     /// A bid.
@@ -30,6 +30,15 @@ view! {
         awarded_on: Option<NaiveDate>,
         price_rank: Option<i64>,
         close_note: Option<String>,
+        notice_no: Option<String>,
+        agency: Option<String>,
+        tender_zone: Option<String>,
+        questions_until: Option<DateTime<Utc>>,
+        bid_valid_until: Option<NaiveDate>,
+        bond_form: Option<BondForm>,
+        document_fee: Option<Money>,
+        documents_bought_on: Option<NaiveDate>,
+        opened_at: Option<DateTime<Utc>>,
         allowed_actions: Vec<String>,
         created_at: DateTime<Utc>,
         updated_at: DateTime<Utc>,
@@ -53,7 +62,17 @@ impl BidView {
         Self::of(bid, allowed)
     }
     fn of(b: Bid, allowed_actions: Vec<String>) -> Self {
+        let fee = b.document_fee_minor.zip(b.document_fee_currency);
         Self {
+            document_fee: fee.map(|(minor, currency)| Money::new(minor, currency)),
+            notice_no: b.notice_no,
+            agency: b.agency,
+            tender_zone: b.tender_zone,
+            questions_until: b.questions_until,
+            bid_valid_until: b.bid_valid_until,
+            bond_form: b.bond_form,
+            documents_bought_on: b.documents_bought_on,
+            opened_at: b.opened_at,
             bond: b.bond_minor.zip(b.currency).map(|(minor, currency)| Money::new(minor, currency)),
             id: b.id,
             no: b.no,

@@ -1,4 +1,5 @@
 import type { ObjectConfig } from '../object/config';
+import { BidRoom } from './BidRoom';
 
 export const config: ObjectConfig = {
   collection: 'bids',
@@ -13,10 +14,19 @@ export const config: ObjectConfig = {
         'opportunity_id',
         'channel',
         'due_at',
+        'tender_zone',
+        'questions_until',
+        'notice_no',
+        'agency',
+        'document_fee',
+        'documents_bought_on',
         'bond',
+        'bond_form',
         'bond_expires_on',
+        'bid_valid_until',
         'submitted_at',
         'receipt_ref',
+        'opened_at',
         'awarded_on',
         'price_rank',
         'close_note',
@@ -25,6 +35,7 @@ export const config: ObjectConfig = {
     },
   ],
   related: [{ collection: 'gates', by: 'case_id' }],
-  primary: ['award', 'submit'],
+  parts: [{ path: 'room', Body: BidRoom }],
+  primary: ['award', 'open', 'submit', 'plan'],
   creatable: true,
 };
