@@ -19,7 +19,7 @@ const LAYERS: &[Layer] = &[
     ("value-stream/throughline/", &["ltc-governance", "ltc-master-data"]),
     ("value-stream/", &["ltc-governance", "ltc-master-data"]),
     ("insight/", &["ltc-governance", "ltc-master-data", "ltc-throughline"]),
-    ("server/", &["ltc-governance", "ltc-master-data", "ltc-throughline", "ltc-insight"]),
+    ("server/", &["ltc-governance", "ltc-master-data", "ltc-throughline", "ltc-insight", "ltc-print"]),
 ];
 
 /// Layers that see all four stages.
