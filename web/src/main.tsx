@@ -7,8 +7,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { queryClient } from './api/queryClient';
 import { startI18n } from './i18n';
-import { queryClient, router } from './router';
+import { router } from './router';
 
 // A tab that is older than the server asks for files that are gone: one reload fetches the new ones.
 window.addEventListener('vite:preloadError', (e) => {

@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query';
 import {
   createRootRoute,
   createRoute,
@@ -9,22 +8,13 @@ import {
 } from '@tanstack/react-router';
 import { Problem } from './api/problem';
 import { sessionQuery } from './api/queries';
+import { queryClient } from './api/queryClient';
 import { ErrorState } from './components/Empty';
 import { SkeletonPage } from './components/Skeleton';
 import { LoginPage } from './features/login/LoginPage';
 import { NotFound } from './features/shell/NotFound';
 import { Shell } from './features/shell/Shell';
 import { needWords, VOCABULARY } from './i18n';
-
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      refetchOnWindowFocus: false,
-      retry: (failures, error) => failures < 2 && (!(error instanceof Problem) || error.isUncertain),
-    },
-  },
-});
 
 const words = (search: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(search).map(([k, v]) => [k, String(v)])) as Record<string, string>;
