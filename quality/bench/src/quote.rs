@@ -89,6 +89,7 @@ fn asks(offers: &Offers, lines: usize) -> anyhow::Result<Vec<Ask>> {
             facts: Facts {
                 product_id: product(at),
                 name: "product".to_owned(),
+                words: None,
                 choices: vec![],
                 product_line: Some("LINE".to_owned()),
                 on_sale: true,
