@@ -197,6 +197,9 @@ pub const COUNTED: &[(&str, &str, Share)] = counted! {
     "project" "case_id" Some("owner_id"), "project.read";
     "action_plan" "case_id" Some("owner_id"), "action_plan.read";
     "estimate" "case_id" Some("owner_id"), "estimate.read";
+    "requirement" "case_id" Some("owner_id"), "requirement.read";
+    "rd_request" "case_id" Some("owner_id"), "rd_request.read";
+    "solution" "case_id" Some("owner_id"), "solution.read";
     "quote" "case_id" Some("owner_id"), "quote.read";
     "bid" "case_id" Some("owner_id"), "bid.read";
     "contract" "case_id" Some("owner_id"), "contract.read";

@@ -112,6 +112,17 @@ impl Store {
         let exec = Exec::pool(self.reader.clone(), Arc::clone(&self.counters));
         Reader { exec, workspace, now: self.clock.now(), settings: self.settings.for_reader() }
     }
+    /// A reader that sees the workspace as it stands at its first read, whatever is written meanwhile: for checks that
+    /// hold rows of several tables against each other. It keeps one connection until it is dropped.
+    pub async fn snapshot(&self, workspace: Workspace) -> Result<Reader, Fail> {
+        let begin = match self.reader.backend() {
+            DbBackend::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            _ => "BEGIN",
+        };
+        let lent = Arc::new(Mutex::new(self.reader.begin(begin).await?));
+        let exec = Exec::held(&lent, self.reader.backend(), Arc::clone(&self.counters));
+        Ok(Reader { exec, ..self.reader(workspace) })
+    }
     pub(crate) fn migration_exec(&self) -> Exec {
         Exec::pool(self.writing().clone(), Arc::clone(&self.counters))
     }

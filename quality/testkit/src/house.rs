@@ -73,7 +73,7 @@ impl House {
 
     /// The ledger, the event chain and the money invariants hold.
     pub async fn sound(&self) -> anyhow::Result<()> {
-        let reader = self.store.reader(self.workspace.handle);
+        let reader = self.store.snapshot(self.workspace.handle).await?;
         let mut broken = ltc_store::verify(&reader).await?;
         broken.extend(ltc_insight::verify(&reader).await?);
         ensure!(broken.is_empty(), "{broken:?}");

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 pub async fn run(store: &Store) -> anyhow::Result<ExitCode> {
     let mut sound = true;
     for ws in ltc_identity::workspaces(store).await? {
-        let reader = store.reader(ws.handle);
+        // One view of it all: a server may be writing.
+        let reader = store.snapshot(ws.handle).await?;
         let mut broken = ltc_store::verify(&reader).await?;
         broken.extend(ltc_insight::verify(&reader).await?);
         for b in &broken {

@@ -57,7 +57,8 @@ async fn a_lead_goes_step_by_step_to_the_end_of_its_track() -> Result<()> {
     );
     // Two schedules at once, and once more: the step is done once.
     let (a, b) = tokio::join!(run_schedule(&house.app), run_schedule(&house.app));
-    (a?, b?);
+    a?;
+    b?;
     run_schedule(&house.app).await?;
     assert_eq!(planned(&house, &first).await?, [pair("EMAIL", "客户1有限公司的专网")]);
     let mail = &house.sees("ar", &format!("/activities?lead_id={first}&kind=EMAIL")).await?["items"][0];

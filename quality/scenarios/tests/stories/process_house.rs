@@ -165,8 +165,9 @@ async fn a_verb_moves_to_another_activity() -> Result<()> {
     taken["verbs"] = json!(["lead.reopen", "lead.recycle", "lead.claim"]);
     let draft = json!({"code": "2.1.3.1.3", "valid_from": "2025-06-01", "content": taken});
     let version = house.does("owner", "/process-nodes", draft).await?;
-    let taken: Vec<&str> = ["lead.nurture"].into_iter().chain(moved).collect();
-    release("2.1.3.1.1", json!(taken)).await?;
+    let mut verbs = content(&house, "2.1.3.1.1").await?["verbs"].as_array().cloned().unwrap_or_default();
+    verbs.extend(moved.map(Value::from));
+    release("2.1.3.1.1", json!(verbs)).await?;
     let path = format!("/process-nodes/{}", text(&version, "id"));
     let problem =
         house.refused("owner2", &format!("{path}/release"), json!({}), 422, "invalid_input").await?;
