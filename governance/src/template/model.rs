@@ -38,6 +38,7 @@ text_enum! {
         Competitors = "COMPETITORS",
         Charter = "CHARTER",
         BidBudget = "BID_BUDGET",
+        Admission = "ADMISSION",
         EstimateLocked = "ESTIMATE_LOCKED",
         BudgetDraft = "BUDGET_DRAFT",
         FinalAccount = "FINAL_ACCOUNT",

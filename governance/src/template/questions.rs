@@ -21,6 +21,7 @@ fn criterion_of(code: &str) -> Option<Criterion> {
         "ati.no_competitors" => Criterion::Competitors,
         "ati.no_charter" => Criterion::Charter,
         "ati.no_bid_budget" => Criterion::BidBudget,
+        "ati.not_admitted" | "ati.admission_refused" => Criterion::Admission,
         _ => return None,
     })
 }

@@ -11063,7 +11063,7 @@ export interface components {
         /** @description A criterion of entry and the grades it is asked of; none named: all. */
         EntryCriterion: {
             /** @enum {string} */
-            criterion: "SEATS_FILLED" | "SEATS_APART" | "MARGIN_RANGE" | "COMPETITORS" | "CHARTER" | "BID_BUDGET" | "ESTIMATE_LOCKED" | "BUDGET_DRAFT" | "FINAL_ACCOUNT" | "SURVEY" | "LESSON";
+            criterion: "SEATS_FILLED" | "SEATS_APART" | "MARGIN_RANGE" | "COMPETITORS" | "CHARTER" | "BID_BUDGET" | "ADMISSION" | "ESTIMATE_LOCKED" | "BUDGET_DRAFT" | "FINAL_ACCOUNT" | "SURVEY" | "LESSON";
             grades?: ("A" | "B" | "C")[];
         };
         /** @description Who wrote a filed mail to whom. */
@@ -16570,7 +16570,7 @@ export interface components {
             /** Format: int64 */
             due_working_days: number;
             elements?: components["schemas"]["WalkElement"][];
-            entry?: ("SEATS_FILLED" | "SEATS_APART" | "MARGIN_RANGE" | "COMPETITORS" | "CHARTER" | "BID_BUDGET" | "ESTIMATE_LOCKED" | "BUDGET_DRAFT" | "FINAL_ACCOUNT" | "SURVEY" | "LESSON")[];
+            entry?: ("SEATS_FILLED" | "SEATS_APART" | "MARGIN_RANGE" | "COMPETITORS" | "CHARTER" | "BID_BUDGET" | "ADMISSION" | "ESTIMATE_LOCKED" | "BUDGET_DRAFT" | "FINAL_ACCOUNT" | "SURVEY" | "LESSON")[];
             /** @enum {string} */
             gate: "ATI" | "ATB" | "ATC" | "ATAC" | "ATCC";
             /**

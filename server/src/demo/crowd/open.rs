@@ -201,9 +201,9 @@ async fn request_ati(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
             let body = json!({"seat": seat, "user_id": desk.office.id_of(login)});
             desk.does(owner, &["/projects/", &id(&project), "/appoint"].concat(), body).await?;
         }
-        let admitted = json!({"export_clear": true, "delivery_possible": true});
-        desk.does(owner, &[&opportunity, "/admit"].concat(), admitted).await?;
     }
+    let admitted = json!({"export_clear": true, "delivery_possible": true});
+    desk.does(owner, &[&opportunity, "/admit"].concat(), admitted).await?;
     desk.does(owner, &[&opportunity, "/request-ati"].concat(), json!({})).await?;
     Ok(())
 }
