@@ -28,6 +28,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     requirements::check_rust_tools()?;
     workspace::make_dist_folder()?;
     let mut steps = Steps::new(only);
+    // First: the fonts that the program is built with come with the client's packages.
+    steps.step("web-install", web::install_if_needed)?;
     rust(&mut steps, quick)?;
     client(&mut steps)?;
     if !quick {
@@ -57,7 +59,6 @@ fn rust(steps: &mut Steps, quick: bool) -> Result<()> {
 }
 
 fn client(steps: &mut Steps) -> Result<()> {
-    steps.step("web-install", web::install_if_needed)?;
     steps.step("web-lint", || web::script("lint"))?;
     steps.step("web-typecheck", || web::script("typecheck"))?;
     steps.step("web-test", || web::script("test"))?;
