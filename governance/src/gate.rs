@@ -2,7 +2,7 @@
 //! what a gate allows takes a `GatePass`, and a pass is given only for the very content that was decided.
 //!
 //! Reading order: `model` (words), `lifecycle`, `authority` (who must decide), `elements` (what is judged),
-//! `store`, `request` (with `reentry`, `split`, `carry`), `review`, `judgement`, `vote`, `escalate`, `ruling`, `decide`, `lapse`, `skip`, `condition`,
+//! `store`, `request` (with `reentry`, `split`, `carry`), `review`, `judgement`, `vote`, `escalate`, `ruling`, `decide`, `demand`, `lapse`, `skip`, `condition`,
 //! `amend`, `pass` (the only door), `list`, `room`.
 
 mod amend;
@@ -10,6 +10,7 @@ mod authority;
 mod carry;
 mod condition;
 mod decide;
+mod demand;
 mod elements;
 mod escalate;
 mod judgement;
@@ -38,6 +39,7 @@ pub use condition::{
     ConditionView, Conditions, ReturnCondition, SubmitCondition, VerifyCondition, WaiveCondition,
 };
 pub use decide::Decide;
+pub use demand::{asked, fulfil};
 pub use elements::{ELEMENTS, Element};
 pub use escalate::Escalate;
 pub use lapse::{Withdraw, invalidate, invalidate_all};
@@ -54,5 +56,5 @@ pub use review::SignReview;
 pub use room::ShowGate;
 pub use simulate::{SignerView, Simulate, signers};
 pub use skip::{Skipped, skip_superfluous};
-pub use store::{Condition, Gate, Review};
+pub use store::{Condition, Demand, Gate, Review};
 pub use vote::CastBallot;

@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "governance_0006_approvals", sql: include_str!("../migrations/0006_approvals.sql") },
     Migration { name: "governance_0007", sql: include_str!("../migrations/0007_team_and_strategy.sql") },
     Migration { name: "governance_0008", sql: include_str!("../migrations/0008_document_template.sql") },
+    Migration { name: "governance_0009", sql: include_str!("../migrations/0009_gate_demands.sql") },
 ];
 
 /// The shipped policy table (domain.md 3.2).

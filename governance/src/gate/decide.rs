@@ -6,7 +6,7 @@ use super::model::{Comparison, ConditionState, Decision, Effect, GateState, Metr
 use super::ruling::{Bench, Decider, Sitting};
 use super::split;
 use super::store::{Condition, ConditionTest, Gate, Review, Written};
-use super::tasks;
+use super::{demand, tasks};
 use super::vote::{self, body_of};
 use crate::body::{self, Seated};
 use crate::case::{Case, Stage, load_for_update};
@@ -220,6 +220,15 @@ async fn decide(work: &mut Work<'_>, gate: &mut Gate, who: &Decider, input: &Gat
             tasks::condition(work, gate, &condition).await?;
         }
     }
+    if input.decision.is_go() {
+        for demand in gate.demands.0.clone() {
+            let condition = demand::condition(work, gate, demand);
+            work.insert(&condition);
+            if who.body.is_some() {
+                tasks::condition(work, gate, &condition).await?;
+            }
+        }
+    }
     if gate.state == GateState::Decided {
         tasks::over(work, gate, gate.decision).await?;
     }
@@ -247,6 +256,7 @@ fn condition(work: &Work<'_>, gate: &Gate, c: &NewCondition) -> Condition {
         test: c.test.as_ref().map(test),
         evidence_required: c.evidence_required.as_ref().map(|t| t.0.clone()),
         verifier_id: c.verifier_id.map(|v| v.0),
+        awaits_id: None,
     }
 }
 

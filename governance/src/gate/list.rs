@@ -3,7 +3,7 @@ use super::lifecycle::LIFECYCLE;
 use super::model::{
     Colour, Comparison, ConditionState, Decision, Effect, GateState, GateType, Metric, Opinion, ReviewDomain,
 };
-use super::store::Gate;
+use super::store::{Demand, Gate};
 use crate::case::{self, Grade, Stage, Template};
 use ltc_http::{Filter, Kind, List, Look, text_fields, view};
 use ltc_identity::{Principal, Relation};
@@ -63,6 +63,8 @@ view! {
         changes_required: Option<String>,
         on_behalf_of: Option<Uuid>,
         body_id: Option<Uuid>,
+        /// Conditions that a GO brings with it: `text`, `effect`, `owner_id`, `due_on`.
+        demands: Value,
         allowed_actions: Vec<String>,
     }
 }
@@ -111,6 +113,7 @@ impl GateView {
             changes_required: g.written.0.changes_required,
             on_behalf_of: g.on_behalf_of,
             body_id: g.body_id,
+            demands: serde_json::to_value::<Vec<Demand>>(g.demands.0).unwrap_or_default(),
             allowed_actions: allowed,
         }
     }

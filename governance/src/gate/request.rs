@@ -1,6 +1,6 @@
 use super::authority::{Dimensions, judge};
 use super::model::{ConditionState, Decision, Effect, GateState, GateType, SubjectRef};
-use super::store::{Condition, Gate, Review, Written};
+use super::store::{Condition, Demand, Gate, Review, Written};
 use super::{amend, carry, reentry, split, tasks, test};
 use crate::calendar;
 use crate::case::Case;
@@ -25,6 +25,8 @@ pub struct GateRequest {
     pub group: Option<Uuid>,
     /// When the bid is due: the service level shrinks to half of the days that are left (domain.md 3.5).
     pub due_before: Option<NaiveDate>,
+    /// Conditions that a GO brings with it.
+    pub demands: Vec<Demand>,
 }
 
 /// Opens a gate for a subject. The verb that calls announces `gate.requested`. Boxed: it is the deepest step of long
@@ -192,6 +194,7 @@ async fn opened(
         body_id: None,
         on_behalf_of: None,
         delegations: Doc(vec![]),
+        demands: Doc(asked.demands),
     })
 }
 

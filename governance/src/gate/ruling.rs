@@ -115,8 +115,11 @@ impl Bench<'_> {
 
     fn conditions(&self, input: &GateDecide, findings: &mut Findings) {
         let conditional = input.decision == Decision::GoWithConditions;
+        let demanded = self.gates.iter().any(|g| !g.demands.0.is_empty());
+        let bare = demanded && input.decision == Decision::Go;
+        findings.check(!bare, "/decision", "gate.conditions_demanded");
         findings.check(
-            conditional != input.conditions.is_empty(),
+            conditional != input.conditions.is_empty() || (conditional && demanded),
             "/conditions",
             if conditional { "gate.conditions_missing" } else { "gate.conditions_not_allowed" },
         );

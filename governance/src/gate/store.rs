@@ -63,7 +63,23 @@ record! {
         on_behalf_of: Option<Uuid>,
         /// The delegations that were used, from the holder of the authority on.
         delegations: Doc<Vec<Uuid>>,
+        /// What a GO brings with it, whoever decides.
+        demands: Doc<Vec<Demand>>,
     }
+}
+
+/// A condition that the room of the subject states with the request: a GO is one with conditions, and this is among them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demand {
+    pub text: String,
+    pub effect: Effect,
+    pub owner_id: Uuid,
+    pub due_on: NaiveDate,
+    #[serde(default)]
+    pub evidence_required: Option<String>,
+    /// The object that answers it: `fulfil` brings its answer as evidence.
+    #[serde(default)]
+    pub awaits_id: Option<Uuid>,
 }
 
 /// What the decider says besides the minutes.
@@ -140,6 +156,8 @@ record! {
         evidence_required: Option<String>,
         /// Who is to verify, where one is named.
         verifier_id: Option<Uuid>,
+        /// The object that answers it, where one does.
+        awaits_id: Option<Uuid>,
     }
 }
 

@@ -39,6 +39,8 @@ text_enum! {
         Charter = "CHARTER",
         BidBudget = "BID_BUDGET",
         Admission = "ADMISSION",
+        Guided = "GUIDED",
+        Requirements = "REQUIREMENTS",
         EstimateLocked = "ESTIMATE_LOCKED",
         BudgetDraft = "BUDGET_DRAFT",
         FinalAccount = "FINAL_ACCOUNT",

@@ -12,7 +12,7 @@ fn of_grade(grades: &[Grade], grade: Option<Grade>) -> bool {
     grades.is_empty() || grade.is_none_or(|g| grades.contains(&g))
 }
 
-/// The criterion of ATI that a finding is about; the other gates' rooms ask the template themselves.
+/// The criterion that a finding is about; where none is named here, the gate's room asks the template itself.
 fn criterion_of(code: &str) -> Option<Criterion> {
     Some(match code {
         "ati.seat_empty" => Criterion::SeatsFilled,
@@ -22,6 +22,12 @@ fn criterion_of(code: &str) -> Option<Criterion> {
         "ati.no_charter" => Criterion::Charter,
         "ati.no_bid_budget" => Criterion::BidBudget,
         "ati.not_admitted" | "ati.admission_refused" => Criterion::Admission,
+        "atb.no_pain" | "atb.no_chain_role" | "atb.attitude_outdated" | "atb.no_value" => {
+            Criterion::Guided
+        }
+        "atb.requirement_open" | "atb.gap_without_action" | "atb.research_without_day" => {
+            Criterion::Requirements
+        }
         _ => return None,
     })
 }

@@ -59,8 +59,16 @@ impl<'a> Deal<'a> {
             "instalments": if advance { json!([first, rest("0.8")]) } else { json!([rest("1")]) }})
     }
 
-    /// Quote, estimate at 17.2 %, ATB asked for.
+    /// Quote and estimate at 17.2 %, ATB asked for.
     pub async fn ask_atb(&mut self) -> Result<Value> {
+        self.offered().await?;
+        self.house.does("ar", &format!("/quotes/{}/request-atb", self.quote), json!({})).await?;
+        let gate = self.gate("ATB").await?;
+        self.house.sees("auditor", &format!("/gates/{gate}")).await
+    }
+
+    /// Quote and estimate; ATB may be asked for.
+    pub async fn offered(&mut self) -> Result<()> {
         let mut offer = self.offer(false);
         offer["opportunity_id"] = json!(self.opportunity);
         let quote = self.house.does("ar", "/quotes", offer).await?;
@@ -77,9 +85,7 @@ impl<'a> Deal<'a> {
         let path = format!("/estimates/{}", text(&estimate, "id"));
         self.house.does("pfc", &format!("{path}/submit"), json!({})).await?;
         self.house.does("pfc", &format!("{path}/lock"), json!({})).await?;
-        self.house.does("ar", &format!("/quotes/{}/request-atb", self.quote), json!({})).await?;
-        let gate = self.gate("ATB").await?;
-        self.house.sees("auditor", &format!("/gates/{gate}")).await
+        Ok(())
     }
 
     /// The latest gate of a kind.

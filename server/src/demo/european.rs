@@ -185,10 +185,7 @@ impl<'a> European<'a> {
     /// Decision chain, technical demo and executive visit with their results, value accepted.
     pub async fn engage(&self) -> Result<()> {
         self.at("2025-06-18", "09:00")?;
-        for (contact, role, influence, support) in [(0, "DECISION_MAKER", 9, 3), (1, "PROCUREMENT", 8, -1)] {
-            self.does("ar", "/chain-members", json!({"opportunity_id": self.opportunity, "contact_id": self.contacts[contact],
-                "buying_role": role, "influence": influence, "support": support, "last_contact_on": self.on("2025-06-18")})).await?;
-        }
+        self.chain().await?;
         let pain = self
             .does(
                 "ar",
@@ -219,6 +216,33 @@ impl<'a> European<'a> {
         let value = id(&self.does("ar", "/value-propositions", value).await?);
         let accepted = json!({"contact_id": self.contacts[0]});
         self.does("ar", &format!("/value-propositions/{value}/accept"), accepted).await.map(drop)
+    }
+
+    /// The four without whom nobody buys.
+    async fn chain(&self) -> Result<()> {
+        let mut members =
+            vec![(self.contacts[0].clone(), "DECISION_MAKER", 9, 3), (self.contacts[1].clone(), "PROCUREMENT", 8, -1)];
+        for (name, title, role, influence, support) in [
+            ("Anja Krüger", "Head of Network Planning", "INFLUENCER", 6, 2),
+            ("Thomas Schulte", "Head of Network Operations", "USER", 5, 3),
+        ] {
+            let contact = json!({"account_id": self.account, "name": name, "title": title, "influence": influence, "attitude": support});
+            members.push((id(&self.does("ar", "/contacts", contact).await?), role, influence, support));
+        }
+        for (contact, role, influence, support) in members {
+            self.does("ar", "/chain-members", json!({"opportunity_id": self.opportunity, "contact_id": contact,
+                "buying_role": role, "influence": influence, "support": support, "last_contact_on": self.on("2025-06-18")})).await?;
+        }
+        Ok(())
+    }
+    /// The attitudes of the chain, judged again before the offer.
+    pub async fn judge_again(&self) -> Result<()> {
+        let all = self.office.sees("ar", &format!("/chain-members?opportunity_id={}", self.opportunity)).await?;
+        for member in all["items"].as_array().into_iter().flatten() {
+            let judged = json!({"support": member["support"], "last_contact_on": self.on("2025-09-18")});
+            self.does("ar", &format!("/chain-members/{}/update", id(member)), judged).await?;
+        }
+        Ok(())
     }
 
     pub fn instalments() -> Value {
@@ -252,6 +276,7 @@ impl<'a> European<'a> {
     /// With the edge module, checked.
     pub async fn second_solution(&mut self, first: &Value) -> Result<()> {
         self.at("2025-09-20", "10:00")?;
+        self.judge_again().await?;
         let second = self.does("ar", &format!("/quotes/{}/revise", id(first)), json!({"legal_entity_id": self.book.entities["EU"],
             "lines": self.quote_lines(true), "instalments": Self::instalments(), "valid_until": self.on("2026-03-31"),
             "required_on": self.on("2026-01-15") + chrono::Duration::days(400)})).await?;

@@ -2,12 +2,14 @@
 //! what we do about it. An accepted value proposition or a passed proof of concept is the evidence of O4.
 //!
 //! Reading order: `model`, `lifecycle`, `support` and `gaps` (the index and what is missing, pure), `store`, `view`, `chain`, `place` (the map), `pain`, `value`,
-//! `action` (the verbs of each), `list`, `map` (the chain with its index).
+//! `action` (the verbs of each), `list`, `map` (the chain with its index), `exit_check` (pure) and `guidance` (S3 is done).
 
 mod action;
 mod chain;
 mod evidence;
+pub mod exit_check;
 pub mod gaps;
+mod guidance;
 pub mod lifecycle;
 mod list;
 mod map;
@@ -19,6 +21,7 @@ pub mod support;
 mod value;
 pub mod view;
 
+pub use guidance::entry;
 pub use store::{ActionPlan, ChainMember, PainPoint, ValueProposition};
 
 use ltc_http::Api;
@@ -28,6 +31,7 @@ pub fn routes() -> Api {
     Api::new()
         .list::<list::ChainMembers>()
         .query::<map::DecisionChain>()
+        .query::<guidance::Guidance>()
         .verb::<chain::Create>()
         .verb::<chain::Update>()
         .verb::<place::Place>()

@@ -83,6 +83,7 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0021_requirement.sql"),
     },
     Migration { name: "lead_to_bid_0030_admission", sql: include_str!("../migrations/0030_admission.sql") },
+    Migration { name: "lead_to_bid_0031_rd_promise", sql: include_str!("../migrations/0031_rd_promise.sql") },
     Migration {
         name: "lead_to_bid_0021_quote_document",
         sql: include_str!("../migrations/0021_quote_document.sql"),

@@ -2,9 +2,12 @@
 //! done about each gap, and what R&D answers. Typed, or brought by file.
 //!
 //! Reading order: `model`, `lifecycle`, `figures` (pure), `store`, `view`, then the verbs in `write`, `answer`, `gap` and
-//! `research`, `file` (requirements by file), `list`, `summary` (what is asked of all of them together).
+//! `research`, `file` (requirements by file), `list`, `summary` (what is asked of all of them together), `bid_check` (pure) and
+//! `at_bid` (what ATB asks of them), `risks` (the list of risks).
 
 mod answer;
+mod at_bid;
+pub mod bid_check;
 pub mod figures;
 pub mod file;
 mod gap;
@@ -12,11 +15,13 @@ pub mod lifecycle;
 mod list;
 pub mod model;
 mod research;
+mod risks;
 pub mod store;
 mod summary;
 pub mod view;
 mod write;
 
+pub(crate) use at_bid::at_bid;
 pub use store::{RdRequest, Requirement};
 pub(crate) use summary::live;
 
@@ -28,6 +33,7 @@ pub fn routes() -> Api {
         .list::<list::Requirements>()
         .query::<list::ShowRequirement>()
         .query::<summary::RequirementFigures>()
+        .query::<risks::Risks>()
         .verb::<write::Create>()
         .verb::<write::Update>()
         .verb::<write::Drop>()
@@ -37,6 +43,7 @@ pub fn routes() -> Api {
         .list::<list::RdRequests>()
         .query::<list::ShowRdRequest>()
         .verb::<research::Create>()
+        .verb::<research::Promise>()
         .verb::<research::Answer>()
         .verb::<research::Refuse>()
         .verb::<research::Withdraw>()

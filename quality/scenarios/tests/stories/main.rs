@@ -5,6 +5,7 @@ mod acceptances;
 mod activities;
 mod approvals;
 mod bad_input;
+mod bid_entry;
 mod bid_room;
 mod bodies;
 mod competition;

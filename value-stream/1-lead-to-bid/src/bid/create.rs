@@ -3,11 +3,14 @@
 use super::model::{BidChannel, BidState};
 use super::store::Bid;
 use super::view::BidView;
+use crate::engagement;
+use crate::opportunity::Opportunity;
 use crate::quote::Quote;
 use crate::quote::model::QuoteState;
 use crate::references::QuoteRef;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_governance::case::{self, Stage};
+use ltc_governance::gate::{self, GateType};
 use ltc_http::{Belongs, Positive, Verb, Work, form};
 use ltc_kernel::{Findings, Money, business_date};
 use ltc_store::{Announcement, Db, Doc, Fail, Reads};
@@ -48,6 +51,9 @@ impl Verb for Create {
         let lasts = input.bond_expires_on.is_none_or(|on| on >= due_on);
         findings.check(lasts, "/bond_expires_on", "bid.bond_ends_before_due");
         findings.finish()?;
+        let opportunity = work.get::<Opportunity>(quote.opportunity_id).await?;
+        let guided = engagement::entry(&**work, &opportunity, work.today()).await?;
+        gate::asked(work, GateType::Atb, &case, guided).await?.finish_as("gate.entry_criteria")?;
         let bond = input.bond.map(|bond| bond.0);
         let bid = Bid {
             id,

@@ -1,5 +1,6 @@
 //! The decision chain of an opportunity as a map, with its support index (domain.md 6.7).
 
+use super::exit_check::ASKED;
 use super::gaps::gaps;
 use super::store::{ChainMember, standing};
 use super::support::{self, Weight};
@@ -97,8 +98,6 @@ async fn people(look: &Look, members: &[ChainMember]) -> Result<Vec<ChainPersonV
 
 /// The exit check of S3 asks for these four (2.3b).
 fn missing_roles(members: &[ChainMember]) -> Vec<String> {
-    use super::model::BuyingRole::{DecisionMaker, Influencer, Procurement, User};
-    let asked = [DecisionMaker, Influencer, User, Procurement];
-    let missing = asked.into_iter().filter(|role| !members.iter().any(|member| member.buying_role == *role));
+    let missing = ASKED.into_iter().filter(|role| !members.iter().any(|member| member.buying_role == *role));
     missing.map(|role| role.to_string()).collect()
 }

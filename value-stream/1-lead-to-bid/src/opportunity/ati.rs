@@ -38,6 +38,7 @@ pub fn request(
         self_checked,
         group: None,
         due_before: None,
+        demands: vec![],
     }
 }
 

@@ -5,11 +5,13 @@ use super::model::QuoteState;
 use super::offer::dimensions;
 use super::store::Quote;
 use crate::bid::Bid;
+use crate::engagement;
 use crate::estimate::Estimate;
 use crate::estimate::model::EstimateState;
 use crate::opportunity::Opportunity;
+use crate::requirement;
 use ltc_governance::case::Case;
-use ltc_governance::gate::{self, Gate, GateRequest, GateType};
+use ltc_governance::gate::{self, Demand, Gate, GateRequest, GateType};
 use ltc_governance::grading::{self, Facts, Occasion};
 use ltc_governance::template::{self, Criterion};
 use ltc_http::Work;
@@ -36,7 +38,8 @@ pub async fn request_deal(
     let mut gates = vec![];
     for kind in [GateType::Atb, GateType::Atc] {
         let entry = entry(work, quote);
-        let request = request(work, case, quote, value, (kind, group), (None, entry)).await?;
+        let asked = Asked { gate: kind, group, margin: None, entry, bids: vec![], demands: vec![] };
+        let request = request(case, quote, value, asked);
         gates.push(gate::request(work, case, request).await?);
     }
     Ok(gates)
@@ -58,7 +61,18 @@ pub async fn request_atb(
         true => locked_margin(work, quote, &mut entry).await?,
         false => None,
     };
-    let request = request(work, case, quote, value, (GateType::Atb, None), (margin, entry)).await?;
+    let bids = work.select::<Bid>().eq(Bid::quote_id, quote.id).all().await?;
+    // Whoever began a bid was asked then whether the customer is guided far enough.
+    if bids.is_empty() {
+        entry.merge(engagement::entry(&**work, opportunity, work.today()).await?);
+    }
+    let (missing, mut demands) = requirement::at_bid(work, quote.opportunity_id).await?;
+    entry.merge(missing);
+    if !content.asks(GateType::Atb, Criterion::Requirements, case.grade) {
+        demands.clear();
+    }
+    let asked = Asked { gate: GateType::Atb, group: None, margin, entry, bids, demands };
+    let request = request(case, quote, value, asked);
     gate::request(work, case, request).await
 }
 
@@ -97,30 +111,28 @@ async fn regraded(
     Ok(value)
 }
 
-async fn request(
-    work: &Work<'_>,
-    case: &Case,
-    quote: &Quote,
-    value: Money,
-    (gate, group): (GateType, Option<Uuid>),
-    (margin, entry): (Option<Ratio>, Findings),
-) -> Result<GateRequest, Fail> {
-    let dimensions = dimensions(quote, case.grade, value, margin);
-    // One deal approval has no tender behind it.
-    let bids = match group {
-        None => work.select::<Bid>().eq(Bid::quote_id, quote.id).all().await?,
-        Some(_) => vec![],
-    };
-    let due_before = bids.iter().map(|bid| bid.due_at.date_naive()).min();
-    Ok(GateRequest {
-        gate,
+/// What is asked beside the figures of the quote.
+struct Asked {
+    gate: GateType,
+    group: Option<Uuid>,
+    margin: Option<Ratio>,
+    entry: Findings,
+    /// None for one deal approval: it has no tender behind it.
+    bids: Vec<Bid>,
+    demands: Vec<Demand>,
+}
+
+fn request(case: &Case, quote: &Quote, value: Money, asked: Asked) -> GateRequest {
+    GateRequest {
+        gate: asked.gate,
         subject: quote.subject(),
-        dimensions,
-        entry,
+        dimensions: dimensions(quote, case.grade, value, asked.margin),
+        entry: asked.entry,
         self_checked: false,
-        group,
-        due_before,
-    })
+        group: asked.group,
+        due_before: asked.bids.iter().map(|bid| bid.due_at.date_naive()).min(),
+        demands: asked.demands,
+    }
 }
 
 /// ATB was decided while the quote waited for it; other gates and other states leave it alone.

@@ -6,6 +6,7 @@ use super::view::RequirementView;
 use super::write::locked;
 use crate::references::UserRef;
 use chrono::NaiveDate;
+use ltc_governance::gate;
 use ltc_http::{LongText, Verb, Work, form};
 use ltc_kernel::{Findings, Refusal};
 use ltc_store::{Announcement, Fail};
@@ -69,6 +70,7 @@ impl Verb for Close {
             let refused = Refusal::conflict("requirement.gap_not_planned");
             return Err(refused.with("requirement", &requirement.no).into());
         }
+        gate::fulfil(work, requirement.case_id, id, &input.result.0).await?;
         requirement.gap_result = Some(input.result.0);
         requirement.gap_closed_at = Some(work.now());
         work.update(&mut requirement)?;

@@ -34,6 +34,7 @@ pub static RESEARCH: Lifecycle<RdState> = Lifecycle::new(
     "rd_request",
     &[Asked],
     &[
+        Move { from: Asked, event: "promise", to: Asked, needs: "day", who: "R&D" },
         Move { from: Asked, event: "answer", to: Feasible, needs: "date", who: "R&D" },
         Move { from: Asked, event: "refuse", to: Refused, needs: "reason", who: "R&D" },
         Move { from: Asked, event: "withdraw", to: Withdrawn, needs: "", who: "SR" },

@@ -8,7 +8,7 @@ use super::store::{RdRequest, Requirement};
 use super::view::RdRequestView;
 use crate::references::{RequirementRef, UserRef};
 use chrono::NaiveDate;
-use ltc_governance::case;
+use ltc_governance::{case, gate};
 use ltc_http::{Belongs, LongText, NotNegative, Verb, Work, form};
 use ltc_kernel::{Findings, Money, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
@@ -22,6 +22,10 @@ form! {
         assignee_id: UserRef,
         needed_by: Option<NaiveDate>,
     }
+}
+form! {
+    /// When the answer will be there.
+    pub struct RdRequestPromise { promised_on: NaiveDate }
 }
 form! {
     /// It can be done: by when, and what it costs us.
@@ -73,6 +77,7 @@ impl Verb for Create {
             requirement_id: requirement.id,
             question: input.question.0,
             needed_by: input.needed_by,
+            promised_on: None,
             owner_id: work.actor_id(),
             assignee_id: input.assignee_id.0,
             answer: None,
@@ -135,6 +140,31 @@ fn keep(
     Ok(RdRequestView::written(work, request))
 }
 
+/// `POST /rd-requests/{id}/promise`: the day on which a bid may count.
+pub struct Promise;
+impl Verb for Promise {
+    const ROUTE: &'static str = "POST /rd-requests/{id}/promise";
+    const ACTION: &'static str = "rd_request.promise";
+    type Input = RdRequestPromise;
+    type Output = RdRequestView;
+
+    async fn run(work: &mut Work<'_>, id: Uuid, input: RdRequestPromise) -> Result<RdRequestView, Fail> {
+        let (mut request, requirement) = locked(work, Self::ACTION, id).await?;
+        request.state = RESEARCH.next(request.state, "promise")?;
+        let mut findings = Findings::new();
+        findings.check(input.promised_on >= work.today(), "/promised_on", "date.in_the_past");
+        findings.finish()?;
+        let before = request.promised_on;
+        request.promised_on = Some(input.promised_on);
+        work.update(&mut request)?;
+        let said = Announcement::new("rd_request.promised", request.case_id);
+        let said = said.touches("rd_request", id, &request.no);
+        let said = said.touches("requirement", requirement.id, &requirement.no);
+        work.announce(said.change("promised_on", before, request.promised_on));
+        Ok(RdRequestView::written(work, request))
+    }
+}
+
 /// `POST /rd-requests/{id}/answer`
 pub struct Answer;
 impl Verb for Answer {
@@ -154,6 +184,9 @@ impl Verb for Answer {
         request.cost_minor = input.cost.map(|cost| cost.0.minor());
         request.currency = input.cost.map(|cost| cost.0.currency());
         request.answered_at = Some(work.now());
+        // A decision that went ahead without the answer has it now.
+        let evidence = request.answer.clone().unwrap_or_default();
+        gate::fulfil(work, request.case_id, id, &evidence).await?;
         keep(work, "rd_request.answered", request, requirement)
     }
 }

@@ -51,6 +51,8 @@ record! {
         requirement_id: Uuid,
         question: String,
         needed_by: Option<NaiveDate>,
+        /// The day on which R&D promises to answer.
+        promised_on: Option<NaiveDate>,
         /// Who asks, and who of R&D is asked.
         owner_id: Uuid,
         assignee_id: Uuid,
@@ -82,6 +84,10 @@ impl Requirement {
 }
 
 impl RdRequest {
+    /// The day of the answer: as promised, else as needed.
+    pub fn answer_on(&self) -> Option<NaiveDate> {
+        self.promised_on.or(self.needed_by)
+    }
     /// Cost that R&D named.
     pub fn cost(&self) -> Option<Money> {
         Some(Money::new(self.cost_minor?, self.currency?))

@@ -56,6 +56,7 @@ impl Verb for RequestAtc {
             self_checked: false,
             group: None,
             due_before: None,
+            demands: vec![],
         };
         let mut gate = gate::request(work, &case, request).await?;
         if let Some(atb) = atb.filter(|_| !worse.is_empty()) {

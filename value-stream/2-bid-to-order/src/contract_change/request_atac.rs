@@ -33,6 +33,7 @@ impl Verb for RequestAtac {
             self_checked: false,
             group: None,
             due_before: None,
+            demands: vec![],
         };
         let gate = gate::request(work, &case, request).await?;
         work.update(&mut change)?;

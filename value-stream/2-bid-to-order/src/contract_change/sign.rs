@@ -104,6 +104,7 @@ async fn decided_by_rule(work: &mut Work<'_>, found: &Locked) -> Result<(), Fail
         self_checked: true,
         group: None,
         due_before: None,
+        demands: vec![],
     };
     gate::request(work, case, request).await.map(drop)
 }

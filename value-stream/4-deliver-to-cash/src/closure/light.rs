@@ -51,6 +51,7 @@ pub async fn close_light_deal(
         self_checked: true,
         group: None,
         due_before: None,
+        demands: vec![],
     };
     match gate::request(work, case, asked).await {
         Ok(_) => {}

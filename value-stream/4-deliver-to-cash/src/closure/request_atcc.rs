@@ -50,6 +50,7 @@ impl Verb for RequestAtcc {
             self_checked: false,
             group: None,
             due_before: None,
+            demands: vec![],
         };
         let gate = gate::request(work, &case, asked).await?;
         contract.state = ContractState::Closing;

@@ -28,6 +28,7 @@ export function Decision({ room }: { room: Room }) {
   const { decision, decided_by, decided_at, minutes } = room as Record<string, string | null | undefined>;
   const said = filled(room, SAID);
   const conditions = (room.conditions ?? []) as Record<string, unknown>[];
+  const demands = ((room.demands ?? []) as Record<string, unknown>[]).map(({ awaits_id, ...shown }) => shown);
   const amendments = (room.amendments ?? []) as Record<string, unknown>[];
   return (
     <>
@@ -49,6 +50,12 @@ export function Decision({ room }: { room: Room }) {
       {conditions.length > 0 && (
         <Card title={t('conditions')} note={<Open of={conditions} />}>
           <Lines field="conditions" rows={conditions} />
+        </Card>
+      )}
+      {demands.length > 0 && !decision && (
+        <Card title={t('demands')}>
+          <p className="muted">{t('demandsText')}</p>
+          <Lines field="conditions" rows={demands} />
         </Card>
       )}
       {amendments.length > 0 && (

@@ -1,7 +1,9 @@
 import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
 import { Admission } from './Admission';
+import { Guidance } from './Guidance';
 import { Products } from './Products';
+import { Risks } from './Risks';
 import { Similar } from './Similar';
 
 const Timeline = lazy(() => import('../activities/Timeline'));
@@ -76,6 +78,8 @@ export const config: ObjectConfig = {
   parts: [
     { path: 'products', Body: Products },
     { path: 'admission', Body: Admission },
+    { path: 'guidance', Body: Guidance },
+    { path: 'risks', Body: Risks },
   ],
   Lead: Similar,
   Foot: QuickBar,

@@ -3,7 +3,16 @@ import type { ObjectConfig } from '../object/config';
 export const config: ObjectConfig = {
   collection: 'rd-requests',
   sortable: ['created_at', 'no'],
-  columns: ['question', 'state', 'assignee_id', 'needed_by', 'ready_on', 'cost', 'requirement_id'],
+  columns: [
+    'question',
+    'state',
+    'assignee_id',
+    'needed_by',
+    'promised_on',
+    'ready_on',
+    'cost',
+    'requirement_id',
+  ],
   figures: ['needed_by', 'ready_on', 'cost'],
   sections: [
     {
@@ -15,6 +24,7 @@ export const config: ObjectConfig = {
         'owner_id',
         'assignee_id',
         'needed_by',
+        'promised_on',
         'answer',
         'ready_on',
         'cost',
@@ -23,6 +33,6 @@ export const config: ObjectConfig = {
     },
   ],
   views: [{ code: 'open', params: { state: 'ASKED' } }],
-  primary: ['answer', 'refuse', 'withdraw'],
+  primary: ['answer', 'promise', 'refuse', 'withdraw'],
   creatable: true,
 };
