@@ -1,13 +1,14 @@
 //! The demo workspace, made by the real verbs through the real routes with a movable clock: nothing in it
 //! could not have been entered by hand.
 //!
-//! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, the stories, `crowd`, `strategy`,
+//! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, `guide`, the stories, `crowd`, `strategy`,
 //! `learning`.
 
 pub mod bodies;
 pub mod client;
 pub mod crowd;
 pub mod european;
+pub mod guide;
 pub mod latin;
 pub mod learning;
 pub mod master_data;

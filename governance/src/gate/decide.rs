@@ -6,8 +6,8 @@ use super::model::{Comparison, ConditionState, Decision, Effect, GateState, Metr
 use super::ruling::{Bench, Decider, Sitting};
 use super::split;
 use super::store::{Condition, ConditionTest, Gate, Review, Written};
-use super::{demand, tasks};
 use super::vote::{self, body_of};
+use super::{demand, tasks};
 use crate::body::{self, Seated};
 use crate::case::{Case, Stage, load_for_update};
 use crate::core_team::{UserRef, must_be_active};

@@ -36,12 +36,7 @@ pub(super) fn condition(work: &Work<'_>, gate: &Gate, demand: Demand) -> Conditi
 
 /// Brings the answer of an object as evidence to the conditions that wait for it. The verb announces and holds the
 /// lock of the deal.
-pub async fn fulfil(
-    work: &mut Work<'_>,
-    case_id: Uuid,
-    awaits_id: Uuid,
-    evidence: &str,
-) -> Result<(), Fail> {
+pub async fn fulfil(work: &mut Work<'_>, case_id: Uuid, awaits_id: Uuid, evidence: &str) -> Result<(), Fail> {
     let all = work.select::<Condition>().eq(Condition::case_id, case_id);
     for mut condition in all.eq(Condition::awaits_id, Some(awaits_id)).all().await? {
         let Ok(next) = CONDITION_LIFECYCLE.next(condition.state, "submit") else { continue };

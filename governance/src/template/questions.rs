@@ -22,9 +22,7 @@ fn criterion_of(code: &str) -> Option<Criterion> {
         "ati.no_charter" => Criterion::Charter,
         "ati.no_bid_budget" => Criterion::BidBudget,
         "ati.not_admitted" | "ati.admission_refused" => Criterion::Admission,
-        "atb.no_pain" | "atb.no_chain_role" | "atb.attitude_outdated" | "atb.no_value" => {
-            Criterion::Guided
-        }
+        "atb.no_pain" | "atb.no_chain_role" | "atb.attitude_outdated" | "atb.no_value" => Criterion::Guided,
         "atb.requirement_open" | "atb.gap_without_action" | "atb.research_without_day" => {
             Criterion::Requirements
         }

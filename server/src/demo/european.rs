@@ -2,6 +2,7 @@
 mod after_award;
 
 use super::client::{Office, id};
+use super::guide::Guide;
 use super::master_data::Book;
 use anyhow::{Context, Result};
 use chrono::{Datelike, Months, NaiveDate};
@@ -185,64 +186,37 @@ impl<'a> European<'a> {
     /// Decision chain, technical demo and executive visit with their results, value accepted.
     pub async fn engage(&self) -> Result<()> {
         self.at("2025-06-18", "09:00")?;
-        self.chain().await?;
-        let pain = self
-            .does(
-                "ar",
-                "/pain-points",
-                json!({"opportunity_id": self.opportunity, "statement": "时延过高，工业客户流失",
-            "impact_amount": eur("120000000.00"), "priority": 1}),
-            )
-            .await?;
-        self.does(
-            "ar",
-            &format!("/pain-points/{}/confirm", id(&pain)),
-            json!({"contact_id": self.contacts[0], "evidence": "CTO 会议纪要"}),
-        )
-        .await?;
+        let people = [
+            ("Anja Krüger", "Head of Network Planning", "INFLUENCER", 6, 2),
+            ("Thomas Schulte", "Head of Network Operations", "USER", 5, 3),
+        ];
+        let day = self.on("2025-06-18").to_string();
+        let guide = self.guide();
+        guide.chain((&self.contacts[0], "DECISION_MAKER", 9, 3), &people, &day).await?;
+        guide.member((&self.contacts[1], "PROCUREMENT", 8, -1), &day).await?;
+        let pain = json!({"opportunity_id": self.opportunity, "statement": "时延过高，工业客户流失",
+            "impact_amount": eur("120000000.00"), "priority": 1});
+        let pain = id(&self.does("ar", "/pain-points", pain).await?);
+        let said = json!({"contact_id": self.contacts[0], "evidence": "CTO 会议纪要"});
+        self.does("ar", &format!("/pain-points/{pain}/confirm"), said).await?;
         for (kind, goal, result) in
             [("TECH_DEMO", "证明 10 毫秒时延", "实测 8 毫秒"), ("EXEC_VISIT", "高层互信", "客户确认合作意向")]
         {
             let plan = self.does("ar", "/action-plans", json!({"opportunity_id": self.opportunity, "kind": kind, "planned_on": self.on("2025-07-01"), "goal": goal})).await?;
-            self.does(
-                "ar",
-                &format!("/action-plans/{}/complete", id(&plan)),
-                json!({"result": result, "passed": true}),
-            )
-            .await?;
+            let done = json!({"result": result, "passed": true});
+            self.does("ar", &format!("/action-plans/{}/complete", id(&plan)), done).await?;
         }
-        let value = json!({"opportunity_id": self.opportunity, "statement": "边缘计算让时延低于 10 毫秒",
-            "for_whom": "工业客户", "benefit_amount": eur("120000000.00")});
-        let value = id(&self.does("ar", "/value-propositions", value).await?);
-        let accepted = json!({"contact_id": self.contacts[0]});
-        self.does("ar", &format!("/value-propositions/{value}/accept"), accepted).await.map(drop)
+        let value = json!({"statement": "边缘计算让时延低于 10 毫秒", "for_whom": "工业客户",
+            "benefit_amount": eur("120000000.00")});
+        guide.value(value, &self.contacts[0]).await
     }
 
-    /// The four without whom nobody buys.
-    async fn chain(&self) -> Result<()> {
-        let mut members =
-            vec![(self.contacts[0].clone(), "DECISION_MAKER", 9, 3), (self.contacts[1].clone(), "PROCUREMENT", 8, -1)];
-        for (name, title, role, influence, support) in [
-            ("Anja Krüger", "Head of Network Planning", "INFLUENCER", 6, 2),
-            ("Thomas Schulte", "Head of Network Operations", "USER", 5, 3),
-        ] {
-            let contact = json!({"account_id": self.account, "name": name, "title": title, "influence": influence, "attitude": support});
-            members.push((id(&self.does("ar", "/contacts", contact).await?), role, influence, support));
-        }
-        for (contact, role, influence, support) in members {
-            self.does("ar", "/chain-members", json!({"opportunity_id": self.opportunity, "contact_id": contact,
-                "buying_role": role, "influence": influence, "support": support, "last_contact_on": self.on("2025-06-18")})).await?;
-        }
-        Ok(())
+    fn guide(&self) -> Guide<'_> {
+        Guide { office: self.office, login: "ar", account: &self.account, opportunity: &self.opportunity }
     }
     /// The attitudes of the chain, judged again before the offer.
     pub async fn judge_again(&self) -> Result<()> {
-        let all = self.office.sees("ar", &format!("/chain-members?opportunity_id={}", self.opportunity)).await?;
-        for member in all["items"].as_array().into_iter().flatten() {
-            let judged = json!({"support": member["support"], "last_contact_on": self.on("2025-09-18")});
-            self.does("ar", &format!("/chain-members/{}/update", id(member)), judged).await?;
-        }
-        Ok(())
+        self.guide().judge_again(&self.on("2025-09-18").to_string()).await
     }
 
     pub fn instalments() -> Value {

@@ -1,6 +1,7 @@
 //! S-02: the Brazilian solar park. Six months of payment become 3+3, and the margin rises by three points
 //! (domain.md section 8, 4.3).
 use super::client::{Office, id};
+use super::guide::Guide;
 use super::master_data::Book;
 use anyhow::{Context, Result};
 use chrono::{Days, NaiveDate};
@@ -85,6 +86,7 @@ impl<'a> Latin<'a> {
     pub async fn sell(&mut self) -> Result<()> {
         self.lead_to_opportunity().await?;
         self.initiate().await?;
+        self.engage().await?;
         self.at(290, "10:00")?;
         let six = json!([{"label": "货到六个月", "share": "1", "trigger": "DELIVERY", "due_days": 0, "months_after_delivery": 6}]);
         self.version(six).await?;
@@ -163,6 +165,27 @@ impl<'a> Latin<'a> {
         )
         .await?;
         Ok(())
+    }
+
+    /// The chain of the customer, what hurts, why us.
+    async fn engage(&self) -> Result<()> {
+        let day = self.at(300, "10:00")?.to_string();
+        let guide = Guide {
+            office: self.office,
+            login: "ar3",
+            account: &self.account,
+            opportunity: &self.opportunity,
+        };
+        let people = [
+            ("Rafael Costa", "Gerente de Engenharia", "INFLUENCER", 7, 3),
+            ("Camila Duarte", "Chefe de Operação", "USER", 5, 2),
+            ("Paulo Menezes", "Gerente de Compras", "PROCUREMENT", 6, -1),
+        ];
+        guide.chain((&self.contact, "DECISION_MAKER", 9, 2), &people, &day).await?;
+        let pain = json!({"statement": "柴油发电成本高，并网期限将至", "impact_amount": usd("3500000.00"), "priority": 1});
+        guide.pain(pain, &self.contact, "现场勘查会议纪要").await?;
+        let value = json!({"statement": "六个月内并网，度电成本低于柴油一半", "for_whom": "Bahia 州用户", "benefit_amount": usd("3500000.00")});
+        guide.value(value, &self.contact).await
     }
 
     /// A version of the quote with these terms, its estimate (k = 12 + 10 + 2 %) and the request of ATB.

@@ -58,11 +58,13 @@ async fn a_gap_is_worked_on_or_the_bid_waits() -> Result<()> {
     let plan = json!({"action": "外购", "owner_id": house.id_of("fr"), "due_on": "2025-12-01"});
     house.does("sr", &format!("/requirements/{bare}/plan-gap"), plan).await?;
     let promise = format!("/rd-requests/{asked}/promise");
-    let past = house.refused("ops", &promise, json!({"promised_on": "2025-05-01"}), 422, "invalid_input").await?;
+    let past =
+        house.refused("ops", &promise, json!({"promised_on": "2025-05-01"}), 422, "invalid_input").await?;
     assert_eq!(House::findings(&past), ["/promised_on date.in_the_past"]);
     house.does("ops", &promise, json!({"promised_on": "2025-08-15"})).await?;
     let risks = house.sees("sr", &format!("/opportunities/{}/risks", deal.opportunity)).await?;
-    let told = |r: &Value| format!("{} {} {}", text(r, "source"), text(r, "requirement_no"), text(r, "due_on"));
+    let told =
+        |r: &Value| format!("{} {} {}", text(r, "source"), text(r, "requirement_no"), text(r, "due_on"));
     let told: Vec<String> = risks["items"].as_array().into_iter().flatten().map(told).collect();
     let expected = [
         "REQUIREMENT 2 2025-12-01",

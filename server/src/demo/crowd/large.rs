@@ -1,5 +1,6 @@
 //! A deal of the full template: estimate, reviews, three decisions, contract, acceptance, closing.
 use super::super::client::id;
+use super::super::guide::Guide;
 use super::deal::{Deal, Desk, Step, Terms, text};
 use super::needs::{costs, yuan};
 use super::small::offer;
@@ -12,7 +13,10 @@ pub async fn step(desk: &Desk<'_>, deal: &mut Deal<'_>, step: Step) -> Result<bo
     let quote = |verb: &str| ["/quotes/", deal.get("quote"), "/", verb].concat();
     match step {
         Step::Quote => self::quote(desk, deal).await?,
-        Step::RequestAtb => drop(desk.does(owner, &quote("request-atb"), json!({})).await?),
+        Step::RequestAtb => {
+            guided(desk, deal).await?;
+            desk.does(owner, &quote("request-atb"), json!({})).await?;
+        }
         Step::Review(upto) => reviews(desk, deal, upto).await?,
         Step::GateGo => desk.go(deal, "四域评审齐备，概算与条款可接受，同意。").await?,
         Step::Send => drop(desk.does(owner, &quote("send"), json!({"note": "邮件与纸质各一份"})).await?),
@@ -24,6 +28,25 @@ pub async fn step(desk: &Desk<'_>, deal: &mut Deal<'_>, step: Step) -> Result<bo
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+/// A deal of grade A is asked how far the customer is guided: the rest of the chain, and who said what hurts.
+async fn guided(desk: &Desk<'_>, deal: &Deal<'_>) -> Result<()> {
+    let (owner, opportunity) = (deal.owner(), deal.get("opportunity"));
+    let seen = desk.office.sees(owner, &["/opportunities/", opportunity].concat()).await?;
+    if seen["grade"] != "A" {
+        return Ok(());
+    }
+    let account = &deal.customer.account;
+    let guide = Guide { office: desk.office, login: owner, account, opportunity };
+    let people = [
+        ("孟晓岚", "信息化主管", "INFLUENCER", 6, 2),
+        ("石立峰", "车间主任", "USER", 5, 3),
+        ("邱文静", "采购经理", "PROCUREMENT", 6, 0),
+    ];
+    guide.chain((&deal.customer.contact, "DECISION_MAKER", 9, 2), &people, &desk.day(0).to_string()).await?;
+    let pain = json!({"statement": deal.need.text, "impact_amount": deal.guess(), "priority": 2});
+    guide.pain(pain, &deal.customer.contact, "调研纪要").await
 }
 
 /// Quote, and an estimate locked on it.

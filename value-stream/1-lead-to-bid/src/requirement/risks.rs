@@ -66,7 +66,9 @@ impl Query for Risks {
             items.extend(latest.into_iter().flat_map(|e| e.content.0.risks).map(of_estimate));
         }
         let project = look.select::<Project>().eq(Project::opportunity_id, id).one().await?;
-        items.extend(project.into_iter().flat_map(|p| p.charter.0.risks).map(|text| plain(RiskSource::Charter, text)));
+        items.extend(
+            project.into_iter().flat_map(|p| p.charter.0.risks).map(|text| plain(RiskSource::Charter, text)),
+        );
         Ok(RisksView { items })
     }
 }
