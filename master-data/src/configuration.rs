@@ -17,7 +17,7 @@ mod set_options;
 mod view;
 
 pub use compiled::{Compiled, Violation};
-pub use model::Model;
+pub use model::{Choice, Model};
 pub use search::{Found, cheapest, nearest};
 pub use view::{explained, list_price, standard_cost};
 

@@ -2,7 +2,7 @@ use ltc_kernel::text_enum;
 
 text_enum! {
     /// What is printed.
-    pub enum DocumentKind { Quotation = "QUOTATION" }
+    pub enum DocumentKind { Quotation = "QUOTATION", Solution = "SOLUTION", BidCover = "BID_COVER" }
 }
 text_enum! {
     /// The language of the reader.

@@ -33,7 +33,11 @@ macro_rules! edition {
 }
 
 /// The oldest of a kind first.
-static EDITIONS: [Edition; 1] = [edition!(Quotation, NaiveDate::MIN, "quotation-1")];
+static EDITIONS: [Edition; 3] = [
+    edition!(Quotation, NaiveDate::MIN, "quotation-1"),
+    edition!(Solution, NaiveDate::MIN, "solution-1"),
+    edition!(BidCover, NaiveDate::MIN, "bid_cover-1"),
+];
 
 fn edition(kind: DocumentKind, at: DateTime<Utc>) -> Option<&'static Edition> {
     let holds = |e: &&Edition| e.kind == kind && e.from.and_time(NaiveTime::MIN).and_utc() <= at;

@@ -1,13 +1,15 @@
 //! Bids (投标, domain.md 2.4): the offer as handed in, in time, and what the customer decided.
 //!
-//! Reading order: `model`, `lifecycle`, `store`, `view`, `tender` (pure), `create`, `plan`, `submit`, `open`, `room`, `award`, `withdraw`, `list`, `show`.
+//! Reading order: `model`, `lifecycle`, `store`, `view`, `tender` (pure), `create`, `plan`, `submit`, `open`, `room`, `award`, `withdraw`, `list`, `show`, `paper` (pure) and `document` (its cover).
 
 mod award;
 mod create;
+mod document;
 pub mod lifecycle;
 mod list;
 pub mod model;
 mod open;
+mod paper;
 mod plan;
 mod room;
 mod show;
@@ -28,6 +30,7 @@ pub fn routes() -> Api {
         .list::<list::Bids>()
         .query::<show::Show>()
         .query::<room::ShowRoom>()
+        .pdf::<document::ShowDocument>()
         .verb::<create::Create>()
         .verb::<plan::Plan>()
         .verb::<open::Open>()

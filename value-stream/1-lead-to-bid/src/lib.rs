@@ -3,7 +3,7 @@
 //!
 //! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `nurture`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `requirement`, `solution`, `quote`, `estimate`, `estimate_template`, `bid`; `references` are the
 //! Reading order: `lead`, `lead_pool`, `lead_seller`, `lead_model`, `activity`, `opportunity`, `forecast`, `project`, `engagement`, `competition`, `win_loss`, `quote`, `estimate`, `bid`, `bid_item`, `bid_question`; `references` are the
-//! ids of other collections in requests.
+//! ids of other collections in requests, `paper` what documents share.
 
 pub mod activity;
 pub mod admission;
@@ -25,6 +25,7 @@ pub mod lead_seller;
 pub mod nurture;
 pub mod opportunity;
 pub mod opportunity_product;
+mod paper;
 pub mod project;
 pub mod quote;
 mod references;
@@ -84,6 +85,10 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration { name: "lead_to_bid_0030_admission", sql: include_str!("../migrations/0030_admission.sql") },
     Migration { name: "lead_to_bid_0031_rd_promise", sql: include_str!("../migrations/0031_rd_promise.sql") },
+    Migration {
+        name: "lead_to_bid_0032_customer_note",
+        sql: include_str!("../migrations/0032_quote_customer_note.sql"),
+    },
     Migration {
         name: "lead_to_bid_0021_quote_document",
         sql: include_str!("../migrations/0021_quote_document.sql"),

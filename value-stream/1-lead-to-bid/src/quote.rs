@@ -1,7 +1,7 @@
 //! Quotes (报价, domain.md 2.4): S4 of the stream. Each version is a row; a decided version is bound to the hash of
 //! its content. An accepted quote is handed over to the contract, or becomes an order at once.
 //!
-//! Reading order: `model`, `lifecycle`, `pricing`, `checks` (pure), `store`, `catalogue` (facts of the products),
+//! Reading order: `model`, `lifecycle`, `pricing`, `parts`, `checks` (pure), `store`, `catalogue` (facts of the products),
 //! `offer` (the form and how a version is made), `priced` (an offer with its prices), `view`, `ask_price`,
 //! `discount_level` and `signing` (who would have to sign), `difference` (pure) and `compare`, `document` (its PDF), then one file for each verb, `outcome`, `list`, `show`.
 
@@ -22,6 +22,7 @@ mod list;
 pub mod model;
 mod offer;
 pub mod outcome;
+pub mod parts;
 mod priced;
 pub mod pricing;
 mod reject;
@@ -34,8 +35,11 @@ mod signing;
 pub mod store;
 pub mod view;
 
+pub(crate) use catalogue::line_words;
 pub(crate) use create::{begin, begun};
+pub(crate) use document::{Issued, issued, with_buyer};
 pub use lifecycle::LIFECYCLE;
+pub(crate) use model::LineWords;
 pub use offer::dimensions;
 pub(crate) use offer::{QuoteLineForm, QuoteOffer};
 pub use outcome::{AgreedTerms, agreed_terms, gate_decided, gate_lapsed, template_switched};

@@ -3,13 +3,16 @@
 //! won, with their source kept.
 //!
 //! Reading order: `model`, `lifecycle`, `review` (what a review asks for, pure), `reuse` (how alike two deals are, pure),
-//! `store`, `view`, then the verbs in `write`, `steps`, `copy` and `offer`, `list`, `reusable`.
+//! `store`, `view`, then the verbs in `write`, `steps`, `copy` and `offer`, `list`, `reusable`, `paper` (pure) and
+//! `document` (its PDF).
 
 mod copy;
+mod document;
 pub mod lifecycle;
 mod list;
 pub mod model;
 mod offer;
+mod paper;
 mod reusable;
 pub mod reuse;
 pub mod review;
@@ -29,6 +32,7 @@ pub fn routes() -> Api {
         .list::<list::Solutions>()
         .query::<list::ShowSolution>()
         .query::<reusable::Reusable>()
+        .pdf::<document::ShowDocument>()
         .verb::<write::Create>()
         .verb::<write::Update>()
         .verb::<copy::Copy>()

@@ -16,7 +16,7 @@ use tower::ServiceExt;
 const DAY: &str = "2026-03-02";
 
 /// What stands on the Chinese paper.
-const CHINESE: [&str; 35] = [
+const CHINESE: [&str; 37] = [
     "报价单",
     "V1",
     "草稿，未经批准，不构成要约",
@@ -51,6 +51,8 @@ const CHINESE: [&str; 35] = [
     "70%",
     "169,680.00",
     "签约后四周内交付",
+    "备注",
+    "含两次上门培训",
     "第 1 页，共 1 页",
 ];
 /// And on the English one.
@@ -73,20 +75,57 @@ struct Desk {
     deal: Deal,
 }
 
-struct Paper {
-    status: u16,
+pub struct Paper {
+    pub status: u16,
     tag: String,
-    bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
 }
 
 impl Paper {
-    fn text(&self) -> Result<String> {
+    pub fn text(&self) -> Result<String> {
         pdf_text::text(&self.bytes)
     }
     fn code(&self) -> String {
         let body: Value = serde_json::from_slice(&self.bytes).unwrap_or_default();
         text(&body, "code")
     }
+}
+
+/// What the browser would be given.
+pub async fn paper(house: &House, login: &str, path: &str) -> Result<Paper> {
+    let router = ltc_server::router(house.app.clone());
+    let (all, day) = (vec!["*".to_owned()], Duration::days(1));
+    let token = ltc_identity::token_for(&house.store, &house.workspace, login, "paper", all, day).await?;
+    let request = Request::builder()
+        .uri(format!("/api/v1{path}"))
+        .header(header::AUTHORIZATION, format!("Bearer {}", token.text));
+    let response = router.oneshot(request.body(Body::empty())?).await?;
+    let status = response.status().as_u16();
+    let tag = response.headers().get(header::ETAG).and_then(|v| v.to_str().ok());
+    let tag = tag.unwrap_or_default().to_owned();
+    Ok(Paper { status, tag, bytes: to_bytes(response.into_body(), 8 << 20).await?.to_vec() })
+}
+
+/// What is printed after it was accepted without being sent stays, too.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_accepted_unsent_keeps_its_parties() -> Result<()> {
+    let desk = desk().await?;
+    let house = &desk.house;
+    let quote = desk.quote(true).await?;
+    let id = text(&quote, "id");
+    let gates = house.sees("cfo", &format!("/gates?case_id={}&state=READY", desk.deal.case)).await?;
+    let gate = text(&gates["items"][0], "id");
+    house.does("cfo", &format!("/gates/{gate}/decide"), json!({"decision": "GO", "minutes": "同意"})).await?;
+    house.does(SELLER, &format!("/quotes/{id}/accept"), json!({})).await?;
+    let path = format!("/quotes/{id}/document");
+    let accepted = desk.paper(SELLER, &path).await?;
+    house.at("2026-03-05 09:00")?;
+    let account = house.sees(SELLER, &format!("/accounts/{}", desk.deal.account)).await?;
+    let renamed = json!({"name": "改名后的客户", "kind": "CUSTOMER", "country": "CN", "strategic": false, "invoice_title": "改名后的客户"});
+    house.does(SELLER, &format!("/accounts/{}/update", text(&account, "id")), renamed).await?;
+    let again = desk.paper(SELLER, &path).await?;
+    ensure!(again.bytes == accepted.bytes, "{}", again.text()?);
+    house.sound().await
 }
 
 async fn desk() -> Result<Desk> {
@@ -103,24 +142,7 @@ async fn desk() -> Result<Desk> {
 
 impl Desk {
     async fn paper(&self, login: &str, path: &str) -> Result<Paper> {
-        let router = ltc_server::router(self.house.app.clone());
-        let all = vec!["*".to_owned()];
-        let token = ltc_identity::token_for(
-            &self.house.store,
-            &self.house.workspace,
-            login,
-            "paper",
-            all,
-            Duration::days(1),
-        );
-        let request = Request::builder()
-            .uri(format!("/api/v1{path}"))
-            .header(header::AUTHORIZATION, format!("Bearer {}", token.await?.text));
-        let response = router.oneshot(request.body(Body::empty())?).await?;
-        let status = response.status().as_u16();
-        let tag = response.headers().get(header::ETAG).and_then(|v| v.to_str().ok());
-        let tag = tag.unwrap_or_default().to_owned();
-        Ok(Paper { status, tag, bytes: to_bytes(response.into_body(), 8 << 20).await?.to_vec() })
+        paper(&self.house, login, path).await
     }
     /// 10 with an option and 5 % off, a service, and a thing beside.
     async fn quote(&self, approval: bool) -> Result<Value> {
@@ -138,7 +160,7 @@ impl Desk {
         ]);
         let offer = json!({"opportunity_id": self.deal.opportunity, "legal_entity_id": self.shop.entity, "lines": lines,
             "discount_total": money("1140.00", "CNY"), "valid_until": "2026-04-01", "request_approval": approval,
-            "delivery_terms": "签约后四周内交付", "note": "底价不可告知客户",
+            "delivery_terms": "签约后四周内交付", "note": "底价不可告知客户", "customer_note": "含两次上门培训",
             "instalments": [{"label": "预付款", "share": "0.3", "trigger": "EFFECTIVE", "due_days": 10, "months_after_delivery": -1},
                 {"label": "到货款", "share": "0.7", "trigger": "DELIVERY", "due_days": 0}]});
         self.house.does(SELLER, "/quotes", offer).await

@@ -27,6 +27,7 @@ mod lead_models;
 mod leads;
 mod nurture;
 mod orders;
+mod papers;
 mod periods;
 mod prices;
 mod process_house;

@@ -1,15 +1,16 @@
 //! Figures as they are written on paper. Exact: digits are moved, nothing is calculated. Pure.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono_tz::Tz;
 use ltc_kernel::{Currency, Money, Quantity, Ratio, UnitPrice, round_half_up};
 
 /// `1,234,567.50`; as many decimals as the currency has.
-pub fn money(amount: Money) -> String {
+pub(crate) fn money(amount: Money) -> String {
     grouped(&amount.to_text())
 }
 
 /// At least the decimals of the currency, more where the price has them: `0.0125`.
-pub fn unit_price(price: UnitPrice) -> String {
+pub(crate) fn unit_price(price: UnitPrice) -> String {
     let text = price.to_text();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let least = digits(price.currency());
@@ -24,12 +25,12 @@ fn digits(currency: Currency) -> usize {
 }
 
 /// `1,500` and `2.5`: no zeros behind.
-pub fn quantity(quantity: Quantity) -> String {
+pub(crate) fn quantity(quantity: Quantity) -> String {
     trimmed(&grouped(&quantity.to_text()))
 }
 
 /// `13%`, `8.25%`: the ratio with its point moved by two.
-pub fn percent(ratio: Ratio) -> String {
+pub(crate) fn percent(ratio: Ratio) -> String {
     let text = ratio.to_text();
     let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("−", rest));
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
@@ -41,14 +42,14 @@ pub fn percent(ratio: Ratio) -> String {
 }
 
 /// A discount as people say it: two decimals of a percent, half up.
-pub fn rounded_percent(ratio: Ratio) -> String {
+pub(crate) fn rounded_percent(ratio: Ratio) -> String {
     let hundredths = round_half_up(i128::from(ratio.scaled()), 100);
     let scaled = i64::try_from(hundredths * 100).unwrap_or(ratio.scaled());
     percent(Ratio::from_scaled(scaled))
 }
 
 /// `2026年3月2日` and `2 March 2026`.
-pub fn date(on: NaiveDate, english: bool) -> String {
+pub(crate) fn date(on: NaiveDate, english: bool) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -69,6 +70,18 @@ pub fn date(on: NaiveDate, english: bool) -> String {
         return [day.as_str(), " ", month, " ", &year].concat();
     }
     [&year, "年", &on.month().to_string(), "月", &day, "日"].concat()
+}
+
+/// A time on the clock of a zone: `2026年3月20日 09:00`.
+pub(crate) fn moment(at: DateTime<Utc>, zone: Tz, english: bool) -> String {
+    let local = at.with_timezone(&zone);
+    let two = |n: u32| [if n < 10 { "0" } else { "" }, &n.to_string()].concat();
+    [&date(local.date_naive(), english), " ", &two(local.hour()), ":", &two(local.minute())].concat()
+}
+
+/// The lines of a text that say something.
+pub(crate) fn paragraphs(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
 fn trimmed(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! The customer accepts this version; no other can be accepted any more. With `place_order` (light template) it becomes an order at once.
 
+use super::document;
 use super::lifecycle::LIFECYCLE;
 use super::store::Quote;
 use super::view::QuoteView;
@@ -9,8 +10,8 @@ use ltc_governance::case;
 use ltc_governance::gate::{self, GatePass, GateType};
 use ltc_governance::template::{self, TemplateContent};
 use ltc_http::{Belongs, Verb, Work, form};
-use ltc_kernel::{Findings, QuoteAccepted, Refusal};
-use ltc_store::{Announcement, Fail, Reads};
+use ltc_kernel::{Findings, MoneyError, QuoteAccepted, Refusal};
+use ltc_store::{Announcement, Doc, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -56,6 +57,11 @@ impl Verb for Accept {
         };
         let place_order = accepted(&mut quote, bid, order)?;
         quote.accepted_on = Some(on);
+        // Never sent: what was accepted is printed again as it was today.
+        if quote.issued.0.is_none() {
+            let (_, buyer) = document::with_buyer(&**work, &quote).await?;
+            quote.issued = Doc(Some(document::issued(&**work, &quote, buyer, work.now()).await?));
+        }
         opportunity.accepted_quote_id = Some(id);
         outcome::awarded(work, &mut case, &mut opportunity, on);
         case.quote_id = Some(id);
@@ -67,7 +73,7 @@ impl Verb for Accept {
         let said =
             said.touches("opportunity", opportunity.id, &opportunity.no).attr("place_order", place_order);
         work.announce(said.attr("accepted_on", on).change("state", before, quote.state));
-        work.hand_over(handover(&quote, on, input.required_on, place_order));
+        work.hand_over(handover(&quote, on, input.required_on, place_order).map_err(Refusal::from)?);
         Ok(QuoteView::written(work, quote))
     }
 }
@@ -104,8 +110,8 @@ fn handover(
     accepted_on: NaiveDate,
     required_on: Option<NaiveDate>,
     place_order: bool,
-) -> QuoteAccepted {
-    QuoteAccepted {
+) -> Result<QuoteAccepted, MoneyError> {
+    Ok(QuoteAccepted {
         case_id: quote.case_id,
         opportunity_id: quote.opportunity_id,
         account_id: quote.account_id,
@@ -114,9 +120,9 @@ fn handover(
         total_net: quote.net(),
         total_tax: quote.money(quote.tax_minor),
         total_gross: quote.gross(),
-        lines: quote.counted().map(super::model::QuoteLine::agreed).collect(),
+        lines: super::parts::agreed(quote.counted())?,
         place_order,
         accepted_on,
         required_on: required_on.or(quote.required_on),
-    }
+    })
 }

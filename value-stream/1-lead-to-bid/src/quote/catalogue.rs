@@ -2,17 +2,19 @@
 //! books, agreements and promotions that hold for the customer make of it.
 
 use super::model::{LineWords, RateUsed, StepKind};
+use super::parts::LinePart;
 use super::pricing::{Facts, Given};
 use chrono::NaiveDate;
 use ltc_kernel::{
     Currency, ExchangeRate, Findings, MoneyError, Quantity, Refusal, UnitPrice, divide_half_up,
 };
-use ltc_master_data::configuration::{Compiled, explained, list_price, standard_cost};
+use ltc_master_data::configuration::{Choice, Compiled, explained, list_price, standard_cost};
 use ltc_master_data::exchange_rate::store::rates_to;
 use ltc_master_data::price_book::store::{Asked, offered};
 use ltc_master_data::price_book::{Offers, PriceBookKind};
+use ltc_master_data::product::model::ProductKind;
 use ltc_master_data::{Product, product, tax_rate};
-use ltc_store::{Fail, Reads};
+use ltc_store::{Column, Fail, Reads};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -95,6 +97,7 @@ async fn products(
         facts.push(of(product, configured, (code, rate), wanted.currency, &table)?);
     }
     findings.finish()?;
+    stand_alone(db, &mut facts, wanted.currency, &table).await?;
     Ok((facts, rates, books))
 }
 
@@ -104,6 +107,13 @@ struct Configured {
     words: LineWords,
     list_price: UnitPrice,
     cost: Option<UnitPrice>,
+    /// In the currency of the list price.
+    parts: Vec<LinePart>,
+}
+
+/// What a product with its options is called; choices that it does not know are none.
+pub fn line_words(product: &Product, choices: &[String]) -> LineWords {
+    configured(product, choices, "", &mut Findings::new()).words
 }
 
 /// Every violation is a finding; a product without options takes no choices.
@@ -121,6 +131,7 @@ fn configured(product: &Product, choices: &[String], at: &str, findings: &mut Fi
         words,
         list_price: product.list_price(),
         cost: product.standard_cost(),
+        parts: vec![],
     };
     let Some(model) = &product.configuration.0 else {
         let code = "configuration.not_configurable";
@@ -144,11 +155,61 @@ fn configured(product: &Product, choices: &[String], at: &str, findings: &mut Fi
     let options_zh = chosen.iter().map(|choice| choice.name_zh.clone()).collect();
     let options_en = chosen.iter().map(|choice| choice.name_en.clone()).collect();
     Configured {
+        parts: parts(product, &chosen),
         words: LineWords { options_zh, options_en, ..words },
         list_price: list_price(product, &chosen),
         cost: standard_cost(product, &chosen),
         choices: of.codes(&taken),
     }
+}
+
+/// What a bundle is made of: the product itself with what is no product of its own, then each product that it brings.
+/// A product that is nothing but a bundle is not among them. Empty: it brings none.
+fn parts(product: &Product, chosen: &[&Choice]) -> Vec<LinePart> {
+    let (brought, own): (Vec<&Choice>, Vec<&Choice>) =
+        chosen.iter().copied().partition(|choice| choice.component_id.is_some());
+    if brought.is_empty() {
+        return vec![];
+    }
+    let itself = LinePart {
+        product_id: product.id,
+        description: product.name_zh.clone(),
+        each: 1,
+        stand_alone: list_price(product, &own),
+    };
+    let itself = (product.kind != ProductKind::Bundle).then_some(itself);
+    let part = |choice: &Choice| {
+        Some(LinePart {
+            product_id: choice.component_id?,
+            description: choice.name_zh.clone(),
+            each: choice.quantity,
+            stand_alone: UnitPrice::from_scaled(choice.price_scaled, product.currency),
+        })
+    };
+    itself.into_iter().chain(brought.into_iter().filter_map(part)).collect()
+}
+
+/// Products that are brought count by their own list price; one statement where there are any.
+async fn stand_alone(
+    db: &(impl Reads + Sync),
+    facts: &mut [Facts],
+    currency: Currency,
+    rates: &Rates,
+) -> Result<(), Fail> {
+    let ids: BTreeSet<Uuid> = facts.iter().flat_map(|f| &f.parts).map(|part| part.product_id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let products = db.select::<Product>().any_of(Column::new("id"), ids).all().await?;
+    let alone: BTreeMap<Uuid, UnitPrice> = products.iter().map(|p| (p.id, p.list_price())).collect();
+    for of in facts {
+        for part in of.parts.iter_mut().filter(|part| part.product_id != of.product_id) {
+            // Without a rate for its currency the part counts by what the bundle adds for it.
+            let own = alone.get(&part.product_id).and_then(|price| in_currency(*price, currency, rates).ok());
+            part.stand_alone = own.unwrap_or(part.stand_alone);
+        }
+    }
+    Ok(())
 }
 
 fn of(
@@ -159,6 +220,11 @@ fn of(
     rates: &Rates,
 ) -> Result<Facts, Refusal> {
     let convert = |price: UnitPrice| in_currency(price, currency, rates);
+    let converted = configured
+        .parts
+        .into_iter()
+        .map(|part| Ok::<_, Refusal>(LinePart { stand_alone: convert(part.stand_alone)?, ..part }));
+    let converted: Result<Vec<LinePart>, Refusal> = converted.collect();
     Ok(Facts {
         product_id: product.id,
         name: configured.words.description(),
@@ -171,6 +237,7 @@ fn of(
         minimum_margin: product.minimum_margin,
         tax_code: tax_code.to_owned(),
         tax_rate,
+        parts: converted?,
     })
 }
 

@@ -122,7 +122,7 @@ fn version(q: &Quote) -> ComparedVersion {
     ComparedVersion { id: q.id, no: q.no.clone(), revision: q.revision, state: q.state }
 }
 
-fn terms(q: &Quote) -> [(&'static str, Option<String>); 9] {
+fn terms(q: &Quote) -> [(&'static str, Option<String>); 10] {
     [
         ("currency", Some(q.currency.to_string())),
         ("discount", Some(q.discount.to_text())),
@@ -133,6 +133,7 @@ fn terms(q: &Quote) -> [(&'static str, Option<String>); 9] {
         ("required_on", q.required_on.map(|on| on.to_string())),
         ("delivery_terms", q.delivery_terms.clone()),
         ("fx_clause", q.fx_clause.clone()),
+        ("customer_note", q.customer_note.clone()),
     ]
 }
 

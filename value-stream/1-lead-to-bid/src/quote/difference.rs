@@ -151,6 +151,7 @@ mod tests {
                 minimum_margin: Ratio::zero(),
                 tax_code: "CN13".to_owned(),
                 tax_rate: Ratio::parse("0.13").unwrap(),
+                parts: vec![],
             },
             given: vec![],
             quantity: Quantity::parse(quantity).unwrap(),

@@ -1,5 +1,6 @@
 //! Words of a quote (domain.md 2.4): states, lines, payment terms. Pure.
 
+use super::parts::LinePart;
 use chrono::NaiveDate;
 use ltc_kernel::{
     AgreedLine, Currency, ExchangeRate, InstalmentTrigger, Money, MoneyError, Quantity, Ratio, UnitPrice,
@@ -136,6 +137,9 @@ pub struct QuoteLine {
     pub group: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<LineWords>,
+    /// What one unit is made of, where it is a bundle: the parts are ordered, delivered and invoiced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<LinePart>,
 }
 
 impl QuoteLine {

@@ -66,6 +66,7 @@ pub struct QuoteOffer {
     pub required_on: Option<NaiveDate>,
     pub delivery_terms: Option<LongText>,
     pub note: Option<LongText>,
+    pub customer_note: Option<LongText>,
 }
 
 /// A form that holds an offer beside its own fields, flat, so that findings point at `/lines/0/quantity`.
@@ -93,7 +94,10 @@ macro_rules! offer_form {
                 /// The date the customer requires.
                 required_on: Option<chrono::NaiveDate>,
                 delivery_terms: Option<ltc_http::LongText>,
+                /// For us alone: it is never printed.
                 note: Option<ltc_http::LongText>,
+                /// Printed for the customer.
+                customer_note: Option<ltc_http::LongText>,
             }
         }
         impl $name {
@@ -112,6 +116,7 @@ macro_rules! offer_form {
                     required_on: self.required_on,
                     delivery_terms: self.delivery_terms.clone(),
                     note: self.note.clone(),
+                    customer_note: self.customer_note.clone(),
                 }
             }
         }
@@ -202,6 +207,7 @@ fn draft(
         required_on: offer.required_on,
         delivery_terms: offer.delivery_terms.map(String::from),
         note: offer.note.map(String::from),
+        customer_note: offer.customer_note.map(String::from),
         warnings: Doc(vec![]),
         state: QuoteState::Draft,
         sent_at: None,

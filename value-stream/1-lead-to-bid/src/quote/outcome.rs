@@ -71,7 +71,7 @@ pub async fn agreed_terms(work: &Work<'_>, quote_id: Uuid) -> Result<AgreedTerms
         net: quote.net(),
         tax: quote.money(quote.tax_minor),
         gross: quote.gross(),
-        lines: quote.counted().map(super::model::QuoteLine::agreed).collect(),
+        lines: super::parts::agreed(quote.counted()).map_err(Refusal::from)?,
         instalments,
         delivery_terms: quote.delivery_terms,
         quote_no: quote.no,

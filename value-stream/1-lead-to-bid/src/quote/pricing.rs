@@ -3,6 +3,7 @@
 //! Each amount is rounded once, half-up, and every step stands on the line. Pure.
 
 use super::model::{LineWords, PriceStep, QuoteLine, StepKind};
+use super::parts::LinePart;
 use ltc_kernel::{
     Findings, Money, MoneyError, Quantity, Ratio, Refusal, TaxedLine, UnitPrice, divide_half_up, split_like,
 };
@@ -23,6 +24,8 @@ pub struct Facts {
     pub minimum_margin: Ratio,
     pub tax_code: String,
     pub tax_rate: Ratio,
+    /// What one unit is made of, where it is a bundle.
+    pub parts: Vec<LinePart>,
 }
 
 /// What a price book, an agreement or a promotion says for the line: the price of a unit after it.
@@ -200,6 +203,7 @@ fn line(
         optional: ask.optional,
         group: ask.group.clone(),
         words: facts.words.clone(),
+        parts: facts.parts.clone(),
     })
 }
 

@@ -53,6 +53,7 @@ fn ask(random: &mut Random, currency: Currency) -> Ask {
             minimum_margin: Ratio::zero(),
             tax_code: String::new(),
             tax_rate: Ratio::from_scaled(rates[usize::try_from(random.below(6)).unwrap()]),
+            parts: vec![],
         },
         given,
         quantity: Quantity::from_scaled(1 + random.below(50_000_000)),

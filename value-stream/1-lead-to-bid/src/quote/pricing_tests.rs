@@ -24,6 +24,7 @@ fn ask(quantity: &str, list: &str, discount: &str, price: &str, rate: &str) -> A
         minimum_margin: ratio("0.2"),
         tax_code: "CN13".to_owned(),
         tax_rate: ratio(rate),
+        parts: vec![],
     };
     Ask {
         facts,

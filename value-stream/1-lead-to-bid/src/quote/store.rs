@@ -44,7 +44,10 @@ record! {
         /// The date the customer requires.
         required_on: Option<NaiveDate>,
         delivery_terms: Option<String>,
+        /// For us alone.
         note: Option<String>,
+        /// Printed for the customer.
+        customer_note: Option<String>,
         warnings: Doc<Vec<Finding>>,
         state: QuoteState,
         sent_at: Option<DateTime<Utc>>,
@@ -101,13 +104,22 @@ impl Quote {
             self.required_on,
             &self.delivery_terms,
         );
-        let whole = SubjectRef::whole("quote", self.id, &self.no, content_hash(&content));
+        // Left out where nothing is said, so that versions made before it keep their hash.
+        let hash = match &self.customer_note {
+            None => content_hash(&content),
+            Some(note) => content_hash(&(content, note)),
+        };
+        let whole = SubjectRef::whole("quote", self.id, &self.no, hash);
         SubjectRef { parts: self.parts(), ..whole }
     }
     /// What the reviews look at, apart: products and quantities, prices, payment, delivery, who with whom until when.
     fn parts(&self) -> BTreeMap<String, String> {
         let scope: Vec<_> = self.counted().map(|l| (l.product_id, l.quantity, &l.description)).collect();
         let price: Vec<_> = self.counted().map(|l| (l.unit_price, l.net, l.tax_rate)).collect();
+        let terms = match &self.customer_note {
+            None => content_hash(&self.valid_until),
+            Some(note) => content_hash(&(self.valid_until, note)),
+        };
         let part = |name: &str, hash: String| (name.to_owned(), hash);
         BTreeMap::from([
             part("scope", content_hash(&scope)),
@@ -115,7 +127,7 @@ impl Quote {
             part("payment", content_hash(&self.instalments.0)),
             part("delivery", content_hash(&(self.required_on, &self.delivery_terms))),
             part("parties", content_hash(&(self.account_id, self.legal_entity_id, self.currency))),
-            part("terms", content_hash(&self.valid_until)),
+            part("terms", terms),
         ])
     }
 }

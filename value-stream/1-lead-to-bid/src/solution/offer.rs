@@ -68,6 +68,7 @@ impl Verb for Offer {
             required_on: None,
             delivery_terms: None,
             note: None,
+            customer_note: None,
         };
         let quote_id = work.new_id();
         let quote = begin(work, &case, &opportunity, offer, quote_id).await?;

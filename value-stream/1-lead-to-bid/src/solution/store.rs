@@ -33,3 +33,11 @@ record! {
         state: SolutionState,
     }
 }
+
+impl Solution {
+    /// Somebody else approved it, even where a later version stands now.
+    pub fn is_reviewed(&self) -> bool {
+        matches!(self.state, SolutionState::Approved | SolutionState::Superseded)
+            && self.reviewed_at.is_some()
+    }
+}

@@ -1,3 +1,4 @@
+import { paperLead } from '../documents/PaperLead';
 import type { ObjectConfig } from '../object/config';
 import { BidRoom } from './BidRoom';
 
@@ -36,6 +37,7 @@ export const config: ObjectConfig = {
   ],
   related: [{ collection: 'gates', by: 'case_id' }],
   parts: [{ path: 'room', Body: BidRoom }],
+  Lead: paperLead('bids'),
   primary: ['award', 'open', 'submit', 'plan'],
   creatable: true,
 };

@@ -46,6 +46,7 @@ export const config: ObjectConfig = {
         'rates_on',
         'rates',
         'fx_clause',
+        'customer_note',
         'note',
         'sent_at',
         'accepted_on',

@@ -1,6 +1,8 @@
 import { lazy } from 'react';
+import { paperLead } from '../documents/PaperLead';
 import type { ObjectConfig } from '../object/config';
 
+const Paper = paperLead('solutions');
 const Reuse = lazy(() => import('./Reuse').then((m) => ({ default: m.Reuse })));
 
 export const config: ObjectConfig = {
@@ -15,6 +17,7 @@ export const config: ObjectConfig = {
     { code: 'copied', fields: ['copied'] },
   ],
   parts: [{ path: 'reusable', Body: Reuse }],
+  Lead: Paper,
   hidden: ['title'],
   views: [
     { code: 'mine', params: { owner_id: 'me' } },

@@ -1,9 +1,9 @@
 //! The values of a quotation: texts that are ready to be printed, in the reader's language. What is internal is not
 //! among them. Pure.
 
-use super::format::{date, money, percent, quantity, rounded_percent, unit_price};
 use super::in_words::in_words;
 use super::parties::{Issued, Party};
+use crate::paper::{date, money, percent, quantity, rounded_percent, unit_price};
 use crate::quote::model::{Instalment, QuoteLine, QuoteState, spread};
 use crate::quote::store::Quote;
 use chrono::NaiveDate;
@@ -54,6 +54,7 @@ pub fn values(
         "instalments": instalments.collect::<Vec<_>>(),
         "delivery_terms": quote.delivery_terms,
         "fx_clause": quote.fx_clause,
+        "note": quote.customer_note,
     }))
 }
 

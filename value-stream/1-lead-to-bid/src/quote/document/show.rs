@@ -3,11 +3,12 @@
 
 use super::paper::values;
 use super::parties::{issued, with_buyer};
+use crate::paper::{asked, template_of};
 use crate::quote::store::Quote;
+use ltc_governance::document::DocumentKind;
 use ltc_governance::document::press::{Order, print};
-use ltc_governance::document::{DocumentKind, DocumentLanguage, by_version, in_force};
 use ltc_http::{Belongs, Look, Pdf, Printed};
-use ltc_kernel::{Findings, Refusal, business_date};
+use ltc_kernel::{Refusal, business_date};
 use ltc_store::{Db, Fail, Reads};
 use uuid::Uuid;
 
@@ -27,13 +28,7 @@ impl Printed for ShowDocument {
             Some(parties) => parties.clone(),
             None => issued(look, &quote, with_buyer(look, &quote).await?.1, look.instant()).await?,
         };
-        let template = match template {
-            Some(version) => {
-                look.permit("document_template.read", Belongs::workspace()).await?;
-                by_version(look, of, version).await?
-            }
-            None => in_force(look, of, parties.at).await?,
-        };
+        let template = template_of(look, of, template, parties.at).await?;
         // A version that was not sent bears the day on which it was made.
         let made = quote.issued.0.as_ref().map_or(quote.created_at, |issued| issued.at);
         let on = business_date(made, look.workspace().zone());
@@ -43,15 +38,4 @@ impl Printed for ShowDocument {
         let pages = print(Order { source: template.source, data, on, ident, pictures: 0 }).await?;
         Ok(Pdf { name: [&name, "-", language.as_str(), ".pdf"].concat(), bytes: pages.pdf })
     }
-}
-
-/// The language and the template; both may be left out.
-fn asked(look: &Look) -> Result<(DocumentLanguage, Option<Uuid>), Refusal> {
-    let mut findings = Findings::new();
-    let language = look.param("language").unwrap_or("zh-CN").parse::<DocumentLanguage>();
-    let template = look.param("template").map(str::parse::<Uuid>).transpose();
-    findings.check(language.is_ok(), "/language", "not_in_list");
-    findings.check(template.is_ok(), "/template", "not_id");
-    findings.finish()?;
-    Ok((language.unwrap_or(DocumentLanguage::Chinese), template.ok().flatten()))
 }

@@ -1,5 +1,5 @@
-use super::format::{date, money, percent, quantity, rounded_percent, unit_price};
 use super::in_words::in_words;
+use crate::paper::{date, moment, money, paragraphs, percent, quantity, rounded_percent, unit_price};
 use chrono::NaiveDate;
 use ltc_kernel::{Currency, Money, Quantity, Ratio, UnitPrice};
 
@@ -70,6 +70,19 @@ fn discounts_are_said_with_two_decimals() {
 fn dates_in_both_languages() {
     let on = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
     assert_eq!((date(on, false), date(on, true)), ("2026年3月2日".into(), "2 March 2026".into()));
+}
+
+#[test]
+fn a_deadline_stands_in_the_zone_of_its_tender() {
+    let at = "2026-03-20T23:05:00Z".parse().unwrap();
+    let table = [
+        (chrono_tz::Europe::Lisbon, "2026年3月20日 23:05", "20 March 2026 23:05"),
+        (chrono_tz::Asia::Shanghai, "2026年3月21日 07:05", "21 March 2026 07:05"),
+    ];
+    for (zone, chinese, english) in table {
+        assert_eq!((moment(at, zone, false), moment(at, zone, true)), (chinese.into(), english.into()));
+    }
+    assert_eq!(paragraphs(" a \n\n\tb\n"), ["a", "b"]);
 }
 
 #[test]
