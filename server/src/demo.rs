@@ -2,7 +2,7 @@
 //! could not have been entered by hand.
 //!
 //! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, `guide`, the stories, `crowd`, `strategy`,
-//! `learning`.
+//! `learning`, `showcase`.
 
 pub mod bodies;
 pub mod client;
@@ -13,6 +13,7 @@ pub mod latin;
 pub mod learning;
 pub mod master_data;
 pub mod people;
+pub mod showcase;
 pub mod sme;
 pub mod strategy;
 
@@ -32,15 +33,20 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     people::enter(&store, &ws).await?;
     let office = Office::open(store.clone(), ws).await?;
     let first = NaiveDate::from_ymd_opt(today.year() - 3, 1, 1).unwrap_or(today);
-    let book = master_data::enter(&office, first, today).await?;
+    let mut book = master_data::enter(&office, first, today).await?;
     office.at(&format!("{first} 09:00"))?;
     bodies::enter(&office).await?;
     european::European::new(&office, &book, years_back).run().await?;
+    office.at(&format!("{} 09:00", today - Days::new(700)))?;
+    showcase::campaigns(&office, &mut book, today).await?;
     business(&office, &book, today).await?;
     let yesterday = (today - Days::new(1)).to_string();
     sme::run(&office, &book, &yesterday).await?;
     office.store.clock().set(Utc::now());
+    // From the evening on in London it is tomorrow already where the house is.
+    let today = ltc_kernel::business_date(office.now(), office.workspace.handle.zone());
     strategy::enter(&office, today).await?;
+    showcase::enter(&office, &book, today).await?;
     learning::learn(&office).await?;
     office.close().await?;
     store.close().await;
@@ -49,7 +55,6 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
 
 /// The Brazilian story amid the crowd, in the order of time.
 async fn business(office: &Office, book: &master_data::Book, today: NaiveDate) -> anyhow::Result<()> {
-    office.at(&format!("{} 09:00", today - Days::new(700)))?;
     learning::ask_for(office, &(today - Days::new(700)).to_string(), 300, 60).await?;
     learning::nurture(office).await?;
     let customers = crowd::companies::enter(office).await?;

@@ -31,8 +31,26 @@ const GOVERNANCE = [
 ];
 const GOVERNED = ['bodies', 'approvals', 'process-templates', 'targets', 'customer-groups', 'programmes'];
 /** The front door and prices: pages of their own, and one object of each list. */
-const SELLING = ['/pooled-leads', '/lead-reviews', '/imports', '/lead-duplicates', '/quotes/new'];
-const SOLD = ['campaigns', 'lead-pools', 'lead-sellers', 'price-books', 'quotes'];
+const SELLING = [
+  '/pooled-leads',
+  '/lead-reviews',
+  '/imports',
+  '/lead-duplicates',
+  '/quotes/new',
+  '/document-templates',
+  '/document-templates/SOLUTION/en',
+];
+const SOLD = [
+  'campaigns',
+  'lead-pools',
+  'lead-sellers',
+  'price-books',
+  'quotes',
+  'requirements',
+  'solutions',
+  'estimates',
+  'bids',
+];
 /** Gates look different before and after the decision. */
 const GATES = ['state=IN_REVIEW', 'state=READY', 'state=DECIDED&kind=ATB'];
 

@@ -317,19 +317,14 @@ impl<'a> European<'a> {
         self.does("pfc", &format!("/conditions/{condition}/verify"), json!({})).await?;
         self.at("2025-10-30", "10:00")?;
         self.does("ar", &format!("/bids/{bid}/submit"), json!({"receipt_ref": "EU-5G-0031"})).await?;
+        self.at("2025-11-04", "17:00")?;
+        let offers = json!([{"bidder": "Nordic Networks", "price": eur("1741000000.00")}, {"bidder": "Lyra Radio", "price": eur("1905500000.00")}]);
+        self.does("ar", &format!("/bids/{bid}/open"), json!({"offers": offers})).await?;
         self.at("2025-12-01", "10:00")?;
-        self.does(
-            "ar",
-            &format!("/bids/{bid}/award"),
-            json!({"result": "WON", "awarded_on": self.on("2025-12-01"), "price_rank": 2}),
-        )
-        .await?;
-        self.does(
-            "ar",
-            &format!("/quotes/{}/accept", self.quote),
-            json!({"accepted_on": self.on("2025-12-01")}),
-        )
-        .await?;
+        let won = json!({"result": "WON", "awarded_on": self.on("2025-12-01"), "price_rank": 2});
+        self.does("ar", &format!("/bids/{bid}/award"), won).await?;
+        let accepted = json!({"accepted_on": self.on("2025-12-01")});
+        self.does("ar", &format!("/quotes/{}/accept", self.quote), accepted).await?;
         Ok(())
     }
 

@@ -185,7 +185,27 @@ impl<'a> Latin<'a> {
         let pain = json!({"statement": "柴油发电成本高，并网期限将至", "impact_amount": usd("3500000.00"), "priority": 1});
         guide.pain(pain, &self.contact, "现场勘查会议纪要").await?;
         let value = json!({"statement": "六个月内并网，度电成本低于柴油一半", "for_whom": "Bahia 州用户", "benefit_amount": usd("3500000.00")});
-        guide.value(value, &self.contact).await
+        guide.value(value, &self.contact).await?;
+        self.solution().await
+    }
+
+    /// What the tender asks for, and the solution that later deals learn from.
+    async fn solution(&self) -> Result<()> {
+        for (no, text, kind) in [
+            ("2.1", "并网符合 ABNT NBR 16149", "LEGAL"),
+            ("2.4", "六个月内全部并网", "DELIVERY"),
+            ("3.2", "逆变器效率不低于 98%", "PERF"),
+        ] {
+            let line = json!({"opportunity_id": self.opportunity, "no": no, "text": text, "kind": kind, "source": "Edital 014"});
+            let line = id(&self.does("sr", "/requirements", line).await?);
+            self.does("sr", &format!("/requirements/{line}/answer"), json!({"compliance": "FULL"})).await?;
+        }
+        let body = json!({"opportunity_id": self.opportunity, "title": "十套并网系统", "summary": "每套 2 MW，组串式逆变器，集中监控",
+            "assumptions": "业主负责接入批复\n场地平整由业主完成", "exclusions": "不含升压站",
+            "bill": [{"product_id": self.book.products["SOLAR-EX"], "quantity": "10"}]});
+        let path = format!("/solutions/{}", id(&self.does("sr", "/solutions", body).await?));
+        self.does("sr", &format!("{path}/submit"), json!({})).await?;
+        self.does("fr", &format!("{path}/approve"), json!({"note": "物量与工期可行"})).await.map(drop)
     }
 
     /// A version of the quote with these terms, its estimate (k = 12 + 10 + 2 %) and the request of ATB.

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 pub struct Book {
     pub entities: HashMap<&'static str, String>,
     pub products: HashMap<&'static str, String>,
+    /// By the source of the leads that they bring.
+    pub campaigns: HashMap<&'static str, String>,
 }
 
 struct Product(

@@ -2,6 +2,7 @@ import i18n from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   day,
+  dayAfter,
   daysBetween,
   dayTight,
   fromMinor,
@@ -17,6 +18,11 @@ const cny = (amount: string) => ({ amount, currency: 'CNY' });
 beforeAll(() => i18n.init({ lng: 'zh-CN', resources: {} }));
 
 describe('format', () => {
+  it('counts days over months and years', () => {
+    expect(dayAfter('2026-01-31', 30)).toBe('2026-03-02');
+    expect(dayAfter('2026-12-31', 1)).toBe('2027-01-01');
+    expect(dayAfter('2026-03-02', 0)).toBe('2026-03-02');
+  });
   it('shortens money by 万 and 亿 in Chinese', async () => {
     await i18n.changeLanguage('zh-CN');
     expect(moneyShort(cny('387000000'))).toBe('¥3.87亿');

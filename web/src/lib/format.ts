@@ -184,6 +184,13 @@ export function today(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone.timeZone }).format(new Date());
 }
 
+/** The day so many days after a day, both YYYY-MM-DD. */
+export function dayAfter(from: string, days: number): string {
+  const day = new Date(`${from}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
 /** Whole days from `from` to `to`, both YYYY-MM-DD. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round(

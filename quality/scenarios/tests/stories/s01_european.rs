@@ -194,6 +194,7 @@ const EVENTS: &[&str] = &[
     "condition.submitted",
     "condition.closed",
     "bid.submitted",
+    "bid.opened",
     "bid.awarded",
     "quote.accepted",
     "contract.drafted",

@@ -115,6 +115,10 @@ async fn lead(desk: &Desk<'_>, deal: &mut Deal<'_>) -> Result<()> {
             body["owner_id"] = json!(desk.office.id_of(prospect.owner()));
             body["validation"] = bant(deal);
         }
+        let campaign = body["source"].as_str().and_then(|source| desk.book.campaigns.get(source));
+        if let Some(campaign) = campaign.cloned() {
+            body["campaign_id"] = json!(campaign);
+        }
         let made = desk.does(["sdr", "mkt"][n % 2], "/leads", body).await?;
         deal.keep("lead", id(&made));
         deal.keep("case", text(&made, "case_id"));

@@ -115,7 +115,7 @@ mod tests {
             };
             let found = misses(&shown, today);
             let code = |f: &ltc_kernel::Finding| {
-                let role = f.params.iter().map(|(_, role)| ["=", role].concat()).collect::<String>();
+                let role = f.params.values().map(|role| ["=", role].concat()).collect::<String>();
                 [f.code.trim_start_matches("atb."), &role].concat()
             };
             let codes: Vec<_> = found.as_slice().iter().map(code).collect();

@@ -1,5 +1,5 @@
 import type { Resource } from '@/api/types';
-import { today } from '@/lib/format';
+import { dayAfter, today } from '@/lib/format';
 import { parentField } from '../object/kinds';
 import { blank, type Draft, type FormDraft, toDraft } from './draft';
 import type { ActionRequest } from './open';
@@ -10,6 +10,9 @@ interface Context {
   currency: string;
   me: string;
 }
+
+/** Days for which something holds when nobody says otherwise: an offer of today would be over tomorrow. */
+const HOLDS: Record<string, number> = { valid_until: 30 };
 
 /** Deeds that show an object's own content to be changed. */
 const isRewrite = (action: string | undefined) => /^(update|edit|revise|set_options)/.test(action ?? '');
@@ -33,7 +36,7 @@ function known(spec: FieldSpec, { request, me }: Context): unknown {
   const same = owner[spec.name];
   if (same !== undefined && same !== null && same !== '' && carries(spec, request)) return same;
   if (spec.kind === 'object' && isRewrite(action)) return owner;
-  if (spec.kind === 'date' && spec.required) return today();
+  if (spec.kind === 'date' && spec.required) return dayAfter(today(), HOLDS[spec.name] ?? 0);
   if (spec.kind === 'ref' && spec.collection === 'users' && spec.name === 'owner_id') return me;
   return undefined;
 }

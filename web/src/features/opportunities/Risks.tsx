@@ -31,7 +31,7 @@ function Deed({ risk: r }: { risk: Risk }) {
     <p className="risk-deed">
       {r.response ?? (r.rd_request_id ? null : <span className="bad">{t('risks.nothing')}</span>)}
       {r.rd_request_id && (
-        <ObjectLink collection="rd-requests" id={r.rd_request_id}>
+        <ObjectLink className="link" collection="rd-requests" id={r.rd_request_id}>
           {t('risks.waits')}
         </ObjectLink>
       )}
@@ -53,12 +53,11 @@ export function Risks({ data }: { data: Resource }) {
           <div>
             <p className="risk-head">
               <Chip tone={r.must ? 'bad' : 'plain'}>
-                {r.requirement_id
-                  ? `${enumWord(r.must ? 'MUST' : 'SHOULD', 'priority')} ${r.requirement_no}`
-                  : enumWord(r.source, 'risk_source')}
+                {r.must && `${enumWord('MUST', 'priority')} `}
+                {r.requirement_no ?? enumWord(r.source, 'risk_source')}
               </Chip>
               {r.requirement_id ? (
-                <ObjectLink collection="requirements" id={r.requirement_id}>
+                <ObjectLink className="link" collection="requirements" id={r.requirement_id}>
                   {r.text}
                 </ObjectLink>
               ) : (
