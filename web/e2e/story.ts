@@ -108,6 +108,8 @@ export async function document(page: Page, caseId: string, collection: string) {
   await open(page, `/cases/${caseId}`);
   await page.locator(`main .rows a[href^="/${collection}/"]`).first().click();
   await page.waitForURL(new RegExp(`/${collection}/[0-9a-f-]{36}`));
+  // The case page stays in view until the next one can be shown; only the document leads back to its case.
+  await expect(page.locator(`main .object-meta a[href="/cases/${caseId}"]`)).toBeVisible();
   await settled(page);
 }
 

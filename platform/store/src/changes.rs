@@ -19,8 +19,13 @@ struct Pending {
     id: Uuid,
     kind: Kind,
     setting: bool,
-    values: Vec<Value>,
     row: Box<dyn Any + Send + Sync>,
+    /// What of the row stands in its columns; asked once, when it is sent.
+    values: fn(&(dyn Any + Send + Sync)) -> Vec<Value>,
+}
+
+fn values_of<R: Record>(row: &(dyn Any + Send + Sync)) -> Vec<Value> {
+    row.downcast_ref::<R>().map(Record::values).unwrap_or_default()
 }
 
 /// Buffered changes. A row stands here at most once: changing it again replaces what is pending.
@@ -44,8 +49,8 @@ impl Changes {
             id: row.id(),
             kind: Kind::Insert,
             setting: R::SETTING,
-            values: row.values(),
             row: Box::new(row.clone()),
+            values: values_of::<R>,
         });
     }
     /// Raises the version; refuses a line, which never changes.
@@ -59,7 +64,6 @@ impl Changes {
             if pending.kind == Kind::Insert {
                 row.stamp(1, at);
             }
-            pending.values = row.values();
             pending.row = Box::new(row.clone());
             return Ok(());
         }
@@ -71,8 +75,8 @@ impl Changes {
             id: row.id(),
             kind: Kind::Update(was),
             setting: R::SETTING,
-            values: row.values(),
             row: Box::new(row.clone()),
+            values: values_of::<R>,
         });
         Ok(())
     }
@@ -135,7 +139,7 @@ impl Changes {
                 Kind::Insert => insert_text(batch, first, run, postgres),
                 Kind::Update(_) => update_text(batch, first, postgres),
             }
-            for pending in &mut self.rows[i..i + run] {
+            for pending in &self.rows[i..i + run] {
                 pending.bind(batch, workspace);
             }
             batch.close(run as u64, postgres);
@@ -168,9 +172,8 @@ fn room(batches: &mut Vec<Batch>, parameters: usize) -> &mut Batch {
 }
 
 impl Pending {
-    /// Gives its values away: the write set is empty after it was sent.
-    fn bind(&mut self, batch: &mut Batch, workspace: i64) {
-        let values = std::mem::take(&mut self.values);
+    fn bind(&self, batch: &mut Batch, workspace: i64) {
+        let values = (self.values)(&*self.row);
         match self.kind {
             Kind::Insert => {
                 batch.values.push(Value::from(workspace));
@@ -197,6 +200,10 @@ pub(crate) struct Batch {
 const COUNT: &str = " SELECT 0";
 
 impl Batch {
+    /// A row count that differs means that another verb changed a row first.
+    pub fn must_be(&self, touched: u64) -> Result<(), Fail> {
+        if touched == self.rows { Ok(()) } else { Err(Fail::Race("version")) }
+    }
     fn open(&mut self, postgres: bool) {
         if postgres {
             self.sql.push_str(if self.parts == 0 { "WITH " } else { ", " });

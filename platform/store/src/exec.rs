@@ -1,5 +1,7 @@
 //! Where statements are sent, and what is counted on the way.
+use crate::changes::Batch;
 use crate::connection::{Lent, Pool};
+use crate::sending::Sending;
 use crate::{Fail, Workspace};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{DbBackend, DbErr, QueryResult, Statement, Value};
@@ -128,6 +130,20 @@ impl Exec {
             On::Pool(pool) => pool.lend().await?.execute(&sql, values).await,
             On::Held(lent) => lent.lock().await.execute(&sql, values).await,
         }
+    }
+    /// Begins to send batches on the held connection; nothing: there is nothing to send. The connection is taken before
+    /// this returns, so that whatever is asked of it later comes later.
+    pub(crate) async fn send(&self, mut batches: Vec<Batch>) -> Option<Sending> {
+        let On::Held(lent) = &self.on else { return None };
+        if batches.is_empty() {
+            return None;
+        }
+        let lent = Arc::clone(lent).lock_owned().await;
+        for batch in &mut batches {
+            Counters::add(&self.counters.statements);
+            batch.sql = self.placeholders(&batch.sql);
+        }
+        Some(Sending::begin(lent, batches, self.is_postgres()))
     }
     /// Makes durable what the held connection did, and gives it back.
     pub(crate) async fn commit(self) -> Result<(), Fail> {

@@ -1,8 +1,8 @@
 //! The store: one code base over SQLite and PostgreSQL. It knows workspaces, records, units of work, the
 //! event log and the ledger's rows; it knows no business word beyond the kernel's.
 //!
-//! Reading order: `workspace` (the handle), `record` (struct = table), `select` (reading), `changes` and
-//! `tx` (one verb's writes), `store` and `writer` (transactions, group commit), `event`, `journal`,
+//! Reading order: `workspace` (the handle), `record` (struct = table), `select` (reading), `changes`,
+//! `sending` and `tx` (one verb's writes), `store` and `writer` (transactions, group commit), `event`, `journal`,
 //! `series`, `settings` (what is remembered of them), `outbox`, `idempotency` (what every verb writes besides its rows), `migrate`, `verify`, `dump`.
 
 mod changes;
@@ -18,6 +18,7 @@ mod migrate;
 mod outbox;
 mod record;
 mod select;
+mod sending;
 mod series;
 mod settings;
 mod store;

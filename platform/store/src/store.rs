@@ -164,6 +164,8 @@ impl Store {
         let job = async move |exec: Exec| -> Outcome {
             let mut tx = Tx::new(exec, ws, meta, now, labels, settings.clone());
             let result = run(&mut tx, &*verb).await;
+            // A verb that gave up may have sent a part ahead: nothing of it may come after the ROLLBACK.
+            tx.arrived().await.ok();
             let (blocks, learnt) = (std::mem::take(&mut tx.reserved), std::mem::take(&mut tx.learnt));
             let labels = Arc::clone(&tx.labels);
             drop(tx);

@@ -2,6 +2,7 @@
 use crate::changes::Changes;
 use crate::event::{Announcement, Head};
 use crate::journal::JournalEntry;
+use crate::sending::Sending;
 use crate::series::{Labels, Learnt};
 use crate::{Column, Db, Exec, Fail, Reads, Record, Workspace};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -53,6 +54,8 @@ pub struct Tx {
     settings: crate::Settings,
     /// Rows of locked streams that were read: table, column and stream.
     read: Mutex<Read>,
+    /// Part of the write set, sent while the verb goes on.
+    under_way: Option<Sending>,
 }
 
 type Read = HashMap<(&'static str, &'static str, Uuid), Arc<dyn Any + Send + Sync>>;
@@ -108,6 +111,7 @@ impl Tx {
             closes: false,
             settings,
             read: Mutex::default(),
+            under_way: None,
         }
     }
     pub fn now(&self) -> DateTime<Utc> {

@@ -4,7 +4,7 @@ use crate::args::{Args, Kind};
 use crate::http::{self, Request};
 use crate::place::Place;
 use crate::rounds::Arena;
-use crate::stats::{median, ratio};
+use crate::stats::{Latencies, median, ratio};
 use anyhow::{Context, ensure};
 use futures_util::TryStreamExt;
 use sea_orm::sqlx::sqlite::SqliteConnectOptions;
@@ -66,12 +66,71 @@ pub async fn run(args: &Args, kind: Kind, rows: u64) -> anyhow::Result<Value> {
             json!({"page": page.name, "pages_per_second": api, "bare_per_second": bare, "ratio": share}),
         );
     }
+    let waits = waits(&arena).await?;
     arena.close(args).await.or_else(|error| {
         // The rows made by SQL have no history: `ltc verify` may say so.
         println!("note: {error:#}");
         anyhow::Ok(())
     })?;
-    Ok(json!({"database": kind.name(), "opportunities": rows, "clients": CLIENTS, "pages": results}))
+    Ok(json!({
+        "database": kind.name(), "opportunities": rows, "clients": CLIENTS, "pages": results, "waits": waits
+    }))
+}
+
+/// What the board and the table ask for while somebody looks at them: what, and where. `{newest}` is the cursor behind
+/// twenty pages, `{account}` the customer of the first.
+const ASKED: [(&str, &str); 8] = [
+    ("board: counts and sums", "/board"),
+    ("board: a column", "?limit=100&state=OPEN&stage=O2"),
+    ("table: first page", "?limit=50"),
+    ("table: twenty pages on", "?limit=50&after={newest}"),
+    ("table: by close date", "?limit=50&sort=expected_close_on&state=OPEN"),
+    ("table: by amount", "?limit=50&sort=-amount"),
+    ("table: of a customer", "?limit=50&account_id={account}"),
+    ("table: a number", "?limit=50&q=OP-X-00000"),
+];
+/// A wait that nobody notices.
+const CALM_MS: f64 = 100.0;
+const LOOKS: usize = 100;
+
+/// How long one person waits for each; p95 of the server with the way to it, one request at a time.
+async fn waits(arena: &Arena) -> anyhow::Result<Vec<Value>> {
+    let mut connection = http::Connection::new(arena.server.address);
+    let token = arena.company.finance.clone();
+    let mut cursor = String::new();
+    let mut account = String::new();
+    for _ in 0..20 {
+        let after = if cursor.is_empty() { String::new() } else { ["&after=", &cursor].concat() };
+        let page = look(&mut connection, &token, &["?limit=50", &after].concat()).await?;
+        cursor = page["next"].as_str().unwrap_or_default().to_owned();
+        account = page["items"][0]["account_id"].as_str().unwrap_or_default().to_owned();
+        if cursor.is_empty() {
+            break;
+        }
+    }
+    let mut all = vec![];
+    for (name, path) in ASKED {
+        let path = path.replace("{newest}", &cursor).replace("{account}", &account);
+        let mut taken = Latencies::default();
+        for _ in 0..LOOKS {
+            let begun = Instant::now();
+            look(&mut connection, &token, &path).await.context(name)?;
+            taken.add(begun.elapsed());
+        }
+        let [p50, p95, _] = taken.percentiles();
+        let goal = if p95 < CALM_MS { "met" } else { "MISSED" };
+        println!("{name:<24} p50 {p50:>7.1} ms, p95 {p95:>7.1} ms ({CALM_MS:.0} ms {goal})");
+        all.push(json!({"look": name, "p50_ms": p50, "p95_ms": p95}));
+    }
+    Ok(all)
+}
+
+async fn look(connection: &mut http::Connection, token: &str, path: &str) -> anyhow::Result<Value> {
+    let path = ["/api/v1/opportunities", path].concat();
+    let request = Request { method: "GET", path: &path, token, key: None, minimal: false, body: "" };
+    let answer = connection.send(request).await?;
+    ensure!(answer.is_success(), "{} {}", answer.status, answer.text());
+    answer.json()
 }
 
 fn columns(arena: &Arena) -> anyhow::Result<Vec<String>> {
@@ -109,6 +168,9 @@ fn filling(columns: &[String], postgres: bool) -> String {
         ("no", true) => "'OP-X-' || lpad(n::text, 8, '0')".to_owned(),
         ("no", false) => "printf('OP-X-%08d', n)".to_owned(),
         ("state", _) => "CASE n % 5 WHEN 0 THEN 'LOST' WHEN 1 THEN 'WON' ELSE 'OPEN' END".to_owned(),
+        ("stage", _) => "'O' || (1 + n % 7)".to_owned(),
+        ("expected_close_on", true) => "one.expected_close_on + (n % 300)::int".to_owned(),
+        ("expected_close_on", false) => "date(one.expected_close_on, '+' || (n % 300) || ' days')".to_owned(),
         ("amount_minor", true) => "100000 + (n * 7919) % 99999999".to_owned(),
         ("amount_minor", false) => "100000 + (n * 7919) % 99999999".to_owned(),
         ("created_at" | "updated_at", true) => "one.created_at - make_interval(secs => n)".to_owned(),

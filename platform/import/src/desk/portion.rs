@@ -122,7 +122,7 @@ async fn take(
     }
     let ready: Vec<Ready> = fresh.iter().filter_map(|i| rows[*i].0.ready.clone()).collect();
     let run = Run { import_id: import.id, no: import.no.clone(), update: import.settings.0.update };
-    let taken = if ready.is_empty() { vec![] } else { kind.take(work, &run, &ready).await? };
+    let taken = make(work, kind, &run, &ready).await?;
     // Fewer answers than rows: from the first without an answer on all wait.
     let done = fresh.get(taken.len()).copied().unwrap_or(rows.len());
     let there = i64::try_from(there.iter().filter(|i| **i < done).count()).unwrap_or_default();
@@ -141,6 +141,29 @@ async fn take(
     }
     work.insert_all(&written);
     Ok(done)
+}
+
+/// Rows made together: while the database writes them, the next are made.
+const AT_ONCE: usize = 125;
+
+/// The kind takes the rows; fewer answers than rows: the rest waits.
+async fn make(
+    work: &mut Work<'_>,
+    kind: &'static dyn Kind,
+    run: &Run,
+    ready: &[Ready],
+) -> Result<Vec<Taken>, Fail> {
+    let mut all = Vec::with_capacity(ready.len());
+    for rows in ready.chunks(AT_ONCE) {
+        let taken = kind.take(work, run, rows).await?;
+        let whole = taken.len() == rows.len();
+        all.extend(taken);
+        if !whole {
+            break;
+        }
+        work.send_ahead().await?;
+    }
+    Ok(all)
 }
 
 /// Rows that came in with this file or an earlier one.

@@ -185,9 +185,29 @@ impl Tx {
         }
     }
 
+    /// Sends what is gathered so far and lets the verb go on meanwhile: for many objects made at once, so that the
+    /// database writes the first while the next are made. Whatever the verb reads from here on waits for it. What it
+    /// touches is as if it were sent at the end: a row that somebody else changed first ends the verb there.
+    pub async fn send_ahead(&mut self) -> Result<(), Fail> {
+        self.write_begun()?;
+        self.arrived().await?;
+        let batches = self.changes.batches(self.workspace.id(), self.exec.is_postgres());
+        self.under_way = self.exec.send(batches).await;
+        Ok(())
+    }
+
+    /// Waits for what was sent ahead.
+    pub(crate) async fn arrived(&mut self) -> Result<(), Fail> {
+        match self.under_way.take() {
+            Some(sending) => sending.arrived().await,
+            None => Ok(()),
+        }
+    }
+
     /// Sends the write set and takes the numbers that are asked for (series, how many). A row count that differs means
     /// that another verb changed a row first. On SQLite nobody waits for the lock of a series: nothing is sent ahead.
     async fn flush(&mut self, asked: &[(String, i64)]) -> Result<Vec<Taken>, Fail> {
+        self.arrived().await?;
         let mut taken = vec![];
         if !asked.is_empty() && (!self.exec.is_postgres() || self.changes.is_empty()) {
             for (series, n) in asked {
@@ -199,15 +219,16 @@ impl Tx {
         if let Some(last) = batches.last_mut() {
             last.take_numbers(self.workspace, asked);
         }
-        for batch in batches {
+        for mut batch in batches {
+            let values = std::mem::take(&mut batch.values);
             if !self.exec.is_postgres() {
-                let touched = self.exec.execute_text(&batch.sql, batch.values).await?;
-                must_be(touched, batch.rows)?;
+                let touched = self.exec.execute_text(&batch.sql, values).await?;
+                batch.must_be(touched)?;
                 continue;
             }
-            let rows = self.exec.query_text(&batch.sql, batch.values).await?;
+            let rows = self.exec.query_text(&batch.sql, values).await?;
             let row = rows.first().ok_or_else(|| crate::exec::internal("a batch without an answer"))?;
-            must_be(row.try_get_by_index::<i64>(0)?.unsigned_abs(), batch.rows)?;
+            batch.must_be(row.try_get_by_index::<i64>(0)?.unsigned_abs())?;
             for (i, (_, n)) in asked.iter().enumerate().take_while(|_| row.column_names().len() > 1) {
                 let next: i64 = row.try_get_by_index(1 + 2 * i)?;
                 taken.push(Taken { first: next - n, epoch: row.try_get_by_index(2 + 2 * i)? });
@@ -215,10 +236,6 @@ impl Tx {
         }
         Ok(taken)
     }
-}
-
-fn must_be(touched: u64, rows: u64) -> Result<(), Fail> {
-    if touched == rows { Ok(()) } else { Err(Fail::Race("version")) }
 }
 
 fn line_row(id: Uuid, entry: &JournalEntry, line: &ltc_kernel::EntryLine, pos: i64) -> JournalLine {
