@@ -41,7 +41,7 @@ pub use record::{Column, Record, column};
 pub use select::{Reads, Select};
 pub use settings::{Settings, settled};
 pub use store::{Store, Written};
-pub use stored::{Doc, Stored};
+pub use stored::{Doc, Stored, stored_column_text};
 pub use tx::{Meta, Tx};
 pub use verify::{Broken, verify};
 pub use workspace::Workspace;

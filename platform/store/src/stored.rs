@@ -1,7 +1,8 @@
 //! How a value stands in a column: one fixed form on both databases (`scale.md` R8).
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_kernel::{Currency, Quantity, Ratio};
-use sea_orm::{DbErr, QueryResult, Value};
+use sea_orm::sqlx::{Decode, Postgres, Row, Sqlite, Type};
+use sea_orm::{DbErr, QueryResult, RuntimeErr, Value};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -14,13 +15,32 @@ pub trait Stored: Sized {
     fn read(row: &QueryResult, index: usize) -> Result<Option<Self>, DbErr>;
 }
 
+/// The column at `index` as the driver gives it. SeaORM's own reading says each NULL by an error with a text of its
+/// own and copies every text; a page of fifty objects has thousands of columns.
+fn driver<'r, T>(row: &'r QueryResult, index: usize) -> Result<Option<T>, DbErr>
+where
+    T: Type<Sqlite> + Decode<'r, Sqlite> + Type<Postgres> + Decode<'r, Postgres>,
+{
+    let read = match (row.try_as_sqlite_row(), row.try_as_pg_row()) {
+        (Some(row), _) => row.try_get::<Option<T>, _>(index),
+        (_, Some(row)) => row.try_get::<Option<T>, _>(index),
+        _ => return Err(DbErr::Type("a row of neither database".to_owned())),
+    };
+    read.map_err(|e| DbErr::Query(RuntimeErr::SqlxError(e.into())))
+}
+
+/// A column of text, not copied; `None` for NULL.
+pub fn stored_column_text(row: &QueryResult, index: usize) -> Result<Option<&str>, DbErr> {
+    driver(row, index)
+}
+
 macro_rules! plain {
     ($($ty:ty),*) => {$(
         impl Stored for $ty {
             fn to_value(&self) -> Value { Value::from(self.clone()) }
             fn null() -> Value { Value::from(None::<$ty>) }
             fn read(row: &QueryResult, index: usize) -> Result<Option<Self>, DbErr> {
-                row.try_get_by_index::<Option<$ty>>(index)
+                driver(row, index)
             }
         }
     )*};
@@ -34,7 +54,7 @@ macro_rules! scaled {
             fn to_value(&self) -> Value { Value::from(self.scaled()) }
             fn null() -> Value { Value::from(None::<i64>) }
             fn read(row: &QueryResult, index: usize) -> Result<Option<Self>, DbErr> {
-                Ok(row.try_get_by_index::<Option<i64>>(index)?.map(<$ty>::from_scaled))
+                Ok(driver::<i64>(row, index)?.map(<$ty>::from_scaled))
             }
         }
     )*};
@@ -49,8 +69,8 @@ impl Stored for Currency {
         Value::from(None::<String>)
     }
     fn read(row: &QueryResult, index: usize) -> Result<Option<Self>, DbErr> {
-        let Some(code) = row.try_get_by_index::<Option<String>>(index)? else { return Ok(None) };
-        Currency::of(&code).map(Some).map_err(|_| DbErr::Type(format!("currency {code}")))
+        let Some(code) = stored_column_text(row, index)? else { return Ok(None) };
+        Currency::of(code).map(Some).map_err(|_| DbErr::Type(format!("currency {code}")))
     }
 }
 
@@ -79,8 +99,8 @@ impl<T: Serialize + DeserializeOwned> Stored for Doc<T> {
         Value::from(None::<String>)
     }
     fn read(row: &QueryResult, index: usize) -> Result<Option<Self>, DbErr> {
-        let Some(text) = row.try_get_by_index::<Option<String>>(index)? else { return Ok(None) };
-        serde_json::from_str(&text).map(|v| Some(Doc(v))).map_err(|e| DbErr::Json(e.to_string()))
+        let Some(text) = stored_column_text(row, index)? else { return Ok(None) };
+        serde_json::from_str(text).map(|v| Some(Doc(v))).map_err(|e| DbErr::Json(e.to_string()))
     }
 }
 
@@ -92,9 +112,9 @@ macro_rules! stored_text {
             fn to_value(&self) -> $crate::sea_orm::Value { $crate::sea_orm::Value::from(self.as_str().to_owned()) }
             fn null() -> $crate::sea_orm::Value { $crate::sea_orm::Value::from(None::<String>) }
             fn read(row: &$crate::sea_orm::QueryResult, index: usize) -> Result<Option<Self>, $crate::sea_orm::DbErr> {
-                let Some(text) = row.try_get_by_index::<Option<String>>(index)? else { return Ok(None) };
+                let Some(text) = $crate::stored_column_text(row, index)? else { return Ok(None) };
                 text.parse().map(Some).map_err(|_| $crate::sea_orm::DbErr::Type(
-                    [<$ty>::NAME, " ", text.as_str()].concat()))
+                    [<$ty>::NAME, " ", text].concat()))
             }
         }
     )*};
