@@ -13,4 +13,5 @@ pub mod kill;
 pub mod ledger_sample;
 pub mod pdf_text;
 pub mod storm;
+pub mod workbook;
 pub mod world;

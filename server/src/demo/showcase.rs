@@ -201,7 +201,12 @@ async fn tender(office: &Office, today: NaiveDate) -> Result<()> {
         let until = text(q, "valid_until").parse::<NaiveDate>().is_ok_and(|until| until >= due);
         until && matches!(text(q, "state"), "CHECKED" | "IN_APPROVAL" | "APPROVED" | "SENT")
     };
-    for quote in quotes.iter().filter(lives) {
+    // A deal of the full template first: light ones seldom have a tender behind them.
+    let open = rows(&office.sees("director", "/opportunities?state=OPEN&limit=200").await?);
+    let is_full =
+        |q: &&Value| open.iter().any(|o| o["id"] == q["opportunity_id"] && o["template"] == "ENTERPRISE");
+    let (full, light): (Vec<&Value>, Vec<&Value>) = quotes.iter().filter(lives).partition(is_full);
+    for quote in full.into_iter().chain(light) {
         let owner = owner_of(office, quote);
         let bid = json!({"quote_id": quote["id"], "due_at": format!("{due}T01:30:00Z"), "channel": "PAPER"});
         // A deal of grade A that is not guided far enough does not begin one: the next quote.

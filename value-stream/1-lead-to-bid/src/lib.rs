@@ -90,6 +90,10 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0032_quote_customer_note.sql"),
     },
     Migration {
+        name: "lead_to_bid_0033_nurture_waits",
+        sql: include_str!("../migrations/0033_nurture_waits.sql"),
+    },
+    Migration {
         name: "lead_to_bid_0021_quote_document",
         sql: include_str!("../migrations/0021_quote_document.sql"),
     },

@@ -1,11 +1,11 @@
 //! Tracks by which leads are kept warm (培育计划, domain.md 6.3): mails, calls and tasks, each so many days after the one
-//! before. A step becomes a planned activity of the lead's owner; nothing is sent by the program itself. Consent is asked
+//! before was done. A step becomes a planned activity of the lead's owner; nothing is sent by the program itself. Consent is asked
 //! before each step, and a track ends at once when the customer replies, takes the consent back, or the lead comes to
 //! an end.
 //!
 //! Reading order: `model` and `lifecycle` (words), `template` (texts with holes, pure), `plan` (what is next and when, pure),
 //! `store`, `view`, `track` (enter and change), `enrol` (by hand or when a lead goes to nurturing), `fire` (what the clock
-//! does), `stop` (and pause), `figures`, `list`.
+//! does), `wait` (until the former step is done), `stop` (and pause), `figures`, `list`.
 
 mod enrol;
 mod figures;
@@ -19,11 +19,13 @@ pub mod store;
 pub mod template;
 mod track;
 pub mod view;
+mod wait;
 
 pub use enrol::went_to_nurturing;
 pub use fire::{is_due, run as run_steps};
 pub use stop::ended;
 pub use store::{Enrolment, NurtureTrack};
+pub use wait::went_on;
 
 use ltc_http::Api;
 

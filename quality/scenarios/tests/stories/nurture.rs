@@ -79,25 +79,35 @@ async fn a_lead_goes_step_by_step_to_the_end_of_its_track() -> Result<()> {
     other["steps"].as_array_mut().into_iter().for_each(|steps| steps.truncate(1));
     let changed = house.does("mkt", &format!("/nurture-tracks/{}/update", text(&made, "id")), other).await?;
     assert_eq!(changed["revision"], json!(2));
-    assert_eq!(text(&on_track(&house, &first).await?, "next_at"), "2026-03-09T01:00:00Z");
+    // Nothing goes on before the mail was sent.
+    let seen = on_track(&house, &first).await?;
+    assert_eq!((&seen["next_at"], &seen["waits_for_id"]), (&Value::Null, &mail["id"]));
+    let sent = json!({"outcome": "已发出"});
+    house.does("ar", &format!("/activities/{}/complete", text(mail, "id")), sent).await?;
+    let seen = on_track(&house, &first).await?;
+    assert_eq!(
+        (text(&seen, "next_at"), &seen["waits_for_id"]),
+        ("2026-03-09T01:00:00Z".into(), &Value::Null)
+    );
     house.wait(Duration::days(3));
     run_schedule(&house.app).await?;
-    assert_eq!(planned(&house, &first).await?.len(), 1);
+    assert_eq!(planned(&house, &first).await?.len(), 0);
     house.wait(Duration::days(1));
     run_schedule(&house.app).await?;
-    // Paused, its time does not come; the wait begins anew.
+    assert_eq!(planned(&house, &first).await?, [pair("CALL", "电话回访李经理")]);
+    // Paused, its time does not come, not even when the step is done; the wait begins anew.
     let path = format!("/nurture-enrolments/{}", text(&on_track(&house, &first).await?, "id"));
     house.does("ar", &format!("{path}/pause"), json!({})).await?;
     house.wait(Duration::days(30));
     run_schedule(&house.app).await?;
-    assert_eq!(planned(&house, &first).await?.len(), 2);
+    let call = house.sees("ar", &format!("/activities?lead_id={first}&kind=CALL&state=PLANNED")).await?;
+    let call = format!("/activities/{}/complete", text(&call["items"][0], "id"));
+    house.does("ar", &call, json!({"outcome": "未接通"})).await?;
+    assert_eq!(on_track(&house, &first).await?["next_at"], Value::Null);
     house.does("ar", &format!("{path}/resume"), json!({})).await?;
     house.wait(Duration::days(5));
     run_schedule(&house.app).await?;
-    assert_eq!(
-        planned(&house, &first).await?[1..],
-        [pair("CALL", "电话回访李经理"), pair("TASK", "是否放弃")]
-    );
+    assert_eq!(planned(&house, &first).await?, [pair("TASK", "是否放弃")]);
     let seen = on_track(&house, &first).await?;
     assert_eq!(
         (text(&seen, "state"), &seen["done"], &seen["next_at"]),

@@ -5,6 +5,7 @@ use crate::gates::house;
 use crate::read::text;
 use anyhow::Result;
 use ltc_scenarios::gate_deal::{Deal, customer};
+use ltc_scenarios::workbook::{Cell, xlsx};
 use ltc_server::demo::master_data::{self, Book};
 use ltc_server::demo::{bodies, sme};
 use ltc_testkit::House;
@@ -81,6 +82,39 @@ async fn a_matrix_by_file_with_gaps_and_answers_of_research() -> Result<()> {
         )
         .await?;
     research(&house, &deal).await?;
+    house.sound().await
+}
+
+/// The list of a tender comes as a workbook more often than as text: shared texts, numbers as numbers, empty cells.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_matrix_comes_as_a_workbook() -> Result<()> {
+    use Cell::{Empty, Number, Text};
+    let (house, book) = house().await?;
+    let account = customer(&house, "苏州精工装备有限公司").await?;
+    let deal = Deal::initiated(&house, &book, &account, "18000000.00").await?;
+    let opportunity = house.sees("ar", &format!("/opportunities/{}", deal.opportunity)).await?;
+    let bytes = xlsx(&[
+        &[Text("编号"), Text("需求描述"), Text("条款"), Text("优先级"), Text("响应"), Text("应答说明")],
+        &[
+            Number("3.1"),
+            Text("吞吐 > 40 Gbit/s & \"线速\"，含逗号"),
+            Empty,
+            Text("必须"),
+            Text("满足"),
+            Empty,
+        ],
+        &[Number("4"), Text("断网可用"), Text("第四章"), Text("应该"), Text("部分满足"), Text("两站")],
+        &[Number("5"), Empty, Empty, Text("必须"), Empty, Empty],
+    ]);
+    let into = json!({"noun": "requirement", "file_name": "招标需求.xlsx", "defaults": {"opportunity": opportunity["no"]}});
+    let seen = checked(&house, "ar", into, &bytes).await?;
+    assert_eq!(told(&house, "ar", &seen).await?, ["4: text required"]);
+    let done = run(&house, "ar", &seen).await?;
+    assert_eq!((&done["made"], &done["bad"]), (&json!(2), &json!(1)), "{done}");
+    let first = line(&house, &deal, "3.1").await?;
+    assert_eq!(text(&first, "text"), "吞吐 > 40 Gbit/s & \"线速\"，含逗号");
+    assert_eq!((text(&first, "priority"), text(&first, "compliance")), ("MUST".into(), "FULL".into()));
+    assert_eq!(text(&line(&house, &deal, "4").await?, "source"), "第四章");
     house.sound().await
 }
 

@@ -4,6 +4,7 @@ use super::about::say;
 use super::lifecycle::LIFECYCLE;
 use super::store::Activity;
 use super::view::ActivityView;
+use crate::nurture;
 use ltc_http::{LongText, Verb, Work, form};
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
@@ -31,6 +32,9 @@ impl Verb for Cancel {
         activity.outcome = Some(input.reason.0);
         work.update(&mut activity)?;
         work.announce(said.change("state", before, activity.state));
+        if activity.lead_id.is_some() {
+            nurture::went_on(work, id).await?;
+        }
         Ok(ActivityView::written(work, activity))
     }
 }

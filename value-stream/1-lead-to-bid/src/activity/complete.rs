@@ -7,6 +7,7 @@ use super::model::Direction;
 use super::rules::{self, Happened};
 use super::store::Activity;
 use super::view::ActivityView;
+use crate::nurture;
 use chrono::{DateTime, NaiveDate, Utc};
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_store::{Fail, Reads};
@@ -55,6 +56,10 @@ impl Verb for Complete {
         work.update(&mut activity)?;
         work.announce(said.change("state", before, activity.state));
         effects::happened(work, &activity, Next::of(input.next_step, input.next_step_on)).await?;
+        // An answer ends the track of the lead; anything else lets it go on.
+        if !input.answered && activity.lead_id.is_some() {
+            nurture::went_on(work, id).await?;
+        }
         Ok(ActivityView::written(work, activity))
     }
 }

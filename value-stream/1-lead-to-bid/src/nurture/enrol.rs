@@ -85,6 +85,7 @@ async fn begin(
         done: 0,
         steps: i64::try_from(track.steps.0.len()).unwrap_or(i64::MAX),
         next_at: Some(next),
+        waits_for_id: None,
         paused_at: None,
         stop_reason: None,
         stop_note: None,

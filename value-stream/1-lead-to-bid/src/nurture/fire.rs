@@ -4,18 +4,17 @@
 
 use super::lifecycle::ENROLMENT;
 use super::model::{Channel, EnrolmentState, Step, StopReason};
-use super::plan::{Allows, due, forbids};
+use super::plan::{Allows, forbids};
 use super::store::{Enrolment, NurtureFiring, steps_of};
 use super::template::Known;
 use crate::activity::model::ActivityKind;
 use crate::activity::{self, Activity};
 use crate::lead::Lead;
 use chrono::{DateTime, Utc};
-use ltc_governance::calendar;
 use ltc_governance::case;
 use ltc_http::Work;
 use ltc_identity::User;
-use ltc_store::{Announcement, Db, Fail, Reader, Reads, Select};
+use ltc_store::{Announcement, Fail, Reader, Reads, Select};
 
 /// Has the time of any step come?
 pub async fn is_due(db: &Reader) -> Result<bool, Fail> {
@@ -50,7 +49,7 @@ pub async fn run(work: &mut Work<'_>) -> Result<bool, Fail> {
         (Some(step), None) => {
             let activity = act(work, &enrolment, &lead, step).await?;
             enrolment.done += 1;
-            go_on(work, &mut enrolment, steps.get(at + 1)).await?;
+            go_on(work, &mut enrolment, &activity, steps.get(at + 1).is_some())?;
             ("nurture_enrolment.fired", Some(activity))
         }
         (None, _) => {
@@ -70,12 +69,13 @@ pub async fn run(work: &mut Work<'_>) -> Result<bool, Fail> {
     Ok(more)
 }
 
-/// When the next step is due; after the last one the track is done.
-async fn go_on(work: &Work<'_>, enrolment: &mut Enrolment, next: Option<&Step>) -> Result<(), Fail> {
-    let Some(step) = next else { return enrolment.end(EnrolmentState::Finished, None, work.now()) };
+/// The next step waits until this one is done; after the last one the track is done.
+fn go_on(work: &Work<'_>, enrolment: &mut Enrolment, activity: &Activity, more: bool) -> Result<(), Fail> {
+    if !more {
+        return enrolment.end(EnrolmentState::Finished, None, work.now());
+    }
     enrolment.state = ENROLMENT.next(enrolment.state, "fire")?;
-    let calendar = calendar::of_house(&**work).await?;
-    enrolment.next_at = Some(due(work.today(), step.wait_days, &calendar, work.workspace().zone())?);
+    (enrolment.next_at, enrolment.waits_for_id) = (None, Some(activity.id));
     Ok(())
 }
 
@@ -120,6 +120,7 @@ impl Enrolment {
         self.state = ENROLMENT.next(self.state, event)?;
         (self.stop_reason, self.ended_at) = (reason, Some(now));
         (self.open_lead_id, self.next_at, self.paused_at) = (None, None, None);
+        self.waits_for_id = None;
         Ok(())
     }
 }

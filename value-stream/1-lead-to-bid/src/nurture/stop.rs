@@ -2,14 +2,13 @@
 
 use super::lifecycle::ENROLMENT;
 use super::model::{EnrolmentState, StopReason};
-use super::plan::due;
-use super::store::{Enrolment, NurtureTrack, open_of, steps_of};
+use super::store::{Enrolment, NurtureTrack, open_of};
 use super::view::NurtureEnrolmentView;
+use super::wait::begin_wait;
 use crate::lead::Lead;
-use ltc_governance::calendar;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::Findings;
-use ltc_store::{Announcement, Db, Fail, Reads};
+use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
 form! {
@@ -124,11 +123,10 @@ impl Verb for Resume {
         let mut m = load(work, id, Self::ACTION).await?;
         let before = m.enrolment.state;
         m.enrolment.state = ENROLMENT.next(before, "resume")?;
-        let steps = steps_of(&**work, &m.enrolment).await?;
-        let next = usize::try_from(m.enrolment.done).ok().and_then(|at| steps.get(at));
-        let calendar = calendar::of_house(&**work).await?;
-        let wait = next.map_or(0, |step| step.wait_days);
-        m.enrolment.next_at = Some(due(work.today(), wait, &calendar, work.workspace().zone())?);
+        // What waits for an activity goes on waiting.
+        if m.enrolment.waits_for_id.is_none() {
+            begin_wait(work, &mut m.enrolment).await?;
+        }
         m.enrolment.paused_at = None;
         told(work, m, "nurture_enrolment.resumed", before)
     }

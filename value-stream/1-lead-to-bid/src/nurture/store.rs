@@ -55,8 +55,10 @@ record! {
         /// Steps that were done, and how many there are.
         done: i64,
         steps: i64,
-        /// When the next one is due; nothing: it has ended or is paused.
+        /// When the next one is due; nothing: it has ended, is paused, or waits.
         next_at: Option<DateTime<Utc>>,
+        /// The activity of the former step, which is not done yet.
+        waits_for_id: Option<Uuid>,
         paused_at: Option<DateTime<Utc>>,
         stop_reason: Option<StopReason>,
         stop_note: Option<String>,

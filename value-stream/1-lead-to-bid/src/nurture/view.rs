@@ -89,6 +89,8 @@ view! {
         done: i64,
         steps: i64,
         next_at: Option<DateTime<Utc>>,
+        /// The activity of the former step, which is not done yet.
+        waits_for_id: Option<Uuid>,
         paused_at: Option<DateTime<Utc>>,
         stop_reason: Option<StopReason>,
         stop_note: Option<String>,
@@ -128,6 +130,7 @@ impl NurtureEnrolmentView {
             done: e.done,
             steps: e.steps,
             next_at: e.next_at,
+            waits_for_id: e.waits_for_id,
             paused_at: e.paused_at,
             stop_reason: e.stop_reason,
             stop_note: e.stop_note,

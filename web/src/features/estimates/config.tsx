@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
 
 const BetterTerms = lazy(() => import('./BetterTerms').then((m) => ({ default: m.BetterTerms })));
+const DealRisks = lazy(() => import('../opportunities/DealRisks'));
 const CashCurve = lazy(() => import('./CashCurve').then((m) => ({ default: m.CashCurve })));
 const CostModel = lazy(() => import('./CostModel').then((m) => ({ default: m.CostModel })));
 const Sensitivity = lazy(() => import('./Sensitivity').then((m) => ({ default: m.Sensitivity })));
@@ -48,6 +49,7 @@ export const config: ObjectConfig = {
     { code: 'risks', fields: ['risks', 'risk_reserve'] },
     { code: 'payment', fields: ['terms', 'delivery_month', 'inflows', 'outflows'] },
   ],
+  related: [{ collection: 'risks', by: 'opportunity_id', Body: DealRisks }],
   parts: [
     { path: 'cost-model', Body: CostModel },
     { path: 'cash-curve', Body: CashCurve },

@@ -16,6 +16,7 @@ export const config: ObjectConfig = {
         'enrolled_by_id',
         'automatic',
         'next_at',
+        'waits_for_id',
         'paused_at',
         'stop_reason',
         'stop_note',

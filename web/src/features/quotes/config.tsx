@@ -1,5 +1,8 @@
+import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
 import { CompareVersions } from './CompareVersions';
+
+const DealRisks = lazy(() => import('../opportunities/DealRisks'));
 
 export const config: ObjectConfig = {
   collection: 'quotes',
@@ -58,6 +61,7 @@ export const config: ObjectConfig = {
     { code: 'warnings', fields: ['warnings'] },
   ],
   related: [
+    { collection: 'risks', by: 'opportunity_id', Body: DealRisks },
     { collection: 'estimates', by: 'quote_id' },
     { collection: 'bids', by: 'quote_id' },
     { collection: 'contracts', by: 'quote_id' },

@@ -4,7 +4,6 @@ export const config: ObjectConfig = {
   collection: 'requirements',
   sortable: ['created_at', 'no', 'updated_at'],
   columns: [
-    'text',
     'priority',
     'compliance',
     'state',

@@ -8,7 +8,7 @@ const Reuse = lazy(() => import('./Reuse').then((m) => ({ default: m.Reuse })));
 export const config: ObjectConfig = {
   collection: 'solutions',
   sortable: ['created_at', 'no'],
-  columns: ['title', 'revision', 'state', 'owner_id', 'reviewer_id', 'opportunity_id', 'created_at'],
+  columns: ['revision', 'state', 'owner_id', 'reviewer_id', 'opportunity_id', 'created_at'],
   figures: ['revision', 'reviewed_at'],
   sections: [
     { code: 'solution', fields: ['summary', 'assumptions', 'exclusions'] },
