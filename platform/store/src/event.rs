@@ -147,7 +147,8 @@ mod tests {
             no: ["N-", &n.to_string()].concat(),
             qualifier: qualifier.to_owned(),
         };
-        let attrs = serde_json::json!({"stage": "O2", "amount": {"amount": "1.50", "currency": "CNY"}, "n": 7});
+        let attrs =
+            serde_json::json!({"stage": "O2", "amount": {"amount": "1.50", "currency": "CNY"}, "n": 7});
         let event = Event {
             id: id(1),
             stream_id: id(2),

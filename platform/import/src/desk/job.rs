@@ -55,10 +55,13 @@ pub async fn run_due<R: Registry>(app: &App) -> Result<(), Fail> {
             let waiting = db.select::<Import>().any_of(Import::state, Import::WAITING);
             let waiting = waiting.ascending(Import::created_at).limit(100).all().await?;
             let now = db.now();
+            // A SQLite file has one server: whoever else worked on it is dead.
+            let shared = app.store.is_postgres();
             let mine = |import: &&Import| {
                 let fresh =
                     import.worked_at.is_some_and(|at| (now - at).to_std().unwrap_or_default() < LEFT_ALONE);
-                !done.contains(&(import.id, import.state)) && (import.worker_id == Some(*WORKER) || !fresh)
+                let others = shared && fresh && import.worker_id != Some(*WORKER);
+                !done.contains(&(import.id, import.state)) && !others
             };
             let Some(import) = waiting.iter().find(mine) else { break };
             done.push((import.id, import.state));

@@ -4,6 +4,7 @@ mod backup;
 mod cancelled;
 mod fuzz;
 mod idempotency;
+mod import_killed;
 mod kill;
 mod matrix;
 mod schema_rules;
