@@ -36,8 +36,11 @@ pub fn agreed<'a>(lines: impl Iterator<Item = &'a QuoteLine>) -> Result<Vec<Agre
 
 /// The tax rate is the bundle's: one price was offered, one tax was shown.
 fn parts_of(line: &QuoteLine) -> Result<Vec<AgreedLine>, MoneyError> {
-    let quantity = |part: &LinePart| Quantity::from_scaled(line.quantity.scaled().saturating_mul(part.each));
-    let alone = line.parts.iter().map(|part| part.stand_alone.times(quantity(part)).map(Money::minor));
+    let quantity = |part: &LinePart| {
+        let scaled = line.quantity.scaled().checked_mul(part.each);
+        scaled.map(Quantity::from_scaled).ok_or(MoneyError::Overflow)
+    };
+    let alone = line.parts.iter().map(|part| part.stand_alone.times(quantity(part)?).map(Money::minor));
     let weights = alone.collect::<Result<Vec<i64>, _>>()?;
     if weights.iter().all(|weight| *weight == 0) {
         return Ok(vec![line.agreed()]);
@@ -46,7 +49,7 @@ fn parts_of(line: &QuoteLine) -> Result<Vec<AgreedLine>, MoneyError> {
     let taxes = split_by_weights(line.tax, &weights)?;
     let amounts = nets.into_iter().zip(taxes);
     let part = |(part, (net, tax)): (&LinePart, (Money, Money))| {
-        let quantity = quantity(part);
+        let quantity = quantity(part)?;
         Ok(AgreedLine {
             product_id: part.product_id,
             description: part.description.clone(),
