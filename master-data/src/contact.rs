@@ -3,7 +3,9 @@
 //! Reading order: `model`, `lifecycle`, `chain` (who reports to whom), `details`, `store`, `view`, the verbs.
 
 pub mod activate;
+pub mod adopt;
 pub mod chain;
+pub mod confirm;
 pub mod create;
 pub mod deactivate;
 pub mod details;
@@ -11,8 +13,11 @@ pub mod import;
 pub mod lifecycle;
 pub mod list;
 pub mod model;
+pub mod pin;
 pub mod show;
+pub mod sources;
 pub mod store;
+pub mod unpin;
 pub mod update;
 pub mod view;
 
@@ -26,8 +31,13 @@ pub fn routes() -> Api {
     Api::new()
         .list::<list::Contacts>()
         .query::<show::Show>()
+        .query::<sources::Sources>()
         .verb::<create::Create>()
         .verb::<update::Update>()
         .verb::<deactivate::Deactivate>()
         .verb::<activate::Activate>()
+        .verb::<pin::PinValue>()
+        .verb::<unpin::UnpinValue>()
+        .verb::<confirm::ConfirmValue>()
+        .verb::<adopt::AdoptValue>()
 }

@@ -1,6 +1,7 @@
 //! Master data: what every deal refers to. It stands below the value stream and knows nothing of it.
 //!
-//! Reading order: `legal_entity` (who sells), `account`, `contact` and `customer_group` (to whom), `product` (what),
+//! Reading order: `legal_entity` (who sells), `account`, `contact` and `customer_group` (to whom), `golden` (where what
+//! is known of them comes from), `product` (what),
 //! `configuration` (with which options), `price_book` (at which prices),
 //! `tax_rate`, `exchange_rate` and `period` (on which terms of the world), `user` (by whom).
 
@@ -9,6 +10,7 @@ pub mod configuration;
 pub mod contact;
 pub mod customer_group;
 pub mod exchange_rate;
+pub mod golden;
 mod kinds;
 pub mod legal_entity;
 pub mod matching;
@@ -46,6 +48,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "master_data_0004", sql: include_str!("../migrations/0004_price_book.sql") },
     Migration { name: "master_data_0005", sql: include_str!("../migrations/0005_product_options.sql") },
     Migration { name: "master_data_0006", sql: include_str!("../migrations/0006_contact_consent.sql") },
+    Migration { name: "master_data_0007", sql: include_str!("../migrations/0007_golden_record.sql") },
 ];
 
 /// All routes of master data.

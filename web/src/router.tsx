@@ -97,6 +97,11 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./features/opportunities/OpportunitiesPage'), 'OpportunitiesPage'),
     ),
     page(
+      '/accounts/$id/merge',
+      lazyRouteComponent(() => import('./features/golden/MergePage'), 'MergePage'),
+      'golden',
+    ),
+    page(
       '/quotes/new',
       lazyRouteComponent(() => import('./features/quotes/QuoteEditor'), 'QuoteEditor'),
       'quote',

@@ -37,6 +37,7 @@ tables!(
     "lead_band",
     "lead_assignment",
     "lead_learning",
+    "survivorship",
     "alerts",
 );
 

@@ -4,6 +4,7 @@ use super::details::{AccountDetails, Kept};
 use super::duplicate::{self, Identity};
 use super::model::AccountState;
 use super::view::AccountView;
+use crate::golden::{moves::writer, track};
 use crate::stamp::Stamp;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_store::{Announcement, Fail};
@@ -42,6 +43,7 @@ impl Verb for Create {
         };
         duplicate::refuse(&**work, identity, allowed).await?;
         account.no = work.label("AC").await?;
+        track::begun(&mut account, &writer(work));
         work.begin(id);
         work.insert(&account);
         let announcement = Announcement::new("account.created", id).touches("account", id, &account.no);

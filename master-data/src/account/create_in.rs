@@ -4,6 +4,7 @@ use super::duplicate::{self, Identity};
 use super::model::{AccountKind, AccountState};
 use super::name::normalised;
 use super::store::Account;
+use crate::golden::{Origin, track};
 use ltc_http::Work;
 use ltc_store::{DateTime, Fail, Utc};
 use uuid::Uuid;
@@ -22,6 +23,8 @@ pub struct NewAccount {
     pub owner_id: Uuid,
     /// The same name in the same country is another company.
     pub allow_duplicate: bool,
+    /// Who said all this.
+    pub origin: Origin,
 }
 
 /// Inserts the account. The caller has permitted it, announces its own event and touches `account`.
@@ -37,9 +40,18 @@ pub async fn create_in(work: &mut Work<'_>, new: NewAccount) -> Result<Account, 
     };
     duplicate::refuse(&**work, identity, new.allow_duplicate).await?;
     let no = work.label("AC").await?;
-    let account = record(new, id, normalised_name, no, at);
+    let origin = new.origin.clone();
+    let mut account = record(new, id, normalised_name, no, at);
+    track::begun(&mut account, &origin);
     work.insert(&account);
     Ok(account)
+}
+
+/// An account outside any store, for tests of pure rules.
+#[cfg(test)]
+pub(crate) fn blank(new: NewAccount) -> Account {
+    let name = normalised(&new.name);
+    record(new, Uuid::nil(), name, "AC-1".to_owned(), DateTime::<Utc>::default())
 }
 
 /// The record as a lead or a file knows it.
@@ -80,5 +92,7 @@ pub(super) fn record(
         merged_into_id: None,
         merged_at: None,
         pending_approval_id: None,
+        sources: None,
+        merge_plan: None,
     }
 }

@@ -129,6 +129,8 @@ impl AccountDetails {
             merged_into_id: None,
             merged_at: None,
             pending_approval_id: kept.pending_approval_id,
+            sources: None,
+            merge_plan: None,
         }
     }
 }

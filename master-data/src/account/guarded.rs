@@ -2,6 +2,7 @@
 //! then the new data stand. What was empty is filled in by one person, like at the creation.
 
 use super::store::Account;
+use crate::golden::{moves::writer, track};
 use ltc_governance::approval::{self, Approval, Ask, Policy, Signer, TaskKind};
 use ltc_governance::content_hash;
 use ltc_governance::gate::SubjectRef;
@@ -73,6 +74,7 @@ pub async fn approval_ended(
 ) -> Result<(), Fail> {
     let mut account = work.get::<Account>(account_id).await?;
     let approval = work.get::<Approval>(approval_id).await?;
+    let before = account.clone();
     account.pending_approval_id = None;
     for (name, field) in GUARDED.iter().filter(|_| agreed) {
         let Some(fact) = approval.facts.0.get(*name) else { continue };
@@ -83,6 +85,7 @@ pub async fn approval_ended(
         *field(&mut account) = text("after");
         work.note(name, fact);
     }
+    track::entered(&before, &mut account, &writer(work));
     work.update(&mut account)?;
     work.touch("account", account.id, &account.no);
     Ok(())

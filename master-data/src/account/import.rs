@@ -5,11 +5,13 @@ use super::lifecycle::LIFECYCLE;
 use super::model::{AccountKind, AccountSize, AccountState};
 use super::name::normalised;
 use super::store::Account;
+use crate::golden::track::{begun, brought};
+use crate::golden::{Origin, Source, Trust};
 use crate::kinds::TaxId;
 use crate::{AccountRef, UserRef};
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
-use ltc_http::{Belongs, Country, CreditCode, Findings, Work, form};
+use ltc_http::{Belongs, Country, CreditCode, Findings, Value, Work, form, json};
 use ltc_import::field::COUNTRIES;
 use ltc_import::people::PEOPLE;
 use ltc_import::{FieldSpec, Finder, Is, Moment, Request, RowKind, Run, Taken, Words};
@@ -184,6 +186,8 @@ async fn take(work: &mut Work<'_>, run: &Run, forms: &[&AccountRow]) -> Result<V
         work.permit("account.update", Belongs::workspace()).await?;
     }
     let mut there = there(work, forms).await?;
+    let origin = Origin::said(Source::Import, Some(run.no.clone()), work.now(), work.actor_id());
+    let trust = Trust::in_force(&**work, work.today()).await?;
     let mut taken = vec![];
     for form in forms {
         let name = normalised(&form.name);
@@ -197,7 +201,8 @@ async fn take(work: &mut Work<'_>, run: &Run, forms: &[&AccountRow]) -> Result<V
         taken.push(match same.map(|at| &mut there[at]) {
             Some(account) if run.update => {
                 let before = account.clone();
-                fill(account, form);
+                brought(account, &said(account, form), &origin, &trust)?;
+                account.owner_id = form.owner_id.map_or(account.owner_id, |owner| owner.0);
                 if *account != before {
                     work.update(account)?;
                     work.touch("account", account.id, &account.no);
@@ -241,23 +246,22 @@ fn is_same(account: &Account, no: Option<&str>, identity: &Identity<'_>) -> bool
         && account.country == identity.country)
 }
 
-/// What the row says goes into the account; what it leaves out stays.
-fn fill(account: &mut Account, form: &AccountRow) {
-    account.name.clone_from(&form.name);
-    account.normalised_name = normalised(&form.name);
-    account.country.clone_from(&form.country.0);
-    account.kind = form.kind.unwrap_or(account.kind);
-    account.strategic |= form.strategic;
-    let text = |to: &mut Option<String>, from: Option<String>| *to = from.or(to.take());
-    text(&mut account.short_name, form.short_name.clone());
-    text(&mut account.credit_code, form.credit_code.clone().map(String::from));
-    text(&mut account.vat_id, form.vat_id.clone().map(String::from));
-    text(&mut account.province, form.province.clone());
-    text(&mut account.industry, form.industry.clone());
-    account.size = form.size.or(account.size);
-    account.parent_id =
-        form.parent_id.map(|parent| parent.0).filter(|id| *id != account.id).or(account.parent_id);
-    account.owner_id = form.owner_id.map_or(account.owner_id, |owner| owner.0);
+/// What the row says of the account; it stands when it survives (`survivorship`). What it leaves out stays.
+fn said(account: &Account, form: &AccountRow) -> Vec<(&'static str, Value)> {
+    let parent = form.parent_id.map(|parent| parent.0).filter(|id| *id != account.id);
+    vec![
+        ("name", json!(form.name)),
+        ("country", json!(form.country.0)),
+        ("kind", json!(form.kind)),
+        ("strategic", json!(form.strategic.then_some(true))),
+        ("short_name", json!(form.short_name)),
+        ("credit_code", json!(form.credit_code.clone().map(String::from))),
+        ("vat_id", json!(form.vat_id.clone().map(String::from))),
+        ("province", json!(form.province)),
+        ("industry", json!(form.industry)),
+        ("size", json!(form.size)),
+        ("parent_id", json!(parent)),
+    ]
 }
 
 async fn make(work: &mut Work<'_>, run: &Run, form: &AccountRow, name: String) -> Result<Account, Fail> {
@@ -272,13 +276,16 @@ async fn make(work: &mut Work<'_>, run: &Run, form: &AccountRow, name: String) -
         industry: form.industry.clone(),
         owner_id: form.owner_id.map_or(work.actor_id(), |owner| owner.0),
         allow_duplicate: false,
+        origin: Origin::said(Source::Import, Some(run.no.clone()), now, work.actor_id()),
     };
+    let origin = new.origin.clone();
     let mut account = super::create_in::record(new, id, name, work.label("AC").await?, at);
     account.updated_at = now;
     account.short_name.clone_from(&form.short_name);
     account.vat_id = form.vat_id.clone().map(String::from);
     (account.size, account.strategic) = (form.size, form.strategic);
     account.parent_id = form.parent_id.map(|parent| parent.0);
+    begun(&mut account, &origin);
     work.begin(id);
     work.insert(&account);
     let said = Announcement::new("account.created", id).touches("account", id, &account.no);

@@ -27,6 +27,7 @@ impl List for Accounts {
         Filter::is("strategic", Account::strategic, Kind::Flag),
         Filter::is("owner_id", Account::owner_id, Kind::Id),
         Filter::is("parent_id", Account::parent_id, Kind::Id),
+        Filter::is("merged_into_id", Account::merged_into_id, Kind::Id),
         Filter::is("credit_code", Account::credit_code, Kind::Text),
     ];
     const SEARCH: &'static [Column<Account>] =

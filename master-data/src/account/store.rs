@@ -1,8 +1,10 @@
 //! Accounts as stored.
 
+use super::merge::MergePlan;
 use super::model::{AccountKind, AccountSize, AccountState};
+use crate::golden::Sources;
 use ltc_kernel::Refusal;
-use ltc_store::{DateTime, Fail, Reads, Utc, record, stored_text};
+use ltc_store::{DateTime, Doc, Fail, Reads, Utc, record, stored_text};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -45,6 +47,10 @@ record! {
         merged_at: Option<DateTime<Utc>>,
         /// A change of bank or tax data that waits for a second person.
         pending_approval_id: Option<Uuid>,
+        /// Where the values come from; `None`: from before this was kept.
+        sources: Option<Doc<Sources>>,
+        /// Of a merged account: what the merge did.
+        merge_plan: Option<Doc<MergePlan>>,
     }
 }
 
@@ -52,6 +58,11 @@ impl Account {
     /// A special VAT invoice can be addressed: title and tax id are known (domain.md 4.5).
     pub fn has_tax_profile(&self) -> bool {
         self.invoice_title.is_some() && self.tax_id.is_some()
+    }
+
+    /// Conflict `account.not_active` for a change of a merged account.
+    pub fn refuse_merged(&self) -> Result<(), Refusal> {
+        if self.state == AccountState::Merged { self.refuse_inactive() } else { Ok(()) }
     }
 
     /// Conflict `account.not_active` for new business with a blocked or merged account (domain.md 2.3, O-R5).

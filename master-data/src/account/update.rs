@@ -7,6 +7,7 @@ use super::guarded;
 use super::model::AccountState;
 use super::store::Account;
 use super::view::AccountView;
+use crate::golden::{moves::writer, track};
 use crate::stamp::stamp_of;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_kernel::Refusal;
@@ -55,7 +56,9 @@ impl Verb for Update {
             };
             duplicate::refuse(&**work, identity, allowed).await?;
         }
+        track::pinned(&before, &after).finish()?;
         guarded::ask_if_changed(work, &before, &mut after).await?;
+        track::entered(&before, &mut after, &writer(work));
         work.update(&mut after)?;
         work.announce(changes(&before, &after));
         Ok(AccountView::written(work, after))

@@ -4,6 +4,7 @@ use super::details::ContactDetails;
 use super::model::ContactState;
 use super::view::ContactView;
 use crate::account::Account;
+use crate::golden::{moves::writer, track};
 use crate::kinds::Within;
 use crate::stamp::Stamp;
 use crate::{AccountRef, ContactRef, UserRef};
@@ -70,8 +71,9 @@ impl Verb for Create {
         findings.keep("/account_id", account.refuse_inactive());
         findings.merge(details.check(&**work, id, account_id, None).await?);
         findings.finish()?;
-        let contact =
+        let mut contact =
             details.record(Stamp::first(id, work.now()), account_id, account.owner_id, ContactState::Active);
+        track::begun(&mut contact, &writer(work));
         work.begin(id);
         work.insert(&contact);
         let announcement = Announcement::new("contact.created", id).touches("contact", id, &contact.name);

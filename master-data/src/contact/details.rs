@@ -94,6 +94,7 @@ impl ContactDetails {
             consent_basis: None,
             consent_at: None,
             unsubscribed_at: None,
+            sources: None,
         }
     }
 }

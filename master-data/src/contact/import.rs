@@ -4,9 +4,11 @@ use super::lifecycle::LIFECYCLE;
 use super::model::ContactState;
 use super::store::Contact;
 use crate::account::import::{ACCOUNTS, active};
+use crate::golden::track::{begun, brought};
+use crate::golden::{Origin, Source, Trust};
 use crate::{AccountRef, UserRef};
 use chrono::{DateTime, Utc};
-use ltc_http::{Belongs, Email, Findings, Phone, Work, form};
+use ltc_http::{Belongs, Email, Findings, Phone, Value, Work, form, json};
 use ltc_import::people::PEOPLE;
 use ltc_import::{FieldSpec, Is, Moment, Request, RowFinding, RowKind, Run, Taken};
 use ltc_store::{Announcement, Fail, Reader, Reads};
@@ -98,6 +100,8 @@ async fn take(work: &mut Work<'_>, run: &Run, forms: &[&ContactRow]) -> Result<V
     let ids: std::collections::BTreeSet<Uuid> = forms.iter().map(|form| form.account_id.0).collect();
     let accounts = active(work, ids.iter().copied()).await?;
     let mut there = work.select::<Contact>().any_of(Contact::account_id, ids).all().await?;
+    let origin = Origin::said(Source::Import, Some(run.no.clone()), work.now(), work.actor_id());
+    let trust = Trust::in_force(&**work, work.today()).await?;
     let mut taken = vec![];
     for form in forms {
         let Some(account) = accounts.get(&form.account_id.0) else {
@@ -107,7 +111,10 @@ async fn take(work: &mut Work<'_>, run: &Run, forms: &[&ContactRow]) -> Result<V
         taken.push(match there.iter_mut().find(|contact| is_same(contact, form)) {
             Some(contact) if run.update || contact.state == ContactState::Inactive => {
                 let before = contact.clone();
-                fill(contact, form);
+                brought(contact, &said(form), &origin, &trust)?;
+                // A contact that was taken back is there again.
+                contact.state = ContactState::Active;
+                contact.owner_id = form.owner_id.map_or(contact.owner_id, |owner| owner.0);
                 if *contact != before {
                     work.update(contact)?;
                     work.touch("contact", contact.id, &contact.name);
@@ -116,7 +123,8 @@ async fn take(work: &mut Work<'_>, run: &Run, forms: &[&ContactRow]) -> Result<V
             }
             Some(contact) => Taken::Known(contact.id),
             None => {
-                let contact = record(work, form, account.owner_id);
+                let mut contact = record(work, form, account.owner_id);
+                begun(&mut contact, &origin);
                 let id = contact.id;
                 work.begin(id);
                 work.insert(&contact);
@@ -143,16 +151,15 @@ fn is_same(contact: &Contact, form: &ContactRow) -> bool {
     contact.account_id == form.account_id.0 && (same_mail || (unsaid && contact.name == form.name))
 }
 
-/// What the row says goes into the contact; what it leaves out stays. A contact that was taken back is there again.
-fn fill(contact: &mut Contact, form: &ContactRow) {
-    contact.name.clone_from(&form.name);
-    contact.state = ContactState::Active;
-    let text = |to: &mut Option<String>, from: Option<String>| *to = from.or(to.take());
-    text(&mut contact.title, form.title.clone());
-    text(&mut contact.role, form.role.clone());
-    text(&mut contact.email, form.email.clone().map(String::from));
-    text(&mut contact.phone, form.phone.clone().map(String::from));
-    contact.owner_id = form.owner_id.map_or(contact.owner_id, |owner| owner.0);
+/// What the row says of the contact; it stands when it survives (`survivorship`). What it leaves out stays.
+fn said(form: &ContactRow) -> Vec<(&'static str, Value)> {
+    vec![
+        ("name", json!(form.name)),
+        ("title", json!(form.title)),
+        ("role", json!(form.role)),
+        ("email", json!(form.email.clone().map(String::from))),
+        ("phone", json!(form.phone.clone().map(String::from))),
+    ]
 }
 
 fn record(work: &Work<'_>, form: &ContactRow, owner_id: Uuid) -> Contact {
@@ -177,5 +184,6 @@ fn record(work: &Work<'_>, form: &ContactRow, owner_id: Uuid) -> Contact {
         consent_basis: None,
         consent_at: None,
         unsubscribed_at: None,
+        sources: None,
     }
 }

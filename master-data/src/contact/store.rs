@@ -1,7 +1,8 @@
 //! Contacts as stored.
 
 use super::model::ContactState;
-use ltc_store::{DateTime, Utc, record, stored_text};
+use crate::golden::Sources;
+use ltc_store::{DateTime, Doc, Utc, record, stored_text};
 use uuid::Uuid;
 
 stored_text!(ContactState);
@@ -30,6 +31,8 @@ record! {
         consent_basis: Option<String>,
         consent_at: Option<DateTime<Utc>>,
         unsubscribed_at: Option<DateTime<Utc>>,
+        /// Where the values come from; `None`: from before this was kept.
+        sources: Option<Doc<Sources>>,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::details::ContactDetails;
 use super::store::Contact;
 use super::view::ContactView;
+use crate::golden::{moves::writer, track};
 use crate::stamp::stamp_of;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_store::{Announcement, Fail, Reads};
@@ -28,6 +29,8 @@ impl Verb for Update {
         input.check(&**work, id, before.account_id, Some(&before)).await?.finish()?;
         let mut after = input.record(stamp_of!(before), before.account_id, before.owner_id, before.state);
         after = after.with(before.consent());
+        track::pinned(&before, &after).finish()?;
+        track::entered(&before, &mut after, &writer(work));
         work.update(&mut after)?;
         let announcement = Announcement::new("contact.updated", id).touches("contact", id, &after.name);
         work.announce(

@@ -6,6 +6,7 @@ use ltc_http::Work;
 use ltc_identity::{Policy, principal_of_secret};
 use ltc_kernel::{Currency, Money};
 use ltc_master_data::account::{AccountKind, NewAccount, create_in};
+use ltc_master_data::golden::{Origin, Source};
 use ltc_master_data::{exchange_rate, legal_entity, product, tax_rate};
 use ltc_store::{Announcement, Fail, Meta};
 use serde_json::{Value, json};
@@ -110,6 +111,7 @@ async fn a_conversion_creates_its_account() {
                     industry: None,
                     owner_id,
                     allow_duplicate: false,
+                    origin: Origin::said(Source::Lead, None, work.now(), owner_id),
                 };
                 let account = create_in(&mut work, new).await?;
                 let lead = work.new_id();

@@ -20,6 +20,7 @@ mod front_door_bad_input;
 mod gate_bad_input;
 mod gate_ends;
 mod gates;
+mod golden;
 mod grading;
 mod imports;
 mod lead_files;

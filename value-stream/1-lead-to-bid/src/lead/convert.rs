@@ -2,6 +2,7 @@
 //! L-R6). With SME_LITE and six times yes the rule says GO at ATI at once (domain.md 3.7).
 
 use super::lifecycle::LIFECYCLE;
+use super::model::LeadSource;
 use super::store::Lead;
 use super::view::LeadView;
 use crate::activity;
@@ -19,6 +20,7 @@ use ltc_kernel::{Findings, Money, Refusal};
 use ltc_master_data::account::create_in::{NewAccount, create_in};
 use ltc_master_data::account::model::AccountKind;
 use ltc_master_data::contact::model::ContactState;
+use ltc_master_data::golden::{Origin, Source, track};
 use ltc_master_data::{Account, Contact, legal_entity};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -170,14 +172,21 @@ async fn account_of(work: &mut Work<'_>, lead: &Lead, input: &LeadConvert) -> Re
         industry: lead.industry.clone(),
         owner_id: lead.owner_id,
         allow_duplicate: input.allow_duplicate,
+        origin: origin(work, lead),
     };
     create_in(work, new).await
+}
+
+/// What the lead knew came with it, or by the form that its person filled in.
+fn origin(work: &Work<'_>, lead: &Lead) -> Origin {
+    let source = if lead.source == LeadSource::WebForm { Source::WebForm } else { Source::Lead };
+    Origin::said(source, Some(lead.no.clone()), lead.created_at, work.actor_id())
 }
 
 /// The lead's person as a contact, when asked for and known.
 fn contact_of(work: &mut Work<'_>, lead: &Lead, account: &Account, asked: bool) -> Option<Contact> {
     let name = lead.contact_name.clone().filter(|_| asked)?;
-    let contact = Contact {
+    let mut contact = Contact {
         id: work.new_id(),
         version: 1,
         created_at: work.now(),
@@ -198,7 +207,9 @@ fn contact_of(work: &mut Work<'_>, lead: &Lead, account: &Account, asked: bool) 
         consent_basis: lead.consent_basis.clone(),
         consent_at: lead.consent_at,
         unsubscribed_at: lead.unsubscribed_at,
+        sources: None,
     };
+    track::begun(&mut contact, &origin(work, lead));
     work.insert(&contact);
     Some(contact)
 }

@@ -3,8 +3,8 @@
 use super::plan::FieldPlan;
 use super::store::{LeadMerge, LeadMergeState};
 use chrono::{DateTime, Utc};
-use ltc_http::{Value, view};
-use ltc_kernel::Ratio;
+use ltc_http::{Value, json, view};
+use ltc_kernel::{Currency, Money, Ratio};
 use uuid::Uuid;
 
 use crate::lead_duplicate::view::EvidenceView;
@@ -14,15 +14,24 @@ view! {
     pub struct MergedFieldView { field: String, ours: Option<Value>, theirs: Option<Value>, result: Option<Value>, differs: bool }
 }
 
+/// What stands in a plan as people read it: money as money.
+fn shown(value: Value) -> Option<Value> {
+    let minor = value.get("minor").and_then(Value::as_i64);
+    let currency = value.get("currency").and_then(Value::as_str).and_then(|code| Currency::of(code).ok());
+    match minor.zip(currency) {
+        Some((minor, currency)) => Some(json!(Money::new(minor, currency))),
+        None => Some(value).filter(|value| !value.is_null()),
+    }
+}
+
 /// The fields of a plan.
 pub fn fields(plan: Vec<FieldPlan>) -> Vec<MergedFieldView> {
-    let some = |value: Value| Some(value).filter(|value| !value.is_null());
     let view = |f: FieldPlan| MergedFieldView {
         differs: f.differs(),
         field: f.field,
-        ours: some(f.ours),
-        theirs: some(f.theirs),
-        result: some(f.result),
+        ours: shown(f.ours),
+        theirs: shown(f.theirs),
+        result: shown(f.result),
     };
     plan.into_iter().map(view).collect()
 }

@@ -329,6 +329,8 @@ fn customer(id: Uuid, owner_id: Uuid) -> Account {
         merged_into_id: None,
         merged_at: None,
         pending_approval_id: None,
+        sources: None,
+        merge_plan: None,
     }
 }
 

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
 
 const Overview = lazy(() => import('./Overview'));
+const AccountSources = lazy(() => import('../golden/Sources').then((m) => ({ default: m.AccountSources })));
 const Timeline = lazy(() => import('../activities/Timeline'));
 
 export const config: ObjectConfig = {
@@ -43,6 +44,9 @@ export const config: ObjectConfig = {
     { collection: 'receivables', by: 'account_id' },
     { collection: 'receipts', by: 'account_id' },
   ],
+  parts: [{ path: 'sources', Body: AccountSources }],
+  pages: { merge: ({ id }) => `/accounts/${id}/merge` },
+  grave: ['merge'],
   views: [{ code: 'mine', params: { owner_id: 'me' } }],
   Lead: Overview,
   creatable: true,

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
 
 const Timeline = lazy(() => import('../activities/Timeline'));
+const ContactSources = lazy(() => import('../golden/Sources').then((m) => ({ default: m.ContactSources })));
 const QuickBar = lazy(() => import('../activities/QuickBar'));
 
 export const config: ObjectConfig = {
@@ -27,6 +28,7 @@ export const config: ObjectConfig = {
     },
   ],
   related: [{ collection: 'activities', by: 'contact_id', Body: Timeline }],
+  parts: [{ path: 'sources', Body: ContactSources }],
   Foot: QuickBar,
   creatable: true,
 };

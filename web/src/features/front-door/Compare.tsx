@@ -8,7 +8,6 @@ import { Card } from '@/components/Card';
 import { ErrorState } from '@/components/Empty';
 import { Skeleton } from '@/components/Skeleton';
 import { errorWord, fieldWord } from '@/i18n/words';
-import { fromMinor, money } from '@/lib/format';
 import { Value } from '../object/Value';
 import type { Pair } from './DuplicatesPage';
 
@@ -19,17 +18,6 @@ interface Preview {
   into_no: string;
   fields: { field: string; ours: unknown; theirs: unknown; result: unknown; differs: boolean }[];
   touches: number;
-}
-
-interface Minor {
-  minor: number;
-  currency: string;
-}
-const isMinor = (v: unknown): v is Minor => typeof v === 'object' && v !== null && 'minor' in v;
-
-function Cell({ field, value }: { field: string; value: unknown }) {
-  if (isMinor(value)) return <span className="num">{money(fromMinor(value.minor, value.currency))}</span>;
-  return <Value field={field} value={value} collection="leads" />;
 }
 
 /** Both leads side by side; what stands after is chosen field by field, and nothing is lost. */
@@ -90,10 +78,10 @@ export function Compare({ pair, close }: { pair: Pair; close: () => void }) {
                     <tr key={f.field}>
                       <th scope="row">{fieldWord(f.field, 'leads')}</th>
                       <td data-kept={!theirs || undefined}>
-                        <Cell field={f.field} value={f.ours} />
+                        <Value field={f.field} value={f.ours} collection="leads" />
                       </td>
                       <td data-kept={theirs || undefined}>
-                        <Cell field={f.field} value={f.theirs} />
+                        <Value field={f.field} value={f.theirs} collection="leads" />
                         {f.differs && (
                           <label className="take">
                             <input
