@@ -3,9 +3,10 @@
 //!
 //! Reading order: `sql` (the few texts that sea-query cannot say), `in_base` (one currency for sums),
 //! `cockpit`, `alerts` (what goes wrong), `case_view` (one deal across all stages), `process_map` (the living process house), `scorecard` and
-//! `workload` (core teams), `target_actuals`, `rollup` (customer groups, programmes), `account_figures` (an account and its family), `cost_model` (what the house knows beside an estimate), `rule_trial` (a draft of a
+//! `workload` (core teams), `target_actuals`, `rollup` (customer groups, programmes), `account_figures` and `account_documents` (an account, its family and its papers), `cost_model` (what the house knows beside an estimate), `rule_trial` (a draft of a
 //! decision table over past deals), `verify`.
 
+mod account_documents;
 mod account_figures;
 mod alerts;
 mod case_view;
@@ -38,6 +39,7 @@ pub fn routes() -> Api {
         .query::<rollup::CustomerGroupFigures>()
         .query::<rollup::ProgrammeFigures>()
         .query::<account_figures::ShowAccountFigures>()
+        .query::<account_documents::ShowAccountDocuments>()
         .query::<cost_model::CostModel>()
         .query::<rule_trial::Trial>()
 }

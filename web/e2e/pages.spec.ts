@@ -51,6 +51,17 @@ const SOLD = [
   'estimates',
   'bids',
 ];
+/** Customers and what they will bring. */
+const CUSTOMERS = [
+  '/accounts',
+  '/contacts',
+  '/forecasts',
+  '/opportunities?as=list',
+  '/opportunities?as=time',
+  '/opportunities?view=board&grade=A',
+  '/lead-models',
+  '/nurture-tracks',
+];
 /** Gates look different before and after the decision. */
 const GATES = ['state=IN_REVIEW', 'state=READY', 'state=DECIDED&kind=ATB'];
 
@@ -181,6 +192,27 @@ for (const [theme, lang] of [
         await test.step(path, async () => {
           await page.goto(path);
           await check(page, theme, lang, path);
+        });
+    });
+
+    test('every page of customers, of the forecast and of what learns', async ({ page }) => {
+      test.setTimeout(240_000);
+      await logIn(page, lang);
+      const pages = [...CUSTOMERS];
+      const accounts = await firstOf(page, 'accounts', '');
+      pages.push(...accounts, ...accounts.map((path) => `${path}/merge`));
+      for (const collection of ['contacts', 'nurture-tracks', 'nurture-enrolments'])
+        pages.push(...(await firstOf(page, collection, '')));
+      for (const path of pages)
+        await test.step(path, async () => {
+          await page.goto(path);
+          await check(page, theme, lang, path);
+        });
+      for (const path of [...accounts, ...(await firstOf(page, 'contacts', ''))])
+        await test.step(`${path} sources`, async () => {
+          await page.goto(path);
+          await page.getByRole('tab', { name: lang === 'en' ? 'Sources' : '数据来源' }).click();
+          await check(page, theme, lang, `${path} sources`);
         });
     });
 

@@ -15,6 +15,7 @@ import { LoginPage } from './features/login/LoginPage';
 import { NotFound } from './features/shell/NotFound';
 import { Shell } from './features/shell/Shell';
 import { needWords, VOCABULARY } from './i18n';
+import { address } from './lib/address';
 
 const words = (search: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(search).map(([k, v]) => [k, String(v)])) as Record<string, string>;
@@ -235,14 +236,7 @@ export const router = createRouter({
   defaultPendingComponent: SkeletonPage,
   defaultPendingMs: 150,
   defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
-  // Addresses stay readable: every search parameter is plain text.
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search) => {
-    const params = new URLSearchParams();
-    for (const [k, v] of Object.entries(search)) if (v !== undefined && v !== '') params.set(k, String(v));
-    const text = params.toString();
-    return text ? `?${text}` : '';
-  },
+  ...address,
 });
 
 declare module '@tanstack/react-router' {

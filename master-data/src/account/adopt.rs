@@ -2,9 +2,9 @@
 
 use super::duplicate::{self, Identity};
 use super::store::Account;
+use crate::golden::Trust;
 use crate::golden::moves::{self, ValueAdopt};
 use crate::golden::view::SourcesView;
-use crate::golden::Trust;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;

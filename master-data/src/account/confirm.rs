@@ -1,9 +1,9 @@
 //! Somebody stands by values, as what he knows or as checked against a register.
 
 use super::store::Account;
+use crate::golden::Trust;
 use crate::golden::moves::{self, ValuesConfirm};
 use crate::golden::view::SourcesView;
-use crate::golden::Trust;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;

@@ -1,9 +1,9 @@
 //! A value that another source gave takes the place of the one that stands.
 
 use super::store::Contact;
+use crate::golden::Trust;
 use crate::golden::moves::{self, ValueAdopt};
 use crate::golden::view::SourcesView;
-use crate::golden::Trust;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;

@@ -1,9 +1,9 @@
 //! Somebody holds on to a value, whatever other sources say.
 
 use super::store::Contact;
+use crate::golden::Trust;
 use crate::golden::moves::{self, ValuePin};
 use crate::golden::view::SourcesView;
-use crate::golden::Trust;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;

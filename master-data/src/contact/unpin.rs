@@ -1,9 +1,9 @@
 //! Nobody holds on to a value any more: the rule decides again.
 
 use super::store::Contact;
+use crate::golden::Trust;
 use crate::golden::moves::{self, ValueUnpin};
 use crate::golden::view::SourcesView;
-use crate::golden::Trust;
 use ltc_http::{Belongs, Verb, Work};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;

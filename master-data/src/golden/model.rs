@@ -25,7 +25,6 @@ text_enum! {
         Unknown = "UNKNOWN",
     }
 }
-ltc_http::text_fields!(Source);
 
 /// A person holds on to a value, whatever other sources say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -25,9 +25,10 @@ form! {
     pub struct ValueAdopt { field: String, value: Value, reason: String }
 }
 
-/// Who writes: a person, or a program with a token.
+/// Who writes: a person, or a program. A token that may do everything stands for its person.
 pub fn writer(work: &Work<'_>) -> Origin {
-    let source = if work.who().scopes.is_some() { Source::Integration } else { Source::Hand };
+    let limited = work.who().scopes.as_ref().is_some_and(|scopes| !scopes.iter().any(|all| all == "*"));
+    let source = if limited { Source::Integration } else { Source::Hand };
     Origin::said(source, None, work.now(), work.actor_id())
 }
 

@@ -73,17 +73,15 @@ pub fn plan<G: Golden>(trust: &Trust, into: &G, from: &G, choice: &Choice) -> Re
         };
         let (at, rule) =
             trust.survivor(G::OBJECT, field, &[candidate(&ours_side), candidate(&theirs_side)])?;
-        let wants = |names: &[String], side: &Side| {
-            names.iter().any(|name| name == field) && !side.value.is_null()
-        };
+        let wants =
+            |names: &[String], side: &Side| names.iter().any(|name| name == field) && !side.value.is_null();
         let (at, rule) = match (wants(&choice.take, &theirs_side), wants(&choice.keep, &ours_side)) {
             (true, _) if at == 0 && rule != SurvivorRule::Same => (1, SurvivorRule::Chosen),
             (_, true) if at == 1 && rule != SurvivorRule::Same => (0, SurvivorRule::Chosen),
             _ => (at, rule),
         };
         let result = if at == 1 { theirs_side.value.clone() } else { ours_side.value.clone() };
-        let asks =
-            G::GUARDED.contains(field) && !ours_side.value.is_null() && result != ours_side.value;
+        let asks = G::GUARDED.contains(field) && !ours_side.value.is_null() && result != ours_side.value;
         planned.push(FieldPlan {
             field: (*field).to_owned(),
             ours: ours_side,
@@ -192,7 +190,8 @@ mod tests {
     fn field_by_field_the_survivor_stands_and_all_can_be_taken_back() {
         let into = account("华为", Source::Import, 1, None, Some("TAX-A"));
         let from = account("华为技术有限公司", Source::Hand, 2, Some("电信"), Some("TAX-B"));
-        let rules = ["name 华为技术有限公司 TRUST", "strategic - SAME", "industry 电信 ONLY", "tax_id TAX-B TRUST"];
+        let rules =
+            ["name 华为技术有限公司 TRUST", "strategic - SAME", "industry 电信 ONLY", "tax_id TAX-B TRUST"];
         let choice = Choice::default();
         let mut fields = plan(&trust(), &into, &from, &choice).unwrap();
         assert_eq!(told(&fields), rules);

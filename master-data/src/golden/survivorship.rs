@@ -79,12 +79,7 @@ impl Trust {
         self.table.revision
     }
     /// What the source is worth for a field of an object; a source without a row is worth nothing.
-    pub fn of(
-        &self,
-        object: &'static str,
-        field: &'static str,
-        source: Source,
-    ) -> Result<Worth, Fail> {
+    pub fn of(&self, object: &'static str, field: &'static str, source: Source) -> Result<Worth, Fail> {
         let known = || self.said.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(worth) = known().get(&(object, field, source)) {
             return Ok(*worth);

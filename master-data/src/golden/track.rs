@@ -67,7 +67,9 @@ pub fn brought<G: Golden>(
             Candidate { value: value.clone(), origin: origin.clone(), pinned: false },
         ];
         let (survivor, _) = trust.survivor(G::OBJECT, field, &candidates)?;
-        if survivor == 1 && !guarded {
+        // A source corrects itself, whatever it said before.
+        let corrects = from.source == origin.source && !pinned;
+        if (survivor == 1 || corrects) && !guarded {
             sources.of(field).replace((stands, from), (value, origin.clone()));
             record.put(field, value);
         } else {
@@ -114,7 +116,8 @@ pub fn adopted<G: Golden>(
     value: &Value,
     by: &Origin,
 ) -> Result<(Value, Value), Refusal> {
-    let refuse = |at: &str, code: &'static str| Refusal::invalid("invalid_input").finding(at.to_owned(), code);
+    let refuse =
+        |at: &str, code: &'static str| Refusal::invalid("invalid_input").finding(at.to_owned(), code);
     let mut sources = record.sources();
     let was = record.value(field);
     if sources.pin(field).is_some() {
@@ -128,8 +131,7 @@ pub fn adopted<G: Golden>(
     let Some(other) = known.others.iter().find(|other| other.value == *value).cloned() else {
         return Err(refuse("/value", "golden.value_gone"));
     };
-    let origin =
-        Origin { confirmed_at: by.confirmed_at, confirmed_by: by.confirmed_by, ..other.origin };
+    let origin = Origin { confirmed_at: by.confirmed_at, confirmed_by: by.confirmed_by, ..other.origin };
     known.replace((was.clone(), from), (value, origin));
     record.put(field, value);
     record.know(sources);

@@ -4,9 +4,11 @@ use super::fields::Golden;
 use super::model::{Origin, Other, Pin, Source};
 use super::plan::{FieldPlan, Side};
 use super::survivorship::{SurvivorRule, Trust};
-use ltc_http::{Value, view};
+use ltc_http::{Value, text_fields, view};
 use ltc_store::{DateTime, Fail, Utc};
 use uuid::Uuid;
+
+text_fields!(Source);
 
 view! {
     /// Where a value comes from, who last stood by it, and what its source is worth for this field (0 to 100).
@@ -98,7 +100,8 @@ impl SourcesView {
             let value = some(record.value(field));
             let worth = |of: &Origin| trust.of(G::OBJECT, field, of.source).map(|worth| worth.trust);
             let from = sources.origin(field, record.since());
-            let from = value.as_ref().map(|_| Ok::<_, Fail>(origin(from.clone(), worth(&from)?))).transpose()?;
+            let from =
+                value.as_ref().map(|_| Ok::<_, Fail>(origin(from.clone(), worth(&from)?))).transpose()?;
             let known = sources.known(field);
             let mut others = vec![];
             for Other { value, origin: by } in known.into_iter().flat_map(|known| known.others.iter().rev()) {

@@ -62,8 +62,13 @@ impl World {
         let now: DateTime<Utc> = "2026-01-15T02:00:00Z".parse().unwrap();
         let (url, path) = fresh_database().await;
         let store = Store::open(&url, Clock::movable(now)).await.unwrap();
-        let migrations =
-            [ltc_store::MIGRATIONS, ltc_identity::MIGRATIONS, ltc_master_data::MIGRATIONS].concat();
+        let migrations = [
+            ltc_store::MIGRATIONS,
+            ltc_identity::MIGRATIONS,
+            ltc_governance::MIGRATIONS,
+            ltc_master_data::MIGRATIONS,
+        ]
+        .concat();
         store.migrate(&migrations).await.unwrap();
         let handle = Workspace::new(1, chrono_tz::Asia::Shanghai, Currency::CNY);
         let ws = WorkspaceRow { handle, code: "t".to_owned(), name: "T".to_owned() };

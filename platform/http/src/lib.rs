@@ -31,7 +31,7 @@ pub use app::{App, Texts};
 pub use download::{Download, TextFile};
 pub use field::{Field, no_others, present, read_parsed, read_text};
 pub use kinds::{Country, CreditCode, Email, LongText, NotNegative, Phone, Positive, PriceText};
-pub use list::{Filter, Kind, List, Page, Test, page, visible};
+pub use list::{Filter, Kind, List, Page, Test, filtered, page, visible};
 pub use pdf::{Pdf, Printed};
 pub use problem::Problem;
 pub use query::{Look, Query};

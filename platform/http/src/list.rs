@@ -183,6 +183,13 @@ pub fn visible<L: List>(look: &Look) -> Cond {
     }
 }
 
+/// What a list with the same parameters would hold: a report over the rows of a filter. The order and the page are left
+/// out of account.
+pub fn filtered<L: List>(look: &Look) -> Result<Cond, Refusal> {
+    let asked = Asked::read::<L>(&look.params)?;
+    Ok(Cond::all().add(visible::<L>(look)).add(asked.conditions).add(L::more(look)?))
+}
+
 struct Asked<R: 'static> {
     limit: u64,
     sort: (&'static str, Column<R>, Kind),

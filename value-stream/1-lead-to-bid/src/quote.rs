@@ -39,6 +39,7 @@ pub(crate) use catalogue::line_words;
 pub(crate) use create::{begin, begun};
 pub(crate) use document::{Issued, issued, with_buyer};
 pub use lifecycle::LIFECYCLE;
+pub use list::Quotes;
 pub(crate) use model::LineWords;
 pub use offer::dimensions;
 pub(crate) use offer::{QuoteLineForm, QuoteOffer};

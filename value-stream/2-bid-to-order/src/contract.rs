@@ -40,6 +40,7 @@ pub use complete::complete_when_accepted;
 pub use gate_decided::{gate_decided, gate_lapsed};
 pub use keep_quote::keep_quote;
 pub use lifecycle::LIFECYCLE;
+pub use list::Contracts;
 pub use model::{ContractKind, ContractState, MilestoneTerm, Terms};
 pub(crate) use store::agreed_quote;
 pub use store::{AgreedQuote, Contract, ContractVersion, NegotiationRound};

@@ -21,6 +21,7 @@ mod store;
 mod view;
 
 pub use goods_issued::goods_issued;
+pub use list::SalesOrders;
 pub use model::{Hold, HoldKind, LIFECYCLE, SalesOrderState};
 pub use place::{place, place_for_contract};
 pub(crate) use revise::revise;

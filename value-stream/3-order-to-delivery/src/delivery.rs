@@ -18,6 +18,7 @@ mod store;
 mod view;
 
 pub use lifecycle::LIFECYCLE;
+pub use list::Deliveries;
 pub use model::DeliveryState;
 pub use postings::control_passed;
 pub use store::{Delivery, DeliveryLine};

@@ -18,6 +18,7 @@ mod view;
 mod void;
 
 pub use lifecycle::LIFECYCLE;
+pub use list::Invoices;
 pub use model::{InvoiceKind, InvoiceLine, InvoiceState, Party, TaxGroup};
 pub use postings::difference;
 pub use source::release;

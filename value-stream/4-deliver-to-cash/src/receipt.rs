@@ -17,7 +17,7 @@ mod store;
 mod unallocate;
 mod view;
 
-pub(crate) use list::Receipts;
+pub use list::Receipts;
 pub use model::{AllocationState, ReceiptState};
 pub use store::{Allocation, Receipt};
 pub use view::ReceiptView;

@@ -144,3 +144,55 @@ async fn an_account_is_seen_with_its_family_and_by_ones_rights() -> Result<()> {
     assert_eq!(House::findings(&told), ["/parent_id account.parent_cycle"]);
     house.sound().await
 }
+
+/// The methods from the same deals; the draws can be repeated; the board counts what the filter asks for.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_methods_stand_side_by_side_and_the_board_honours_its_filter() -> Result<()> {
+    let house = House::open("2026-03-10").await?;
+    let customer = account(&house, "海岳通信有限公司", None).await?;
+    let committed = opportunity(&house, &customer).await?;
+    opportunity(&house, &account(&house, "临江电力有限公司", None).await?).await?;
+    let award = json!({"stage": "O6", "override_reason": "口头中标"});
+    house.does("ar", &format!("/opportunities/{committed}/move"), award).await?;
+
+    let seen = house.sees("ceo", "/forecasts/methods?period=2026-Q3").await?;
+    let method = |seen: &Value, name: &str| {
+        let all = seen["methods"].as_array().cloned().unwrap_or_default();
+        let one = all.into_iter().find(|m| m["method"] == name).unwrap_or_default();
+        ["low", "amount", "high"].map(|end| text(&one[end], "amount"))
+    };
+    let plain = |amount: &str| [String::new(), amount.to_owned(), String::new()];
+    assert_eq!(method(&seen, "WEIGHTED"), plain("4500000.00"), "80 % and 10 % of 5,000,000");
+    assert_eq!(method(&seen, "HISTORICAL"), plain("4500000.00"), "nothing has ended: the defaults");
+    assert_eq!(method(&seen, "CATEGORY"), ["0.00", "5000000.00", "5000000.00"].map(str::to_owned));
+    assert_eq!(method(&seen, "RUN_RATE"), plain(""), "nothing small was ever won");
+    // Signed on the last day of the quarter, nothing may slip: the deals hardly come in time.
+    assert_eq!(method(&seen, "SIMULATION"), ["0.00", "0.00", "0.00"].map(str::to_owned));
+    assert_eq!((seen["draws"].clone(), seen["deals"].clone()), (json!(5000), json!(2)));
+    assert_eq!(
+        seen["win_rates"][0],
+        json!({"stage": "O1", "default": "0.100000", "wins": 0, "ended": 0, "rate": "0.100000"})
+    );
+    assert_eq!(
+        house.sees("ceo", "/forecasts/methods?period=2026-Q3").await?,
+        seen,
+        "the same deals, the same figures"
+    );
+    house.does("director", "/forecasts/snapshot", json!({"period": "2026-Q3"})).await?;
+    let told = house.get("ceo", "/forecasts/methods?period=soon").await?;
+    assert_eq!(House::findings(&told.body), ["/period forecast.period_malformed"]);
+
+    let sums = |board: &Value| -> Vec<String> {
+        let all = board["columns"].as_array().into_iter().flatten();
+        all.filter(|c| c["count"] != 0)
+            .map(|c| format!("{} {} {}", text(c, "stage"), c["count"], text(&c["sums"][0], "amount")))
+            .collect()
+    };
+    let board = house.sees("ceo", "/opportunities/board").await?;
+    assert_eq!(sums(&board), ["O1 1 5000000.00", "O6 1 5000000.00"]);
+    let board = house.sees("ceo", &format!("/opportunities/board?account_id={customer}")).await?;
+    assert_eq!(sums(&board), ["O6 1 5000000.00"]);
+    let board = house.sees("ceo", "/opportunities/board?expected_close_to=2026-06-30").await?;
+    assert_eq!(sums(&board), Vec::<String>::new());
+    house.sound().await
+}

@@ -65,13 +65,22 @@ async fn a_file_does_not_overrule_a_person_and_a_pin_holds() -> Result<()> {
     house.does("admin", &path("update"), by_hand).await?;
 
     let no = house
-        .refused("admin", &path("confirm"), json!({"fields": ["name"], "register": true}), 422, "invalid_input")
+        .refused(
+            "admin",
+            &path("confirm"),
+            json!({"fields": ["name"], "register": true}),
+            422,
+            "invalid_input",
+        )
         .await?;
     assert_eq!(House::findings(&no), ["/reference required"]);
     let checked = json!({"fields": ["name", "province"], "register": true, "reference": "GSXT-2026-0302"});
     house.does("admin", &path("confirm"), checked).await?;
     let name = source(&house, &id, "name").await?;
-    assert_eq!((from(&name), text(&name["origin"], "reference")), ("星河电力有限公司 CODE_CHECK".into(), "GSXT-2026-0302".into()));
+    assert_eq!(
+        (from(&name), text(&name["origin"], "reference")),
+        ("星河电力有限公司 CODE_CHECK".into(), "GSXT-2026-0302".into())
+    );
     house.sound().await
 }
 
@@ -88,10 +97,12 @@ async fn a_merge_tells_field_by_field_and_is_taken_back_whole() -> Result<()> {
     let before = house.sees("admin", &format!("/accounts/{into}")).await?;
     let known = house.sees("admin", &format!("/accounts/{into}/sources")).await?;
 
-    let seen = house.sees("admin", &format!("/accounts/{id}/merge-preview?into_id={into}&keep=industry")).await?;
+    let seen =
+        house.sees("admin", &format!("/accounts/{id}/merge-preview?into_id={into}&keep=industry")).await?;
     let rule = |field: &str| {
         let all = seen["fields"].as_array().into_iter().flatten();
-        let one = all.filter(|f| f["field"] == field).map(|f| format!("{} {}", text(f, "result"), text(f, "rule")));
+        let one =
+            all.filter(|f| f["field"] == field).map(|f| format!("{} {}", text(f, "result"), text(f, "rule")));
         one.collect::<String>()
     };
     assert_eq!(rule("name"), "星河电力集团股份有限公司 TRUST");
@@ -109,17 +120,28 @@ async fn a_merge_tells_field_by_field_and_is_taken_back_whole() -> Result<()> {
     let one = house.sees("admin", &format!("/accounts/{into}")).await?;
     assert_eq!(
         (text(&one, "name"), text(&one, "industry"), text(&one, "credit_code"), text(&one, "tax_id")),
-        ("星河电力集团股份有限公司".into(), "能源".into(), "91350100M000100Y43".into(), "91350100M000100Y43".into())
+        (
+            "星河电力集团股份有限公司".into(),
+            "能源".into(),
+            "91350100M000100Y43".into(),
+            "91350100M000100Y43".into()
+        )
     );
     let name = source(&house, &into, "name").await?;
-    assert_eq!((text(&name["origin"], "merged_from"), others(&name)), (text(&other, "no"), vec!["星河电力有限公司 IMPORT".to_owned()]));
+    assert_eq!(
+        (text(&name["origin"], "merged_from"), others(&name)),
+        (text(&other, "no"), vec!["星河电力有限公司 IMPORT".to_owned()])
+    );
     let pin = json!({"field": "name", "reason": "?"});
     house.refused("admin", &format!("/accounts/{id}/pin"), pin, 409, "account.not_active").await?;
     let gone = house.sees("admin", &format!("/accounts?merged_into_id={into}")).await?;
     assert_eq!(text(&gone["items"][0], "id"), id);
 
     let undone = house.does("admin", &format!("/accounts/{id}/unmerge"), json!({"reason": "两家"})).await?;
-    assert_eq!((text(&undone, "state"), text(&undone, "credit_code")), ("ACTIVE".into(), "91350100M000100Y43".into()));
+    assert_eq!(
+        (text(&undone, "state"), text(&undone, "credit_code")),
+        ("ACTIVE".into(), "91350100M000100Y43".into())
+    );
     let mut after = house.sees("admin", &format!("/accounts/{into}")).await?;
     for moved in ["version", "updated_at"] {
         after[moved] = before[moved].clone();

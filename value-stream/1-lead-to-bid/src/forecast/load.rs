@@ -1,13 +1,13 @@
 //! The deals of a period as amounts of people, summed by the database: a million deals are some hundred rows here.
 
 use super::model::DROPS_AFTER_DAYS;
+use super::rates::Rates;
 use super::rollup::Amounts;
 use crate::opportunity::Opportunity;
 use crate::opportunity::model::{ForecastCategory, OpportunityState};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use ltc_governance::strategy::target::PlanPeriod;
-use ltc_kernel::{Currency, ExchangeRate, Money, Ratio, Refusal};
-use ltc_master_data::exchange_rate::rate_for;
+use ltc_kernel::{Currency, Money, Ratio, Refusal};
 use ltc_store::sea_orm::sea_query::Cond;
 use ltc_store::{Fail, Reads, Select};
 use std::collections::BTreeMap;
@@ -26,13 +26,7 @@ pub async fn load<D: Reads + Sync>(
     seen: &Cond,
     today: NaiveDate,
 ) -> Result<Loaded, Fail> {
-    let mut sums = Sums {
-        db,
-        base: db.workspace().base_currency(),
-        today,
-        rates: BTreeMap::new(),
-        people: BTreeMap::new(),
-    };
+    let mut sums = Sums { rates: Rates::new(db, today), people: BTreeMap::new() };
     let open = || {
         let open = db.select::<Opportunity>().filter_all(seen.clone());
         let open = open.eq(Opportunity::state, OpportunityState::Open);
@@ -48,13 +42,11 @@ pub async fn load<D: Reads + Sync>(
     let won = won.ge(Opportunity::closed_at, Some(start_of(db, period.first_on())?));
     let won = won.lt(Opportunity::closed_at, Some(start_of(db, period.last_on() + Duration::days(1))?));
     sums.add(won, Counts::Won).await?;
-    let missing =
-        sums.rates.iter().filter(|(_, rate)| rate.is_none()).map(|(currency, _)| *currency).collect();
-    Ok(Loaded { people: sums.people, missing })
+    Ok(Loaded { missing: sums.rates.missing(), people: sums.people })
 }
 
 /// Midnight where the workspace is.
-fn start_of(db: &impl Reads, on: NaiveDate) -> Result<DateTime<Utc>, Refusal> {
+pub(super) fn start_of(db: &impl Reads, on: NaiveDate) -> Result<DateTime<Utc>, Refusal> {
     let midnight =
         on.and_hms_opt(0, 0, 0).and_then(|at| at.and_local_timezone(db.workspace().zone()).earliest());
     midnight.map(|at| at.with_timezone(&Utc)).ok_or_else(|| Refusal::invalid("invalid_input"))
@@ -70,10 +62,7 @@ enum Counts {
 }
 
 struct Sums<'a, D> {
-    db: &'a D,
-    base: Currency,
-    today: NaiveDate,
-    rates: BTreeMap<Currency, Option<ExchangeRate>>,
+    rates: Rates<'a, D>,
     people: BTreeMap<Uuid, Amounts>,
 }
 
@@ -91,7 +80,7 @@ impl<D: Reads + Sync> Sums<'_, D> {
             let minor: i64 = row.try_get_by_index(4)?;
             let currency = Currency::of(&currency).map_err(|e| Fail::Internal(e.to_string()))?;
             let category: ForecastCategory = category.parse().map_err(Fail::Internal)?;
-            if let Some(amount) = self.in_base(Money::new(minor, currency)).await? {
+            if let Some(amount) = self.rates.in_base(Money::new(minor, currency)).await? {
                 self.put(owner, (category, Ratio::from_scaled(scaled)), amount, counts)
                     .map_err(Refusal::from)?;
             }
@@ -125,21 +114,5 @@ impl<D: Reads + Sync> Sums<'_, D> {
         }
         of.weighted = of.weighted.add(amount.times(probability)?)?;
         Ok(())
-    }
-
-    async fn in_base(&mut self, money: Money) -> Result<Option<Money>, Fail> {
-        let rate = match self.rates.get(&money.currency()) {
-            Some(known) => *known,
-            None => {
-                let found = match rate_for(self.db, money.currency(), self.base, self.today).await {
-                    Ok(rate) => Some(rate),
-                    Err(Fail::Refused(_)) => None,
-                    Err(other) => return Err(other),
-                };
-                self.rates.insert(money.currency(), found);
-                found
-            }
-        };
-        Ok(rate.map(|rate| rate.convert(money, self.base)).transpose().map_err(Refusal::from)?)
     }
 }

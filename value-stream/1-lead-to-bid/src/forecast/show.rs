@@ -22,7 +22,7 @@ use uuid::Uuid;
 /// Days before the end of a period at which a forecast is judged (KPI-23).
 const HORIZONS: [i64; 3] = [30, 60, 90];
 /// Periods that are looked back at.
-const PAST: usize = 4;
+pub(super) const PAST: usize = 4;
 
 /// `GET /forecasts`
 pub struct Show;
@@ -78,7 +78,7 @@ impl Query for Show {
 }
 
 /// Over the lines at the top.
-fn totals(rolled: &[Line], zero: Money) -> Result<(Amounts, Amounts), MoneyError> {
+pub(super) fn totals(rolled: &[Line], zero: Money) -> Result<(Amounts, Amounts), MoneyError> {
     let mut sums = (Amounts::zero(zero), Amounts::zero(zero));
     for line in rolled.iter().filter(|line| line.level == 0) {
         sums = (sums.0.plus(line.raw)?, sums.1.plus(line.adjusted)?);
@@ -86,7 +86,7 @@ fn totals(rolled: &[Line], zero: Money) -> Result<(Amounts, Amounts), MoneyError
     Ok(sums)
 }
 
-async fn snapshots(look: &Look, period: &str) -> Result<Vec<Snapshot>, Fail> {
+pub(super) async fn snapshots(look: &Look, period: &str) -> Result<Vec<Snapshot>, Fail> {
     let kept = look.select::<Snapshot>().eq(Snapshot::period, period.to_owned());
     kept.ascending(Snapshot::taken_on).all().await
 }
@@ -128,7 +128,7 @@ async fn past(look: &Look, period: PlanPeriod) -> Result<Vec<ForecastPast>, Fail
 }
 
 /// The period of the same length just before.
-fn previous(period: PlanPeriod) -> PlanPeriod {
+pub(super) fn previous(period: PlanPeriod) -> PlanPeriod {
     let day = period.first_on() - Duration::days(1);
     let text = period.to_string();
     let of = |text: String| text.parse().unwrap_or_else(|()| PlanPeriod::quarter_of(day));

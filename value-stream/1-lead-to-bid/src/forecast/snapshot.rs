@@ -2,6 +2,8 @@
 
 use super::load::load;
 use super::rollup::lines;
+use super::show::totals;
+use super::show_methods;
 use super::store::{Content, Kept, Snapshot, adjustments, words};
 use super::view::ForecastWritten;
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
@@ -72,12 +74,14 @@ async fn take(work: &mut Work<'_>, id: Uuid, period: PlanPeriod) -> Result<(), F
         adjusted_best_case: line.adjusted.best_case.minor(),
         adjusted_pipeline: line.adjusted.pipeline.minor(),
     });
+    let sums = totals(&rolled, Money::zero(base)).map_err(Refusal::from)?;
+    let methods = show_methods::kept(&**work, period, sums).await?;
     let snapshot = Snapshot {
         id,
         period: text.clone(),
         taken_on: work.today(),
         taken_by: work.actor_id(),
-        content: Doc(Content { currency: base, lines: kept.collect() }),
+        content: Doc(Content { currency: base, lines: kept.collect(), methods }),
         created_at: work.now(),
     };
     work.begin(id);

@@ -49,12 +49,34 @@ pub struct Kept {
 pub struct Content {
     pub currency: Currency,
     pub lines: Vec<Kept>,
+    /// What each method said; older snapshots have none.
+    #[serde(default)]
+    pub methods: Vec<KeptFigure>,
+}
+
+/// What a method said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFigure {
+    pub method: String,
+    pub amount: i64,
 }
 
 impl Content {
     /// Closed and committed as adjusted, over those at the top.
     pub fn expected(&self) -> i64 {
         self.lines.iter().filter(|line| line.level == 0).map(|line| line.closed + line.adjusted_commit).sum()
+    }
+    /// What a method said; of the older snapshots what their lines tell.
+    pub fn figure(&self, method: &str) -> Option<i64> {
+        if let Some(kept) = self.methods.iter().find(|kept| kept.method == method) {
+            return Some(kept.amount);
+        }
+        let top = self.lines.iter().filter(|line| line.level == 0);
+        match method {
+            "WEIGHTED" => Some(top.map(|line| line.weighted).sum()),
+            "CATEGORY" => Some(self.expected()),
+            _ => None,
+        }
     }
 }
 

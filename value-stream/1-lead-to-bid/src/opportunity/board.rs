@@ -3,7 +3,7 @@
 use super::list::Opportunities;
 use super::model::{OpportunityStage, OpportunityState};
 use super::store::Opportunity;
-use ltc_http::{Look, Query, view, visible};
+use ltc_http::{Look, Query, filtered, view};
 use ltc_kernel::{Currency, Money};
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
@@ -13,20 +13,35 @@ view! {
     pub struct BoardColumn { stage: OpportunityStage, count: i64, sums: Vec<Money> }
 }
 view! {
-    /// All columns, O1 to O7, of what the person who looks may see.
+    /// All columns, O1 to O7, of what the person who looks may see and asked for.
     pub struct BoardView { columns: Vec<BoardColumn> }
 }
 
-/// `GET /opportunities/board`
+/// `GET /opportunities/board`, with the filters of the list; open ones unless `state` says otherwise.
 pub struct Board;
 impl Query for Board {
     const ROUTE: &'static str = "GET /opportunities/board";
     const ACTION: &'static str = "opportunity.read";
+    const PARAMETERS: &'static [&'static str] = &[
+        "q",
+        "state",
+        "stage",
+        "owner_id",
+        "account_id",
+        "forecast_category",
+        "grade",
+        "case_id",
+        "expected_close_from",
+        "expected_close_to",
+    ];
     type Output = BoardView;
 
     async fn run(look: &Look, _: Uuid) -> Result<BoardView, Fail> {
-        let open = look.select::<Opportunity>().filter_all(visible::<Opportunities>(look));
-        let open = open.eq(Opportunity::state, OpportunityState::Open);
+        let open = look.select::<Opportunity>().filter_all(filtered::<Opportunities>(look)?);
+        let open = match look.param("state") {
+            None => open.eq(Opportunity::state, OpportunityState::Open),
+            Some(_) => open,
+        };
         let rows =
             open.sums_by(&[Opportunity::stage, Opportunity::currency], Opportunity::amount_minor).await?;
         let mut columns: Vec<BoardColumn> = OpportunityStage::ALL

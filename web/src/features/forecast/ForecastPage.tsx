@@ -18,6 +18,7 @@ import { useListParams } from '../list/ListPage';
 import { AdjustDialog } from './AdjustDialog';
 import { History } from './History';
 import { LineTable } from './LineTable';
+import { Methods } from './Methods';
 import { type Forecast, type Line, quarter, quarterOf } from './types';
 import '../accounts/accounts.css';
 import './forecast.css';
@@ -94,6 +95,7 @@ export function ForecastPage() {
             <p className="muted">{t('account.noRate', { list: f.currencies_without_rate.join(', ') })}</p>
           )}
         </Card>
+        <Methods period={period} />
         <Card title={t('forecast.lines')} flush>
           {f.lines.length === 0 ? (
             <Empty title={t('forecast.empty')} text={t('forecast.emptyText')} />

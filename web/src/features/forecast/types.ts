@@ -48,6 +48,33 @@ export interface Forecast {
   allowed_actions: string[];
 }
 
+export interface Method {
+  method: string;
+  amount: Money;
+  low: Money | null;
+  high: Money | null;
+  accuracy: string | null;
+  judged: number;
+}
+export interface WinRate {
+  stage: string;
+  default: string;
+  wins: number;
+  ended: number;
+  rate: string;
+}
+export interface MethodsAnswer {
+  period: string;
+  methods: Method[];
+  win_rates: WinRate[];
+  run_rate: { amount: Money; basis: string; periods: number; trend: string; closed: Money } | null;
+  draws: number;
+  deals: number;
+  more_deals: boolean;
+  seed: string;
+  drops_after_days: number;
+}
+
 /** "2026-Q4" and one quarter on: "2027-Q1". */
 export function quarter(period: string, step: number): string {
   const at = Number(period.slice(0, 4)) * 4 + Number(period.slice(6)) - 1 + step;

@@ -33,7 +33,9 @@ function Panel({ data, row, collection }: Props & { collection: string }) {
   return (
     <>
       <div className="golden-head">
-        <p className="muted">{t(answer.revision === 0 ? 'rule.delivered' : 'rule.own', { revision: answer.revision })}</p>
+        <p className="muted">
+          {t(answer.revision === 0 ? 'rule.delivered' : 'rule.own', { revision: answer.revision })}
+        </p>
         {may && (
           <button
             type="button"

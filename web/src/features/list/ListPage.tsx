@@ -9,7 +9,7 @@ import { Empty, ErrorState } from '@/components/Empty';
 import { Skeleton } from '@/components/Skeleton';
 import { objectsWord, objectWord } from '@/i18n/words';
 import { isCommandKey } from '@/lib/keys';
-import { operationOf, useDescription } from '../action/description';
+import { listParameters, operationOf, useDescription } from '../action/description';
 import { openAction } from '../action/open';
 import { configOf, isKnown, type ObjectConfig } from '../object/config';
 import { NotFound } from '../shell/NotFound';
@@ -92,10 +92,15 @@ export function ListBody({
   const { collection } = config;
   const navigate = useNavigate();
   const { params: raw, set, change } = useListParams();
-  const { as, ...params } = raw;
+  const { as = raw.view, view: _, ...asked } = raw;
   const create = useCreate(config);
   const description = useDescription().data;
   const filters = useMemo(() => filtersOf(description, collection), [description, collection]);
+  // What the server has no parameter for (an old address, a slip) is left out: it would refuse the whole list.
+  const takes = listParameters(description, collection);
+  const params = Object.fromEntries(
+    Object.entries(asked).filter(([name]) => takes.size === 0 || takes.has(name)),
+  );
   const list = useList(collection, params, !fixed);
   const rows = list.data?.pages.flatMap((p) => p.items) ?? [];
   const word = objectWord(collection);

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOne } from '@/api/queries';
+import { partQuery, useOne } from '@/api/queries';
 import type { Resource } from '@/api/types';
 import { Card } from '@/components/Card';
 import { Chip, StateChip } from '@/components/Chip';
@@ -11,7 +12,7 @@ import { Skeleton, SkeletonPage } from '@/components/Skeleton';
 import { TabPanel, Tabs } from '@/components/Tabs';
 import { Triangle } from '@/components/Triangle';
 import { fieldWord, objectsWord, objectWord } from '@/i18n/words';
-import { instant } from '@/lib/format';
+import { count, instant } from '@/lib/format';
 import { DealRail } from '../cases/DealRail';
 import type { CaseView } from '../cases/types';
 import { ProcessLink } from '../process/ProcessLink';
@@ -85,6 +86,18 @@ export function ObjectPage() {
   return <ObjectOf key={`${collection}/${id}`} collection={collection} id={id} />;
 }
 
+/** How many rows stand behind each list, where the object tells it. */
+function useCounts(collection: string, id: string) {
+  const part = configOf(collection).counts ?? '';
+  const { data } = useQuery({ ...partQuery(collection, id, part), enabled: part !== '' });
+  const items = (data?.items ?? []) as { collection: string; count: number }[];
+  const label = (name: string) => {
+    const found = items.find((item) => item.collection === name);
+    return found ? `${objectsWord(name)} ${count(found.count)}` : objectsWord(name);
+  };
+  return { label };
+}
+
 /** Some answers wrap the object with its parts (`{gate: {...}, reviews: [...]}`): the page shows one object. */
 function flat(answer: Resource): Resource {
   const inner = Object.entries(answer).find(
@@ -103,6 +116,7 @@ export function ObjectOf(props: { collection: string; id: string; lead?: (row: R
   const caseId = one.data?.case_id ?? '';
   const deal = useOne<CaseView>('cases', caseId, caseId !== '').data;
   const [tab, setTab] = useState('facts');
+  const counts = useCounts(collection, id);
   if (one.isPending) return <SkeletonPage />;
   if (one.isError) return <ErrorState error={one.error} retry={() => one.refetch()} />;
   const row = flat(one.data);
@@ -110,7 +124,7 @@ export function ObjectOf(props: { collection: string; id: string; lead?: (row: R
   const related = config.related ?? [];
   const tabs = [
     { id: 'facts', label: t('tab.facts') },
-    ...related.map((r) => ({ id: r.collection, label: objectsWord(r.collection) })),
+    ...related.map((r) => ({ id: r.collection, label: counts.label(r.collection) })),
     ...(config.parts ?? []).map((p) => ({ id: p.path, label: objectWord(p.path) })),
   ];
   const current = related.find((r) => r.collection === tab);

@@ -34,6 +34,8 @@ export interface ObjectConfig {
   sections: { code: string; fields: string[] }[];
   /** Lists on the page, each a tab. */
   related?: RelatedConfig[];
+  /** A part that counts the rows behind each list: `{items: [{collection, count}]}`. */
+  counts?: string;
   /** Further tabs, after the lists. */
   parts?: PartConfig[];
   /** Deeds of a row whose view has no `allowed_actions`, and the values it must have. */

@@ -29,13 +29,12 @@ import { DealFace } from './DealCard';
 import { boardCoordinates, STAGES, type Stage, stageOf } from './stages';
 import './board.css';
 
-/** Counts and sums of all open opportunities: the cards are read as one scrolls. */
-const useWholeBoard = (enabled: boolean) =>
+/** Counts and sums of all that the filter asks for: the cards are read as one scrolls. */
+const useWholeBoard = ({ sort: _, ...query }: Record<string, string>) =>
   useQuery({
-    queryKey: ['opportunities', 'board'],
-    queryFn: ({ signal }) =>
-      get<{ columns: WholeColumn[] }>(path('opportunities', 'board'), undefined, signal),
-    enabled,
+    queryKey: ['opportunities', 'board', query],
+    queryFn: ({ signal }) => get<{ columns: WholeColumn[] }>(path('opportunities', 'board'), query, signal),
+    placeholderData: (previous) => previous,
   });
 
 /** The deal that is being moved; its card may have scrolled out of sight meanwhile. */
@@ -47,7 +46,7 @@ type Pages = { pages: Page[]; pageParams: unknown[] };
 export function Board({ query }: { query: Record<string, string> }) {
   const { t } = useTranslation('generic');
   const client = useQueryClient();
-  const whole = useWholeBoard(Object.keys(query).length === 0);
+  const whole = useWholeBoard(query);
   const [drag, setDrag] = useState<Resource | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const [said, setSaid] = useState('');

@@ -16,12 +16,13 @@ const FIXED = {
 export function OpportunitiesPage() {
   const { t } = useTranslation('generic');
   const { params, change } = useListParams();
-  const mode = params.as === 'list' ? 'list' : params.as === 'time' ? 'time' : 'board';
+  const said = params.as || params.view;
+  const mode = said === 'list' ? 'list' : said === 'time' ? 'time' : 'board';
   const seg = (
     <Seg
       label={t('mode.label')}
       value={mode}
-      onChange={(v) => change('as', v === 'board' ? '' : v)}
+      onChange={(v) => change('as', v === 'board' && !params.view ? '' : v)}
       options={[
         {
           value: 'board',
