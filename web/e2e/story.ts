@@ -87,7 +87,8 @@ export async function act(page: Page, name: string | RegExp) {
 
 /** New object from the tab of its parent. */
 export async function newUnder(page: Page, tab: string, what: string) {
-  await page.getByRole('tab', { name: tab, exact: true }).click();
+  // A tab may say how many it holds.
+  await page.getByRole('tab', { name: new RegExp(`^${tab}\\s*\\d*$`) }).click();
   await page
     .locator('.related')
     .getByRole('button', { name: `新建${what}` })

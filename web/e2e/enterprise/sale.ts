@@ -10,9 +10,21 @@ export async function sell(house: House) {
     await newIn(ar, 'accounts', '客户');
     await fill(ar, { '/name': name, '/kind': 'CUSTOMER', '/country': 'CN', '/invoice_title': name });
     await send(ar);
-    await newUnder(ar, '联系人', '联系人');
-    await fill(ar, { '/name': '沈总', '/email': 'shen@example.com', '/influence': '9', '/attitude': '3' });
-    await send(ar);
+    for (const [who, mail, influence] of [
+      ['沈总', 'shen', '9'],
+      ['陆工', 'lu', '7'],
+      ['毕班长', 'bi', '4'],
+      ['采购纪', 'ji', '6'],
+    ] as const) {
+      await newUnder(ar, '联系人', '联系人');
+      await fill(ar, {
+        '/name': who,
+        '/email': `${mail}@example.com`,
+        '/influence': influence,
+        '/attitude': '3',
+      });
+      await send(ar);
+    }
     await newIn(ar, 'leads', '线索');
     await fill(ar, {
       '/title': `${name} MES 一期`,
@@ -110,14 +122,16 @@ export async function sell(house: House) {
   await test.step('decision chain, pain, action and value', async () => {
     await house.toDocument('ar', 'opportunities');
     await ar.getByRole('tab', { name: '决策链', exact: true }).click();
-    await ar.getByRole('button', { name: '加入决策链成员' }).click();
-    await fill(ar, {
-      '/contact_id': '沈总',
-      '/buying_role': 'DECISION_MAKER',
-      '/influence': '9',
-      '/support': '3',
-    });
-    await send(ar);
+    for (const [who, role, influence] of [
+      ['沈总', 'DECISION_MAKER', '9'],
+      ['陆工', 'INFLUENCER', '7'],
+      ['毕班长', 'USER', '4'],
+      ['采购纪', 'PROCUREMENT', '6'],
+    ] as const) {
+      await ar.getByRole('button', { name: '加入决策链成员' }).click();
+      await fill(ar, { '/contact_id': who, '/buying_role': role, '/influence': influence, '/support': '3' });
+      await send(ar);
+    }
     await newUnder(ar, '客户痛点', '客户痛点');
     await fill(ar, { '/statement': '停线无法追溯', '/priority': '1', '/impact_amount': '800000' });
     await send(ar);
