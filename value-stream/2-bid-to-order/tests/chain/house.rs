@@ -379,5 +379,6 @@ fn decided(kind: GateType, case: &Case, subject_kind: &str, subject_id: Uuid, su
         body_id: None,
         on_behalf_of: None,
         delegations: Doc(vec![]),
+        demands: Doc(vec![]),
     }
 }
