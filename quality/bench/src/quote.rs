@@ -98,6 +98,7 @@ fn asks(offers: &Offers, lines: usize) -> anyhow::Result<Vec<Ask>> {
                 minimum_margin: Ratio::from_scaled(200_000),
                 tax_code: "CN13".to_owned(),
                 tax_rate: Ratio::from_scaled(130_000),
+                parts: vec![],
             },
             quantity,
             discount: Some(Ratio::from_scaled(12_500)),
