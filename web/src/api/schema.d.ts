@@ -244,6 +244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/block": {
         parameters: {
             query?: never;
@@ -254,6 +270,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["account_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accounts_by_id_documents"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -292,6 +340,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accounts_by_id_merge_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/set-credit-limit": {
         parameters: {
             query?: never;
@@ -302,6 +382,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["account_set_credit_limit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_accounts_by_id_sources"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -334,6 +430,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["account_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_unpin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -846,6 +958,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["bid_award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bids/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bids_by_id_document"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1748,6 +1876,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contact_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contact_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/deactivate": {
         parameters: {
             query?: never;
@@ -1758,6 +1918,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["contact_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contact_pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_contacts_by_id_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contact_unpin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3214,6 +3422,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["forecast_adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecasts/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_forecasts_methods"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4804,6 +5028,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/opportunities/{id}/guidance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_opportunities_by_id_guidance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/opportunities/{id}/hold": {
         parameters: {
             query?: never;
@@ -4926,6 +5166,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["opportunity_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opportunities/{id}/risks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_opportunities_by_id_risks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6052,6 +6308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rd-requests/{id}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["rd_request_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rd-requests/{id}/refuse": {
         parameters: {
             query?: never;
@@ -6734,6 +7006,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["solution_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/solutions/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_solutions_by_id_document"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7668,6 +7956,10 @@ export interface components {
             tax_phone?: string;
             vat_id?: string;
         };
+        /** @description All lists of an account that the person may see. */
+        AccountDocuments: {
+            items?: components["schemas"]["DocumentCount"][];
+        };
         /** @description An account as a whole. */
         AccountFigures: {
             /** @description Limit less what is open; negative when it is overdrawn. */
@@ -7706,11 +7998,30 @@ export interface components {
             signed: components["schemas"]["Money"];
             weighted_pipeline: components["schemas"]["Money"];
         };
-        /** @description The account that stays. */
+        /** @description The account that stays; of which fields the value of the merged one is wanted, of which the one that stands, against the rule. */
         AccountMerge: {
             /** Format: uuid */
             into_id: string;
+            keep?: string[];
             reason: string;
+            take?: string[];
+        };
+        /** @description What a merge of two accounts would do. */
+        AccountMergePreview: {
+            /** Format: uuid */
+            account_id: string;
+            account_name: string;
+            account_no: string;
+            fields?: components["schemas"]["MergeFieldView"][];
+            /** Format: uuid */
+            into_id: string;
+            into_name: string;
+            into_no: string;
+            /**
+             * Format: int64
+             * @description The version of the table `survivorship`; 0 is the delivered one.
+             */
+            revision: number;
         };
         /** @description The new limit in the workspace's base currency; left out: no limit is set. */
         AccountSetCreditLimit: {
@@ -8673,7 +8984,7 @@ export interface components {
             /** @description Empty for a deal that the person who looks may not see. */
             title: string;
         };
-        /** @description All columns, O1 to O7, of what the person who looks may see. */
+        /** @description All columns, O1 to O7, of what the person who looks may see and asked for. */
         BoardView: {
             columns?: components["schemas"]["BoardColumn"][];
         };
@@ -10892,6 +11203,12 @@ export interface components {
             path: string;
             right?: unknown;
         };
+        /** @description So many rows of a collection belong to the account. */
+        DocumentCount: {
+            collection: string;
+            /** Format: int64 */
+            count: number;
+        };
         /** @description The template in force; revision 0 is the one as delivered. */
         DocumentKindView: {
             allowed_actions?: string[];
@@ -10900,7 +11217,7 @@ export interface components {
             /** Format: uuid */
             draft_id?: string;
             /** @enum {string} */
-            kind: "QUOTATION";
+            kind: "QUOTATION" | "SOLUTION" | "BID_COVER";
             /** @enum {string} */
             language: "zh-CN" | "en";
             /** Format: date-time */
@@ -10931,7 +11248,7 @@ export interface components {
         /** @description Which template is to be changed, and why. */
         DocumentTemplateCreate: {
             /** @enum {string} */
-            kind: "QUOTATION";
+            kind: "QUOTATION" | "SOLUTION" | "BID_COVER";
             /** @enum {string} */
             language: "zh-CN" | "en";
             note?: string;
@@ -10941,7 +11258,7 @@ export interface components {
         /** @description The markup as it stands in the editor. */
         DocumentTemplatePreview: {
             /** @enum {string} */
-            kind: "QUOTATION";
+            kind: "QUOTATION" | "SOLUTION" | "BID_COVER";
             /** @enum {string} */
             language: "zh-CN" | "en";
             source: string;
@@ -10961,7 +11278,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "QUOTATION";
+            kind: "QUOTATION" | "SOLUTION" | "BID_COVER";
             /** @enum {string} */
             language: "zh-CN" | "en";
             no: string;
@@ -11063,7 +11380,7 @@ export interface components {
         /** @description A criterion of entry and the grades it is asked of; none named: all. */
         EntryCriterion: {
             /** @enum {string} */
-            criterion: "SEATS_FILLED" | "SEATS_APART" | "MARGIN_RANGE" | "COMPETITORS" | "CHARTER" | "BID_BUDGET" | "ADMISSION" | "ESTIMATE_LOCKED" | "BUDGET_DRAFT" | "FINAL_ACCOUNT" | "SURVEY" | "LESSON";
+            criterion: "SEATS_FILLED" | "SEATS_APART" | "MARGIN_RANGE" | "COMPETITORS" | "CHARTER" | "BID_BUDGET" | "ADMISSION" | "GUIDED" | "REQUIREMENTS" | "ESTIMATE_LOCKED" | "BUDGET_DRAFT" | "FINAL_ACCOUNT" | "SURVEY" | "LESSON";
             grades?: ("A" | "B" | "C")[];
         };
         /** @description Who wrote a filed mail to whom. */
@@ -11380,6 +11697,17 @@ export interface components {
             before?: string;
             field: string;
         };
+        /** @description One field of a golden record. */
+        FieldSourceView: {
+            field: string;
+            /** @description Another value needs a second person. */
+            guarded: boolean;
+            origin?: components["schemas"]["OriginView"];
+            /** @description Other values, the last one first. */
+            others?: components["schemas"]["OtherValueView"][];
+            pin?: components["schemas"]["PinView"];
+            value?: unknown;
+        };
         /** @description An event, activity or gateway. */
         FigureView: {
             bounds: components["schemas"]["BoundsView"];
@@ -11505,11 +11833,59 @@ export interface components {
             /** Format: uuid */
             user_id?: string;
         };
+        /** @description One method: its figure, its ends where it has them, and how near it came in the periods before. */
+        ForecastMethod: {
+            /** @description Mean accuracy of the last snapshot 30 days before the end; from two periods on. */
+            accuracy?: string;
+            amount: components["schemas"]["Money"];
+            high?: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Periods that are over and had a figure of this method.
+             */
+            judged: number;
+            low?: components["schemas"]["Money"];
+            /** @enum {string} */
+            method: "WEIGHTED" | "CATEGORY" | "HISTORICAL" | "RUN_RATE" | "SIMULATION";
+        };
+        /** @description The methods side by side. */
+        ForecastMethods: {
+            /**
+             * Format: int64
+             * @description Open deals that are drawn one by one.
+             */
+            deals: number;
+            /** Format: int64 */
+            draws: number;
+            /**
+             * Format: int64
+             * @description A committed deal whose next step is so many days late counts as best case.
+             */
+            drops_after_days: number;
+            methods?: components["schemas"]["ForecastMethod"][];
+            /** @description Further, smaller deals go into the simulation by their probability. */
+            more_deals: boolean;
+            period: string;
+            run_rate?: components["schemas"]["ForecastRunRate"];
+            /** @description The same deals give the same seed, and the same figures. */
+            seed: string;
+            win_rates?: components["schemas"]["ForecastWinRate"][];
+        };
         /** @description A period that is over. */
         ForecastPast: {
             actual: components["schemas"]["Money"];
             horizons?: components["schemas"]["ForecastHorizon"][];
             period: string;
+        };
+        /** @description What small deals (grade C) used to bring. */
+        ForecastRunRate: {
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            basis: "SAME_PERIODS" | "PERIODS_BEFORE";
+            closed: components["schemas"]["Money"];
+            /** Format: int64 */
+            periods: number;
+            trend: string;
         };
         /** @description The forecast as it was on a day: closed and committed as adjusted. */
         ForecastSnapshot: {
@@ -11545,6 +11921,17 @@ export interface components {
             period: string;
             snapshots?: components["schemas"]["ForecastSnapshot"][];
             total: components["schemas"]["ForecastAmounts"];
+        };
+        /** @description How often deals that had reached a stage were won, drawn towards the default: (wins + 10 x default) / (ended + 10). */
+        ForecastWinRate: {
+            default: string;
+            /** Format: int64 */
+            ended: number;
+            rate: string;
+            /** @enum {string} */
+            stage: "O1" | "O2" | "O3" | "O4" | "O5" | "O6" | "O7";
+            /** Format: int64 */
+            wins: number;
         };
         /** @description What was written. */
         ForecastWritten: {
@@ -11701,6 +12088,8 @@ export interface components {
             decision?: "GO" | "GO_WITH_CONDITIONS" | "NO_GO" | "REDIRECT" | "DEFERRED";
             /** Format: int64 */
             deferrals: number;
+            /** @description Conditions that a GO brings with it: `text`, `effect`, `owner_id`, `due_on`. */
+            demands: unknown;
             dissent_answer?: string;
             /** Format: date */
             due_on: string;
@@ -11858,6 +12247,18 @@ export interface components {
             to_grade: "A" | "B" | "C";
             /** Format: int64 */
             version: number;
+        };
+        /** @description One question of the check, and whose attitude was not judged within 30 days. */
+        GuidanceAnswerView: {
+            met: boolean;
+            /** @enum {string} */
+            question: "PAIN" | "DECISION_MAKER" | "INFLUENCER" | "USER" | "PROCUREMENT" | "ATTITUDE" | "VALUE";
+            roles?: ("DECISION_MAKER" | "APPROVER" | "INFLUENCER" | "USER" | "PROCUREMENT" | "GATEKEEPER" | "COACH")[];
+        };
+        /** @description Whether the customer is guided far enough for an offer. */
+        GuidanceView: {
+            answers?: components["schemas"]["GuidanceAnswerView"][];
+            met: boolean;
         };
         /** @description What closed deals cost in a category, as a share of their price. */
         HistoryView: {
@@ -13045,6 +13446,24 @@ export interface components {
             rows: number;
             told: string;
         };
+        /** @description One field of two records that become one: who says what, what stands after, and the rule that chose it. */
+        MergeFieldView: {
+            /** @description The other value is asked for and waits for a second person. */
+            asks: boolean;
+            differs: boolean;
+            field: string;
+            ours: components["schemas"]["MergeSideView"];
+            result?: unknown;
+            /** @enum {string} */
+            rule: "CHOSEN" | "PINNED" | "ONLY" | "SAME" | "TRUST" | "RECENT" | "COMPLETE" | "STANDS";
+            theirs: components["schemas"]["MergeSideView"];
+        };
+        /** @description What one of two records says of a field. */
+        MergeSideView: {
+            origin: components["schemas"]["OriginView"];
+            pinned: boolean;
+            value?: unknown;
+        };
         /** @description One field: of the lead that goes on, of the one that is merged, and what stands after. */
         MergedFieldView: {
             differs: boolean;
@@ -13339,6 +13758,11 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+            /**
+             * Format: uuid
+             * @description The activity of the former step, which is not done yet.
+             */
+            waits_for_id?: string;
         };
         /** @description What came of a track, over all its revisions. */
         NurtureFigures: {
@@ -13738,6 +14162,26 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description Where a value comes from, who last stood by it, and what its source is worth for this field (0 to 100). */
+        OriginView: {
+            /** Format: date-time */
+            confirmed_at: string;
+            /** Format: uuid */
+            confirmed_by_id?: string;
+            /** @description The number of the merged record that it came with. */
+            merged_from?: string;
+            /** @description The number of the import, the lead, the certificate. */
+            reference?: string;
+            /** @enum {string} */
+            source: "CODE_CHECK" | "HAND" | "INTEGRATION" | "IMPORT" | "LEAD" | "WEB_FORM" | "MERGED" | "UNKNOWN";
+            /** Format: int64 */
+            trust: number;
+        };
+        /** @description A value that a source gave and that does not stand. */
+        OtherValueView: {
+            origin: components["schemas"]["OriginView"];
+            value: unknown;
+        };
         /** @description The estimate with one thing otherwise. */
         OutcomeView: {
             change: string;
@@ -13806,6 +14250,14 @@ export interface components {
             name: string;
             phone?: string;
             tax_id?: string;
+        };
+        /** @description Who holds on to a value, and why. */
+        PinView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by_id: string;
+            reason: string;
         };
         /** @description Who does what by when. */
         PlanActionView: {
@@ -14386,6 +14838,8 @@ export interface components {
         QuoteCreate: {
             /** @description Left out: of a first version that of the opportunity, of a next one as before. */
             currency?: string;
+            /** @description Printed for the customer. */
+            customer_note?: string;
             delivery_terms?: string;
             /** @description Off the whole, spread over the lines by their amounts. */
             discount_total?: components["schemas"]["Money"];
@@ -14398,6 +14852,7 @@ export interface components {
              */
             legal_entity_id?: string;
             lines?: components["schemas"]["QuoteLineForm"][];
+            /** @description For us alone: it is never printed. */
             note?: string;
             /** Format: uuid */
             opportunity_id: string;
@@ -14507,6 +14962,8 @@ export interface components {
         QuotePriceAsk: {
             /** @description Left out: of a first version that of the opportunity, of a next one as before. */
             currency?: string;
+            /** @description Printed for the customer. */
+            customer_note?: string;
             delivery_terms?: string;
             /** @description Off the whole, spread over the lines by their amounts. */
             discount_total?: components["schemas"]["Money"];
@@ -14519,6 +14976,7 @@ export interface components {
              */
             legal_entity_id?: string;
             lines?: components["schemas"]["QuoteLineForm"][];
+            /** @description For us alone: it is never printed. */
             note?: string;
             /** Format: uuid */
             opportunity_id: string;
@@ -14573,6 +15031,8 @@ export interface components {
         QuoteRevise: {
             /** @description Left out: of a first version that of the opportunity, of a next one as before. */
             currency?: string;
+            /** @description Printed for the customer. */
+            customer_note?: string;
             delivery_terms?: string;
             /** @description Off the whole, spread over the lines by their amounts. */
             discount_total?: components["schemas"]["Money"];
@@ -14585,6 +15045,7 @@ export interface components {
              */
             legal_entity_id?: string;
             lines?: components["schemas"]["QuoteLineForm"][];
+            /** @description For us alone: it is never printed. */
             note?: string;
             /**
              * Format: date
@@ -14618,6 +15079,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             currency: string;
+            customer_note?: string;
             delivery_terms?: string;
             /** @description Off the list price. */
             discount: string;
@@ -14705,6 +15167,11 @@ export interface components {
             /** Format: uuid */
             requirement_id: string;
         };
+        /** @description When the answer will be there. */
+        RdRequestPromise: {
+            /** Format: date */
+            promised_on: string;
+        };
         /** @description It will not be done. */
         RdRequestRefuse: {
             reason: string;
@@ -14731,6 +15198,8 @@ export interface components {
             opportunity_id: string;
             /** Format: uuid */
             owner_id: string;
+            /** Format: date */
+            promised_on?: string;
             question: string;
             /** Format: date */
             ready_on?: string;
@@ -15216,6 +15685,36 @@ export interface components {
             summary: string;
             /** @description It counts with a second signature only, which is missing (domain.md 3.2). */
             waits_for_second: boolean;
+        };
+        /** @description A risk and what is done about it. */
+        RiskView: {
+            /** Format: date */
+            due_on?: string;
+            impact?: components["schemas"]["Money"];
+            must: boolean;
+            /** Format: uuid */
+            owner_id?: string;
+            probability?: string;
+            /**
+             * Format: uuid
+             * @description The question to R&D that has no answer yet.
+             */
+            rd_request_id?: string;
+            /**
+             * Format: uuid
+             * @description The line of the matrix, and whether the customer insists on it.
+             */
+            requirement_id?: string;
+            requirement_no?: string;
+            /** @description What is done; empty: nothing yet. */
+            response?: string;
+            /** @enum {string} */
+            source: "REQUIREMENT" | "ESTIMATE" | "CHARTER";
+            text: string;
+        };
+        /** @description The risks of a deal, what the customer insists on first. */
+        RisksView: {
+            items?: components["schemas"]["RiskView"][];
         };
         /** @description One of the four calculations over all deals that have it. */
         RolledCalculation: {
@@ -15768,6 +16267,17 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+        };
+        /** @description Where the values of a record come from. */
+        SourcesView: {
+            items?: components["schemas"]["FieldSourceView"][];
+            /** @description May the person who looks change what stands? */
+            may_decide: boolean;
+            /**
+             * Format: int64
+             * @description The version of the table `survivorship` by which sources are trusted; 0 is the delivered one.
+             */
+            revision: number;
         };
         /** @description One of the four sub-processes. */
         StageFigures: {
@@ -16426,6 +16936,17 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A value that another source gave takes the place of the one that stands. */
+        ValueAdopt: {
+            field: string;
+            reason: string;
+            value: unknown;
+        };
+        /** @description A field whose value stands whatever other sources say, and why. */
+        ValuePin: {
+            field: string;
+            reason: string;
+        };
         /** @description Who of the customer accepted it. */
         ValuePropositionAccept: {
             /** Format: uuid */
@@ -16469,6 +16990,17 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+        };
+        /** @description The rule decides again. */
+        ValueUnpin: {
+            field: string;
+            reason: string;
+        };
+        /** @description Fields whose values somebody stands by. With `register` they were checked against a public register or a certificate, whose number is the reference. */
+        ValuesConfirm: {
+            fields?: string[];
+            reference?: string;
+            register: boolean;
         };
         /** @description A version of a node. */
         VersionView: {
@@ -16570,7 +17102,7 @@ export interface components {
             /** Format: int64 */
             due_working_days: number;
             elements?: components["schemas"]["WalkElement"][];
-            entry?: ("SEATS_FILLED" | "SEATS_APART" | "MARGIN_RANGE" | "COMPETITORS" | "CHARTER" | "BID_BUDGET" | "ADMISSION" | "ESTIMATE_LOCKED" | "BUDGET_DRAFT" | "FINAL_ACCOUNT" | "SURVEY" | "LESSON")[];
+            entry?: ("SEATS_FILLED" | "SEATS_APART" | "MARGIN_RANGE" | "COMPETITORS" | "CHARTER" | "BID_BUDGET" | "ADMISSION" | "GUIDED" | "REQUIREMENTS" | "ESTIMATE_LOCKED" | "BUDGET_DRAFT" | "FINAL_ACCOUNT" | "SURVEY" | "LESSON")[];
             /** @enum {string} */
             gate: "ATI" | "ATB" | "ATC" | "ATAC" | "ATCC";
             /**
@@ -18191,6 +18723,7 @@ export interface operations {
                 strategic?: string;
                 owner_id?: string;
                 parent_id?: string;
+                merged_into_id?: string;
                 credit_code?: string;
             };
             header?: never;
@@ -18415,6 +18948,98 @@ export interface operations {
             };
         };
     };
+    account_adopt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueAdopt"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     account_block: {
         parameters: {
             query?: never;
@@ -18480,6 +19105,165 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuesConfirm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_accounts_by_id_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDocuments"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18666,6 +19450,169 @@ export interface operations {
             };
         };
     };
+    get_accounts_by_id_merge_preview: {
+        parameters: {
+            query?: {
+                into_id?: string;
+                take?: string;
+                keep?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountMergePreview"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_pin: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuePin"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     account_set_credit_limit: {
         parameters: {
             query?: never;
@@ -18731,6 +19678,73 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_accounts_by_id_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18875,6 +19889,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_unpin: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueUnpin"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
                 };
             };
             /** @description Problem */
@@ -22032,6 +23138,76 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bids_by_id_document: {
+        parameters: {
+            query?: {
+                language?: string;
+                template?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27416,6 +28592,190 @@ export interface operations {
             };
         };
     };
+    contact_adopt: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueAdopt"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuesConfirm"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     contact_deactivate: {
         parameters: {
             query?: never;
@@ -27441,6 +28801,257 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_pin: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValuePin"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contacts_by_id_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_unpin: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ValueUnpin"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcesView"];
                 };
             };
             /** @description Problem */
@@ -36264,6 +37875,73 @@ export interface operations {
             };
         };
     };
+    get_forecasts_methods: {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastMethods"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     forecast_snapshot: {
         parameters: {
             query?: never;
@@ -44720,7 +46398,18 @@ export interface operations {
     };
     get_opportunities_board: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                state?: string;
+                stage?: string;
+                owner_id?: string;
+                account_id?: string;
+                forecast_category?: string;
+                grade?: string;
+                case_id?: string;
+                expected_close_from?: string;
+                expected_close_to?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -45233,6 +46922,73 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_opportunities_by_id_guidance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidanceView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -45919,6 +47675,73 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_opportunities_by_id_risks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RisksView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -52572,6 +54395,98 @@ export interface operations {
             };
         };
     };
+    rd_request_promise: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RdRequestPromise"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RdRequestView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rd_request_refuse: {
         parameters: {
             query?: never;
@@ -56659,6 +58574,76 @@ export interface operations {
             };
             /** @description Problem */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_solutions_by_id_document: {
+        parameters: {
+            query?: {
+                language?: string;
+                template?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
