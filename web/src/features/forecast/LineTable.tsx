@@ -54,7 +54,7 @@ export function LineTable({ lines, onAdjust }: { lines: Line[]; onAdjust?: (line
                 <td>
                   <button type="button" className="btn" onClick={() => onAdjust(line)}>
                     {t('forecast.adjust')}
-                    <span className="sr"> {line.name}</span>
+                    <bdi className="sr"> {line.name}</bdi>
                   </button>
                 </td>
               )}
