@@ -133,19 +133,17 @@ function Scale({ all }: { all: Method[] }) {
   );
 }
 
-/** From the lower to the higher end, with the figure as a mark. */
+/** Up to the lower end, and lighter from there to the higher one, with the figure as a mark. */
 function Bar({ one, all }: { one: Method; all: Method[] }) {
   const top = ceiling(all);
   const ends = one.low && one.high;
-  const from = ends ? share(one.low?.amount ?? '0', top) : '0%';
-  const to = share((ends ? one.high : one.amount)?.amount ?? '0', top);
+  const sure = share((ends ? one.low : one.amount)?.amount ?? '0', top);
+  const most = share((ends ? one.high : one.amount)?.amount ?? '0', top);
   const says = ends && one.low && one.high ? `${money(one.low)} – ${money(one.high)}` : money(one.amount);
   return (
     <span className="methods-bar" title={says}>
-      <i
-        data-range={Boolean(ends) || undefined}
-        style={{ insetInlineStart: from, inlineSize: `calc(${to} - ${from})` }}
-      />
+      {ends && <i data-range style={{ inlineSize: most }} />}
+      <i style={{ inlineSize: sure }} />
       <b style={{ insetInlineStart: share(one.amount.amount, top) }} />
     </span>
   );
