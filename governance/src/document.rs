@@ -3,7 +3,7 @@
 //! what prints its sample without a fault is released. What prints them is given by the server: without it every
 //! document is answered with `document.not_built`.
 //!
-//! Reading order: `model`, `lifecycle`, `shipped`, `store`, `press` (what prints), `in_force` (which version holds at an
+//! Reading order: `model`, `lifecycle`, `shipped`, `store`, `press` (what prints), `paper` (what documents share), `in_force` (which version holds at an
 //! instant), `view`, one file for each verb, `preview`, `kinds`, `list`.
 
 mod create;
@@ -13,6 +13,7 @@ mod kinds;
 mod lifecycle;
 mod list;
 mod model;
+pub mod paper;
 pub mod press;
 mod preview;
 mod release;

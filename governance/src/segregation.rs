@@ -14,6 +14,11 @@ pub fn requester_decides(requester: Uuid, decider: Uuid) -> Result<(), Refusal> 
     apart(requester, decider, "gate.decider_is_requester")
 }
 
+/// Who drafted an invoice does not approve it.
+pub fn requester_approves(requester: Uuid, approver: Uuid) -> Result<(), Refusal> {
+    apart(requester, approver, "segregation.drafter_approves")
+}
+
 /// Who asked for a gate does not review it.
 pub fn requester_reviews(requester: Uuid, reviewer: Uuid) -> Result<(), Refusal> {
     apart(requester, reviewer, "review.reviewer_is_requester")
@@ -107,7 +112,7 @@ mod tests {
     fn requester_and_decider_are_two() {
         assert_eq!(requester_decides(ME, ME).map_err(|r| r.code), Err("gate.decider_is_requester".into()));
         assert_eq!(requester_reviews(ME, ME).map_err(|r| r.code), Err("review.reviewer_is_requester".into()));
-        for rule in [requester_decides, requester_reviews] {
+        for rule in [requester_decides, requester_reviews, requester_approves] {
             assert!(rule(ME, OTHER).is_ok());
         }
     }

@@ -65,12 +65,37 @@ pub const MOVEMENTS: &str = "SELECT posted_on, account, base_currency, \
 /// Rule, and a text that gives the numbers of the rows that break it.
 pub const RULES: &[(&str, &str)] = &[
     (
+        "I6 billed <= contract",
+        "SELECT no FROM billed_contract WHERE workspace_id = ? AND (billed_gross_minor > gross_minor OR billed_gross_minor < 0) ORDER BY no",
+    ),
+    (
+        "I11 revenue events = recognised",
+        "SELECT c.no FROM billed_contract c WHERE c.workspace_id = ? AND c.recognised_minor <> \
+         (SELECT COALESCE(SUM(e.amount_minor), 0) FROM revenue_event e WHERE e.workspace_id = c.workspace_id AND e.contract_id = c.id) ORDER BY c.no",
+    ),
+    (
+        "I12 nothing posted after a period closed",
+        "SELECT e.no FROM journal_entry e JOIN event v ON v.workspace_id = e.workspace_id AND v.id = e.event_id \
+         JOIN accounting_period p ON p.workspace_id = e.workspace_id AND p.legal_entity_id = e.legal_entity_id AND p.period = e.period \
+         WHERE e.workspace_id = ? AND p.state = 'CLOSED' AND v.at > p.updated_at ORDER BY e.no",
+    ),
+    (
         "I4 invoice = net + tax",
         "SELECT no FROM invoice WHERE workspace_id = ? AND gross_minor <> net_minor + tax_minor ORDER BY no",
     ),
     (
         "I5 allocations of a receipt <= receipt",
         "SELECT r.no FROM receipt r WHERE r.workspace_id = ? AND r.unapplied_minor < 0 ORDER BY r.no",
+    ),
+    (
+        "I5 a receipt is on account, applied, an advance or given back",
+        "SELECT r.no FROM receipt r WHERE r.workspace_id = ? AND r.state <> 'REVERSED' \
+         AND r.amount_minor + r.charge_minor <> r.unapplied_minor \
+         + COALESCE((SELECT SUM(a.cash_minor) FROM allocation a WHERE a.workspace_id = r.workspace_id AND a.receipt_id = r.id \
+         AND a.state = 'ACTIVE'), 0) \
+         + COALESCE((SELECT SUM(l.gross_minor) FROM billing_line l WHERE l.workspace_id = r.workspace_id AND l.receipt_id = r.id), 0) \
+         + COALESCE((SELECT SUM(f.amount_minor) FROM refund f WHERE f.workspace_id = r.workspace_id AND f.receipt_id = r.id \
+         AND f.state <> 'REJECTED'), 0) ORDER BY r.no",
     ),
     (
         "I5 receivable: 0 <= open <= original",
@@ -133,6 +158,35 @@ pub const RULES: &[(&str, &str)] = &[
 pub const CONTROL: &str = "SELECT base_currency, CAST(SUM(amount) AS BIGINT) FROM ( \
     SELECT base_currency, CASE WHEN side = 'D' THEN base_minor ELSE -base_minor END AS amount FROM journal_line WHERE workspace_id = ? AND account = '1122' \
     UNION ALL SELECT base_currency, -open_base_minor AS amount FROM receivable WHERE workspace_id = ?) x GROUP BY base_currency HAVING SUM(amount) <> 0";
+
+/// The other control accounts against their sub-ledgers, for each base currency (I3); the parameters are the workspace,
+/// twice. Contract assets stand with the output tax that waits with them.
+pub const CONTROLS: &[(&str, &str)] = &[
+    (
+        "I3 account 1481 = contract assets",
+        "SELECT base_currency, CAST(SUM(amount) AS BIGINT) FROM ( \
+         SELECT base_currency, CASE WHEN side = 'D' THEN base_minor ELSE -base_minor END AS amount FROM journal_line WHERE workspace_id = ? AND account = '1481' \
+         UNION ALL SELECT base_currency, -(asset_base_minor + asset_tax_base_minor) AS amount FROM billed_contract WHERE workspace_id = ?) x GROUP BY base_currency HAVING SUM(amount) <> 0",
+    ),
+    (
+        "I3 account 2204 = contract liabilities",
+        "SELECT base_currency, CAST(SUM(amount) AS BIGINT) FROM ( \
+         SELECT base_currency, CASE WHEN side = 'D' THEN base_minor ELSE -base_minor END AS amount FROM journal_line WHERE workspace_id = ? AND account = '2204' \
+         UNION ALL SELECT base_currency, liability_base_minor AS amount FROM billed_contract WHERE workspace_id = ?) x GROUP BY base_currency HAVING SUM(amount) <> 0",
+    ),
+    (
+        "I3 account 2221.06 = output tax that waits",
+        "SELECT base_currency, CAST(SUM(amount) AS BIGINT) FROM ( \
+         SELECT base_currency, CASE WHEN side = 'D' THEN base_minor ELSE -base_minor END AS amount FROM journal_line WHERE workspace_id = ? AND account = '2221.06' \
+         UNION ALL SELECT base_currency, asset_tax_base_minor + advance_tax_base_minor AS amount FROM billed_contract WHERE workspace_id = ?) x GROUP BY base_currency HAVING SUM(amount) <> 0",
+    ),
+    (
+        "I3 account 2241.90 = cash on account",
+        "SELECT base_currency, CAST(SUM(amount) AS BIGINT) FROM ( \
+         SELECT base_currency, CASE WHEN side = 'D' THEN base_minor ELSE -base_minor END AS amount FROM journal_line WHERE workspace_id = ? AND account = '2241.90' \
+         UNION ALL SELECT base_currency, unapplied_base_minor AS amount FROM receipt WHERE workspace_id = ?) x GROUP BY base_currency HAVING SUM(amount) <> 0",
+    ),
+];
 
 /// Voucher and invoice numbers without a gap: as many as the highest says.
 pub const GAPS: &str = "SELECT MAX(no), CAST(COUNT(*) AS BIGINT) FROM journal_entry WHERE workspace_id = ? GROUP BY legal_entity_id, substr(no, 1, 7)";

@@ -1,6 +1,6 @@
 //! The money invariants of `ltc verify` (I1 to I13, as far as the product has what they speak of). Each is
 //! one text that finds the rows which break it; the first is named.
-use crate::sql::{CONTROL, GAPS, INVOICE_GAPS, RULES};
+use crate::sql::{CONTROL, CONTROLS, GAPS, INVOICE_GAPS, RULES};
 use ltc_store::sea_orm::Value;
 use ltc_store::{Broken, Db, Fail, Reader};
 
@@ -15,6 +15,11 @@ pub async fn verify(db: &Reader) -> Result<Vec<Broken>, Fail> {
     }
     for row in db.exec().query_text(CONTROL, vec![workspace(), workspace()]).await? {
         broken.push(Broken { rule: "I3 account 1122 = open items", row: row.try_get_by_index(0)? });
+    }
+    for (rule, sql) in CONTROLS {
+        for row in db.exec().query_text(sql, vec![workspace(), workspace()]).await? {
+            broken.push(Broken { rule, row: row.try_get_by_index(0)? });
+        }
     }
     for sql in [GAPS, INVOICE_GAPS] {
         for row in db.exec().query_text(sql, vec![workspace()]).await? {

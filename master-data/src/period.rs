@@ -1,14 +1,14 @@
 //! Accounting periods (domain.md 0.2): months of a legal entity that are open, closed but to finance, or
 //! closed. Closing takes the lock of the voucher series first, so that no posting slips in behind it.
 //!
-//! Reading order: `model`, `lifecycle`, `store`, `view`, `moves`, `post` (the way into the ledger for every stage), the verbs.
+//! Reading order: `model`, `lifecycle`, `store`, `view`, `moves`, `post` (the way into the ledger for every stage), the verbs
+//! (closing stands with the checklist, in deliver to cash).
 
-pub mod close;
 pub mod create;
 pub mod lifecycle;
 pub mod list;
 pub mod model;
-mod moves;
+pub mod moves;
 pub mod post;
 pub mod reopen;
 pub mod show;
@@ -29,6 +29,5 @@ pub fn routes() -> Api {
         .query::<show::Show>()
         .verb::<create::Create>()
         .verb::<soft_close::SoftClose>()
-        .verb::<close::Close>()
         .verb::<reopen::Reopen>()
 }

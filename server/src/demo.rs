@@ -4,6 +4,7 @@
 //! Reading order: `people`, `client` (a person who clicks), `master_data`, `bodies`, `guide`, the stories, `crowd`, `strategy`,
 //! `learning`, `showcase`.
 
+mod bank;
 pub mod bodies;
 pub mod client;
 pub mod crowd;
@@ -47,6 +48,7 @@ pub async fn make(database_url: &str) -> anyhow::Result<()> {
     let today = ltc_kernel::business_date(office.now(), office.workspace.handle.zone());
     strategy::enter(&office, today).await?;
     showcase::enter(&office, &book, today).await?;
+    bank::enter(&office, today).await?;
     learning::learn(&office).await?;
     office.close().await?;
     store.close().await;

@@ -1,5 +1,6 @@
 //! All rooms, parents first.
 use anyhow::Context;
+use ltc_deliver_to_cash::parked_posting;
 use ltc_http::{Api, App, Texts};
 use ltc_identity::Policy;
 use ltc_store::{Fail, Migration, Store};
@@ -40,7 +41,8 @@ pub fn app(store: Store, secure_cookies: bool) -> anyhow::Result<App> {
     #[cfg(feature = "print")]
     ltc_governance::document::press::install(crate::press::print);
     let policy = Policy::parse(ltc_governance::POLICY).context("the policy table")?;
-    Ok(App::new(store, policy, ltc_throughline::carry, texts()?, secure_cookies))
+    let app = App::new(store, policy, ltc_throughline::carry, texts()?, secure_cookies);
+    Ok(app.guarded(parked_posting::guard, parked_posting::park))
 }
 
 /// The texts of error codes are the client's own files: one place.
@@ -51,12 +53,14 @@ fn texts() -> anyhow::Result<Texts> {
     Ok(Texts::new(zh, en))
 }
 
-/// The job that brings files in, until the server ends.
+/// The jobs that bring files in and book what the bank brought, until the server ends.
 pub(crate) fn watch_imports(app: App) {
+    ltc_deliver_to_cash::bank_statement::job::watch(app.clone());
     ltc_import::desk::job::watch::<Files>(app);
 }
 
 /// Works on all files that wait, now: for stories and programs that do not serve.
 pub async fn bring_files_in(app: &App) -> Result<(), Fail> {
-    ltc_import::desk::job::run_due::<Files>(app).await
+    ltc_import::desk::job::run_due::<Files>(app).await?;
+    ltc_deliver_to_cash::bank_statement::job::run_due(app).await
 }

@@ -21,7 +21,6 @@ const words = (search: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(search).map(([k, v]) => [k, String(v)])) as Record<string, string>;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
-
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
@@ -55,6 +54,8 @@ const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteC
     component,
   });
 
+const processPage = lazyRouteComponent(() => import('./features/process/ProcessPage'), 'ProcessPage');
+
 const routeTree = root.addChildren([
   login,
   app.addChildren([
@@ -83,16 +84,8 @@ const routeTree = root.addChildren([
       '/settings',
       lazyRouteComponent(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
     ),
-    page(
-      '/process',
-      lazyRouteComponent(() => import('./features/process/ProcessPage'), 'ProcessPage'),
-      'process',
-    ),
-    page(
-      '/process/$code',
-      lazyRouteComponent(() => import('./features/process/ProcessPage'), 'ProcessPage'),
-      'process',
-    ),
+    page('/process', processPage, 'process'),
+    page('/process/$code', processPage, 'process'),
     page(
       '/opportunities',
       lazyRouteComponent(() => import('./features/opportunities/OpportunitiesPage'), 'OpportunitiesPage'),
@@ -148,6 +141,11 @@ const routeTree = root.addChildren([
       'front',
     ),
     page(
+      '/claiming',
+      lazyRouteComponent(() => import('./features/claiming/ClaimingPage'), 'ClaimingPage'),
+      'cash',
+    ),
+    page(
       '/cases/$id',
       lazyRouteComponent(() => import('./features/cases/CasePage'), 'CasePage'),
       'case',
@@ -196,6 +194,11 @@ const routeTree = root.addChildren([
       '/rules/$code',
       lazyRouteComponent(() => import('./features/rules/RulePage'), 'RulePage'),
       'rules',
+    ),
+    page(
+      '/invoice-check',
+      lazyRouteComponent(() => import('./features/invoice-check/InvoiceCheckPage'), 'InvoiceCheckPage'),
+      'documents',
     ),
     page(
       '/document-templates',

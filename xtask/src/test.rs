@@ -7,13 +7,13 @@ use anyhow::{Result, bail};
 use crate::demo_server::DemoServer;
 use crate::postgres::{Cluster, Durability};
 use crate::steps::Steps;
-use crate::{docs, openapi, process, requirements, tidy, web, workspace};
+use crate::{docs, e_invoice, openapi, process, requirements, tidy, web, workspace};
 
 /// Crates that never open a database: no need to test them twice.
 const WITHOUT_DATABASE: [&str; 2] = ["ltc-kernel", "xtask"];
 
 /// Runs the steps in order and stops at the first that fails.
-/// `--quick` leaves out PostgreSQL, the examples in documentation and the browser; names select single steps.
+/// `--quick` leaves out PostgreSQL, the judge of electronic invoices, the examples in documentation and the browser; names select single steps.
 pub fn run(arguments: &[String]) -> Result<()> {
     let mut quick = false;
     let mut only = Vec::new();
@@ -50,6 +50,7 @@ fn rust(steps: &mut Steps, quick: bool) -> Result<()> {
     if quick {
         return Ok(());
     }
+    steps.step("e-invoice", e_invoice::check)?;
     steps.step("doc-tests", || cargo(&["test", "--workspace", "--doc", "--quiet"]))?;
     steps.step("postgres", || {
         let cluster = Cluster::start(Durability::None)?;

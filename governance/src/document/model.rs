@@ -2,7 +2,13 @@ use ltc_kernel::text_enum;
 
 text_enum! {
     /// What is printed.
-    pub enum DocumentKind { Quotation = "QUOTATION", Solution = "SOLUTION", BidCover = "BID_COVER" }
+    pub enum DocumentKind {
+        Quotation = "QUOTATION",
+        Solution = "SOLUTION",
+        BidCover = "BID_COVER",
+        Invoice = "INVOICE",
+        CreditNote = "CREDIT_NOTE",
+    }
 }
 text_enum! {
     /// The language of the reader.

@@ -5,7 +5,7 @@ use super::house::House;
 use super::model::{Node, id_in_path};
 use super::tree::asked_house;
 use super::view::TextView;
-use ltc_http::{Download, Look, Query, TextFile, view};
+use ltc_http::{Download, Look, MadeFile, Query, view};
 use ltc_kernel::Refusal;
 use ltc_store::Fail;
 use uuid::Uuid;
@@ -124,11 +124,11 @@ impl Download for ShowBpmn {
     fn id_of(path: &str) -> Option<Uuid> {
         id_in_path(path)
     }
-    async fn run(look: &Look, id: Uuid) -> Result<TextFile, Fail> {
+    async fn run(look: &Look, id: Uuid) -> Result<MadeFile, Fail> {
         let house = asked_house(look).await?;
         let process = process_of(&house, id)?;
         let english = look.param("language").is_some_and(|l| l.starts_with("en"));
         let text = bpmn(&house, process, english).map_err(|e| Fail::Internal(e.to_string()))?;
-        Ok(TextFile { name: [&process.code, ".bpmn"].concat(), text })
+        Ok(MadeFile { name: [&process.code, ".bpmn"].concat(), content: text.into_bytes() })
     }
 }

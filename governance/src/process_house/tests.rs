@@ -60,12 +60,14 @@ fn the_house_is_whole_from_l1_to_l6() {
 #[test]
 fn the_responsible_role_may_do_its_verbs() {
     let policy = Policy::parse(crate::POLICY).expect("the policy");
+    let mut apart = vec![];
     for node in House::shipped().nodes() {
         let role = node.content.responsible_role.as_deref().unwrap_or_default();
-        for verb in &node.content.verbs {
-            assert!(policy.reach_of_role(role, verb).is_some(), "{}: {role} may not {verb}", node.code);
-        }
+        let may_not = |verb: &&String| policy.reach_of_role(role, verb).is_none();
+        let verbs = node.content.verbs.iter().filter(may_not);
+        apart.extend(verbs.map(|verb| format!("{}: {role} may not {verb}", node.code)));
     }
+    assert!(apart.is_empty(), "{apart:#?}");
 }
 
 #[test]

@@ -24,6 +24,8 @@ form! {
         vat_status: VatStatus,
         /// Output tax is deferred to the tax point (待转销项税额).
         vat_deferral: bool,
+        /// Revenue only on a signed acceptance: silence of the customer moves neither revenue nor cost.
+        signed_acceptance_only: bool,
         finance_origin: FinanceOrigin,
         /// Cost of capital per year: `0.045`.
         funding_rate: Share,
@@ -64,6 +66,7 @@ impl LegalEntityDetails {
             vat_id: self.vat_id.map(String::from),
             vat_status: self.vat_status,
             vat_deferral: self.vat_deferral,
+            signed_acceptance_only: self.signed_acceptance_only,
             finance_origin: self.finance_origin,
             funding_rate: self.funding_rate.0,
         }

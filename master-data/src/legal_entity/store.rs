@@ -22,6 +22,8 @@ record! {
         vat_status: VatStatus,
         /// Output tax arises at the tax point and not at revenue (account 待转销项税额).
         vat_deferral: bool,
+        /// Revenue only on a signed acceptance: a deemed one moves neither revenue nor cost.
+        signed_acceptance_only: bool,
         finance_origin: FinanceOrigin,
         /// Cost of capital per year (domain.md 4.3).
         funding_rate: Ratio,

@@ -34,6 +34,7 @@ impl Verb for Update {
                 .change("vat_id", &before.vat_id, &after.vat_id)
                 .change("vat_status", before.vat_status, after.vat_status)
                 .change("vat_deferral", before.vat_deferral, after.vat_deferral)
+                .change("signed_acceptance_only", before.signed_acceptance_only, after.signed_acceptance_only)
                 .change("finance_origin", before.finance_origin, after.finance_origin)
                 .change("funding_rate", before.funding_rate, after.funding_rate),
         );

@@ -29,9 +29,19 @@ static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     all.chunks_exact(2).filter(|pair| pair[0] != pair[1]).map(|pair| (pair[0], pair[1])).collect()
 });
 
-/// The name in one form: simplified, half-width, lower case, without legal form, spaces and punctuation.
+/// The name in one form: simplified, half-width, lower case, without legal form, spaces and punctuation; German letters
+/// as banks and registers spell them (DIN 5007-2).
 pub fn folded(name: &str) -> String {
-    let simplified: String = name.chars().map(|c| SIMPLIFIED.get(&c).copied().unwrap_or(c)).collect();
+    let mut simplified = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            'ä' | 'Ä' => simplified.push_str("ae"),
+            'ö' | 'Ö' => simplified.push_str("oe"),
+            'ü' | 'Ü' => simplified.push_str("ue"),
+            'ß' | 'ẞ' => simplified.push_str("ss"),
+            c => simplified.push(SIMPLIFIED.get(&c).copied().unwrap_or(c)),
+        }
+    }
     normalised(&simplified)
 }
 
@@ -66,6 +76,7 @@ mod tests {
         深圳市騰訊計算機系統有限公司 | 深圳市腾讯计算机系统 | shenzhenshitengxunjisuanjixitong | szstxjsjxt | 腾讯计算机系统
         上海大众                 | 上海大众     | shanghaidazhong   | shdz  | 大众
         广东省广州市云             | 广东省广州市云 | guangdongshengguangzhoushiyun | gdsgzsy | 广州市云
+        MÜLLER Großbau GmbH      | muellergrossbau | muellergrossbau | muellergrossbau | muellergrossbau
         Siemens AG               | siemens      | siemens           | siemens | siemens
         ＴＣＬ科技集团股份有限公司 | tcl科技集团  | tclkejijituan     | tclkjjt | tcl科技集团
         中国                     | 中国         | zhongguo          | zg    | 中国";

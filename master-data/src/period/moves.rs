@@ -10,14 +10,15 @@ use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
 /// What happens: the permission, the lifecycle's event, the announced kind and why.
-pub(super) struct Step {
+pub struct Step {
     pub action: &'static str,
     pub event: &'static str,
     pub announced: &'static str,
     pub reason: Option<String>,
 }
 
-pub(super) async fn take(work: &mut Work<'_>, id: Uuid, step: Step) -> Result<AccountingPeriodView, Fail> {
+/// Takes the lock of the vouchers, moves the period and announces it.
+pub async fn take(work: &mut Work<'_>, id: Uuid, step: Step) -> Result<AccountingPeriodView, Fail> {
     work.permit(step.action, Belongs::workspace()).await?;
     let seen = work.get::<AccountingPeriod>(id).await?;
     // Who posts holds this lock from the voucher number to COMMIT: they are in before us, or see us.

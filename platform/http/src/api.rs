@@ -8,13 +8,17 @@ use serde_json::{Map, Value, json};
 /// Where the API stands.
 pub const BASE: &str = "/api/v1";
 
-/// Routes and their description.
+/// Says a type's JSON form when it is asked.
+type Describe = fn(&mut Shapes) -> Value;
+
+/// Routes and what describes them. A server that nobody asks for the document never makes it: all forms together take
+/// more memory than the rest of an idle server.
 #[derive(Default)]
 pub struct Api {
     router: Router<App>,
-    shapes: Shapes,
-    paths: Map<String, Value>,
     operations: Vec<Operation>,
+    /// Of each operation: its answer and its body.
+    forms: Vec<(Describe, Option<Describe>)>,
 }
 
 /// One route as declared; the permission matrix and the documents read this list.
@@ -56,32 +60,19 @@ impl Api {
     pub(crate) fn mount<T: Shape>(
         mut self,
         operation: Operation,
-        body: Option<fn(&mut Shapes) -> Value>,
+        body: Option<Describe>,
         handler: MethodRouter<App>,
     ) -> Self {
-        let answer = T::shape(&mut self.shapes);
-        let body = body.map(|shape| shape(&mut self.shapes));
-        let path = [BASE, operation.path].concat();
-        let described = describe(&operation, &answer, body);
-        let entry = self.paths.entry(path.clone()).or_insert_with(|| json!({}));
-        if let Some(methods) = entry.as_object_mut() {
-            methods.insert(operation.method.to_lowercase(), described);
-        }
-        self.router = self.router.route(&path, handler);
+        self.router = self.router.route(&[BASE, operation.path].concat(), handler);
         self.operations.push(operation);
+        self.forms.push((T::shape, body));
         self
     }
     /// Joins another room's routes.
     pub fn merge(mut self, other: Api) -> Self {
         self.router = self.router.merge(other.router);
-        self.shapes.0.extend(other.shapes.0);
-        for (path, methods) in other.paths {
-            let entry = self.paths.entry(path).or_insert_with(|| json!({}));
-            if let (Some(have), Value::Object(more)) = (entry.as_object_mut(), methods) {
-                have.extend(more);
-            }
-        }
         self.operations.extend(other.operations);
+        self.forms.extend(other.forms);
         self
     }
     pub fn operations(&self) -> &[Operation] {
@@ -92,8 +83,15 @@ impl Api {
     }
     /// OpenAPI 3.1 of everything mounted.
     pub fn document(&self) -> Value {
-        let mut shapes: Map<String, Value> =
-            self.shapes.0.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+        let (mut found, mut paths) = (Shapes::default(), Map::new());
+        for (operation, (answer, body)) in self.operations.iter().zip(&self.forms) {
+            let described = describe(operation, &answer(&mut found), body.map(|body| body(&mut found)));
+            let path = paths.entry([BASE, operation.path].concat()).or_insert_with(|| json!({}));
+            if let Some(methods) = path.as_object_mut() {
+                methods.insert(operation.method.to_lowercase(), described);
+            }
+        }
+        let mut shapes: Map<String, Value> = found.0.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
         shapes.insert("Problem".to_owned(), problem_shape());
         json!({
             "openapi": "3.1.0",
@@ -101,7 +99,7 @@ impl Api {
                      "description": "Lead to cash in one line. Every write takes an Idempotency-Key; errors are RFC 9457 problem details."},
             "servers": [{"url": "/"}],
             "security": [{"session": []}, {"token": []}],
-            "paths": self.paths,
+            "paths": paths,
             "components": {"schemas": shapes, "securitySchemes": {
                 "session": {"type": "apiKey", "in": "cookie", "name": crate::request::SESSION_COOKIE},
                 "token": {"type": "http", "scheme": "bearer"}}},

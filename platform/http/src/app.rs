@@ -1,10 +1,31 @@
-use crate::work::Carry;
+use crate::work::{Carry, Work};
+use futures_util::future::BoxFuture;
 use ltc_identity::{Policy, Principal};
-use ltc_store::Store;
+use ltc_kernel::Refusal;
+use ltc_store::{Store, Workspace};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+use uuid::Uuid;
+
+/// The last look at what a verb is about to write; it reads nothing.
+pub type Guard = fn(&Work<'_>) -> Result<(), Refusal>;
+/// Keeps a request that the guard refused.
+pub type Park = for<'a> fn(&'a App, Parked) -> BoxFuture<'a, ()>;
+
+/// A request that the guard refused: who, which verb, on what, and the whole body.
+#[derive(Clone, Debug)]
+pub struct Parked {
+    pub workspace: Workspace,
+    pub person_id: Uuid,
+    pub request_id: Uuid,
+    pub action: &'static str,
+    pub route: &'static str,
+    pub target_id: Uuid,
+    pub body: String,
+    pub refusal: Refusal,
+}
 
 /// What every handler shares.
 #[derive(Clone)]
@@ -16,12 +37,19 @@ pub struct App {
     pub(crate) principals: Arc<Principals>,
     /// Cookies need `Secure` behind TLS; the local start has none.
     pub secure_cookies: bool,
+    pub(crate) guard: Option<(Guard, Park)>,
 }
 
 impl App {
+    /// With a guard before the books, and a place for what it refuses.
+    pub fn guarded(mut self, guard: Guard, park: Park) -> Self {
+        self.guard = Some((guard, park));
+        self
+    }
+
     pub fn new(store: Store, policy: Policy, carry: Carry, texts: Texts, secure_cookies: bool) -> Self {
         let (policy, texts) = (Arc::new(policy), Arc::new(texts));
-        Self { store, policy, carry, texts, principals: Arc::default(), secure_cookies }
+        Self { store, policy, carry, texts, principals: Arc::default(), secure_cookies, guard: None }
     }
 }
 

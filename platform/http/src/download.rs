@@ -1,4 +1,4 @@
-//! Reading as a file: text of another kind than JSON.
+//! Reading as a file of another kind than JSON.
 use crate::api::Api;
 use crate::app::App;
 use crate::query::{Look, look};
@@ -12,12 +12,12 @@ use ltc_store::Fail;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// A file made of text.
+/// A file that is made when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextFile {
+pub struct MadeFile {
     /// The name under which it is saved; letters, digits, dots and hyphens.
     pub name: String,
-    pub text: String,
+    pub content: Vec<u8>,
 }
 
 /// One file. `id` is the path's, nil where the path has none.
@@ -33,7 +33,7 @@ pub trait Download: Send + Sync + Sized + 'static {
     fn id_of(path: &str) -> Option<Uuid> {
         path.parse().ok()
     }
-    fn run(look: &Look, id: Uuid) -> impl Future<Output = Result<TextFile, Fail>> + Send;
+    fn run(look: &Look, id: Uuid) -> impl Future<Output = Result<MadeFile, Fail>> + Send;
 }
 
 impl Api {
@@ -66,10 +66,10 @@ async fn handle<D: Download>(
     }
 }
 
-fn respond(media_type: &'static str, file: TextFile) -> Response {
+fn respond(media_type: &'static str, file: MadeFile) -> Response {
     let fits = |c: &char| c.is_ascii_alphanumeric() || ".-".contains(*c);
     let name: String = file.name.chars().filter(fits).collect();
-    let mut response = ([(header::CONTENT_TYPE, media_type)], file.text).into_response();
+    let mut response = ([(header::CONTENT_TYPE, media_type)], file.content).into_response();
     let disposition = ["attachment; filename=\"", &name, "\""].concat();
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);

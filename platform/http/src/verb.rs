@@ -41,6 +41,7 @@ impl Api {
     /// Mounts a verb.
     pub fn verb<V: Verb>(self) -> Self {
         let operation = self.operation(V::ROUTE, V::ACTION, V::STATUS);
+        crate::rerun::learn::<V>();
         self.mount::<V::Output>(
             operation,
             Some(V::Input::shape),
@@ -80,8 +81,35 @@ async fn answer<V: Verb>(ask: &Ask<'_>, path: Option<String>, body: &[u8]) -> Re
     let result = execute::<V>(ask, &who, id, input, expected, (scope.clone(), fingerprint.clone())).await;
     match result {
         Ok(done) => Ok(respond(done.0, done.1, false)),
+        Err(Fail::Refused(refusal)) if refusal.code == INVARIANT => {
+            let of = if path.is_some() { id } else { Uuid::nil() };
+            let parked = (of, body, refusal.clone());
+            park::<V>(ask, &who, parked).await;
+            Err(Fail::Refused(refusal))
+        }
         Err(fail) => replay(ask, &who, &scope, &fingerprint, fail).await,
     }
+}
+
+/// What the guard refuses with.
+const INVARIANT: &str = "ledger.invariant";
+
+/// Keeps what would have broken the books; the verb that tries such a request again keeps none anew.
+async fn park<V: Verb>(ask: &Ask<'_>, who: &Principal, (target_id, body, refusal): (Uuid, &[u8], Refusal)) {
+    let Some((_, keep)) = ask.app.guard.filter(|_| V::ACTION != "parked_posting.retry") else { return };
+    let body =
+        serde_json::from_slice::<Value>(body).map(without_secrets).unwrap_or_else(|_| serde_json::json!({}));
+    let parked = crate::app::Parked {
+        workspace: who.workspace,
+        person_id: who.user_id,
+        request_id: ask.request_id,
+        action: V::ACTION,
+        route: V::ROUTE,
+        target_id,
+        body: body.to_string(),
+        refusal,
+    };
+    keep(ask.app, parked).await;
 }
 
 /// Runs the verb, then carries what it hands over, all in one transaction.
@@ -95,6 +123,7 @@ pub(crate) async fn execute<V: Verb>(
 ) -> Result<(u16, String), Fail> {
     let meta = Meta { actor_id: who.user_id, request_id: ask.request_id };
     let (who, policy, carry) = (Arc::clone(who), Arc::clone(&ask.app.policy), ask.app.carry);
+    let guard = ask.app.guard.map(|g| g.0);
     let workspace = who.workspace;
     let minimal = ask.wants_minimal();
     ask.app
@@ -107,6 +136,9 @@ pub(crate) async fn execute<V: Verb>(
                 let output = V::run(&mut work, id, input).await?;
                 while let Some(handover) = work.take_handover() {
                     carry(&mut work, handover).await?;
+                }
+                if let Some(guard) = guard {
+                    guard(&work)?;
                 }
                 let body = if minimal { minimal_body(&output, work.touched()) } else { to_json(&output) }?;
                 let answer =

@@ -1,22 +1,23 @@
 //! Who acts, and what they may do: users, sessions, tokens, memberships and the one policy engine.
 //!
 //! Reading order: `records` (tables), `principal` (who acts), `policy` (role x action x relation, the same
-//! table for the check and for the filter of lists), `login` (passwords, sessions, tokens).
+//! table for the check and for the filter of lists), `login` (passwords, sessions, tokens), `resolve` (who stands behind a secret).
 
 mod login;
 mod policy;
 mod principal;
 mod records;
+mod resolve;
 
-pub use login::{
-    LoginRefused, Secret, hash_password, login, principal_of_secret, principal_of_user, revoke, token_for,
-};
+pub use login::{LoginRefused, Secret, hash_password, login, revoke, token_for};
 pub use policy::{Policy, PolicyError, Relation};
 pub use principal::Principal;
 pub use records::{
     AccessGrant, Credential, Membership, User, UserState, WorkspaceRow, insert_workspace, workspace_by_code,
     workspace_by_id, workspaces,
 };
+
+pub use resolve::{principal_of_secret, principal_of_user};
 
 use ltc_store::Migration;
 

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// Prefix of every secret, so that a leaked one is found by a scan.
-const PREFIX: &str = "ltc_";
+pub(crate) const PREFIX: &str = "ltc_";
 const SESSION_HOURS: i64 = 12;
 
 /// A secret as given to its owner, once.
@@ -39,7 +39,7 @@ fn password_fits(password: &str, hash: &str) -> bool {
     argon().is_ok_and(|a| a.verify_password(password.as_bytes(), &parsed).is_ok())
 }
 
-fn hashed(secret: &str) -> String {
+pub(crate) fn hashed(secret: &str) -> String {
     hex::encode(Sha256::digest(secret))
 }
 
@@ -128,56 +128,6 @@ async fn open(
         })
         .await?;
     Ok(Secret { text, expires_at })
-}
-
-/// The principal behind a secret, if it is valid now and its user is active.
-pub async fn principal_of_secret(store: &Store, secret: &str) -> Result<Option<Principal>, Fail> {
-    let Some(workspace) =
-        secret.strip_prefix(PREFIX).and_then(|r| r.split_once('_')).and_then(|(w, _)| w.parse().ok())
-    else {
-        return Ok(None);
-    };
-    let Some(ws) = crate::workspace_by_id(store, workspace).await? else { return Ok(None) };
-    let reader = store.reader(ws.handle);
-    let found = reader.select::<Credential>().eq(Credential::secret_hash, hashed(secret)).one().await?;
-    let Some(credential) = found.filter(|c| c.revoked_at.is_none() && c.expires_at > reader.now()) else {
-        return Ok(None);
-    };
-    let user = reader.find::<User>(credential.user_id).await?;
-    let Some(user) = user.filter(|u| u.state == UserState::Active) else { return Ok(None) };
-    Ok(Some(Principal {
-        workspace: ws.handle,
-        workspace_name: ws.name,
-        user_id: user.id,
-        login: user.login,
-        name: user.name,
-        roles: user.roles.0,
-        language: user.language,
-        authority_level: user.authority_level,
-        credential_id: credential.id,
-        scopes: (credential.kind == "TOKEN").then_some(credential.scopes.0),
-    }))
-}
-
-/// A person for whom a job works that he started: with the rights that he has now; nobody once he is suspended.
-pub async fn principal_of_user(
-    store: &Store,
-    workspace: &crate::WorkspaceRow,
-    user_id: Uuid,
-) -> Result<Option<Principal>, Fail> {
-    let user = store.reader(workspace.handle).find::<User>(user_id).await?;
-    Ok(user.filter(|u| u.state == UserState::Active).map(|user| Principal {
-        workspace: workspace.handle,
-        workspace_name: workspace.name.clone(),
-        user_id: user.id,
-        login: user.login,
-        name: user.name,
-        roles: user.roles.0,
-        language: user.language,
-        authority_level: user.authority_level,
-        credential_id: Uuid::nil(),
-        scopes: None,
-    }))
 }
 
 /// Ends a session or a token at once.

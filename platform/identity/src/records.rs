@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use ltc_kernel::{Currency, NaiveDate, text_enum};
-use ltc_store::sea_orm::Value;
+use ltc_store::sea_orm::{QueryResult, Value};
 use ltc_store::{Db, Doc, Fail, Reader, Store, Workspace, record, stored_text};
 use uuid::Uuid;
 
@@ -90,18 +90,19 @@ async fn read(store: &Store, condition: &str, value: Value) -> Result<Vec<Worksp
         " ORDER BY id",
     ]
     .concat();
-    let mut found = vec![];
-    for row in anywhere.exec().query_text(&sql, vec![value]).await? {
-        let currency: String = row.try_get_by_index(3)?;
-        let zone: String = row.try_get_by_index(4)?;
-        let currency = Currency::of(&currency).map_err(|e| Fail::Internal(e.to_string()))?;
-        let zone = zone.parse().map_err(|_| Fail::Internal("unknown time zone".to_owned()))?;
-        let country: Option<String> = row.try_get_by_index(5)?;
-        let country = country.and_then(|code| code.parse().ok());
-        let handle = Workspace::new(row.try_get_by_index(0)?, zone, currency).in_country(country);
-        found.push(WorkspaceRow { handle, code: row.try_get_by_index(1)?, name: row.try_get_by_index(2)? });
-    }
-    Ok(found)
+    anywhere.exec().query_text(&sql, vec![value]).await?.iter().map(handle_of).collect()
+}
+
+/// Reads `id, code, name, base_currency, zone, country`, the first columns of a row.
+pub(crate) fn handle_of(row: &QueryResult) -> Result<WorkspaceRow, Fail> {
+    let currency: String = row.try_get_by_index(3)?;
+    let zone: String = row.try_get_by_index(4)?;
+    let currency = Currency::of(&currency).map_err(|e| Fail::Internal(e.to_string()))?;
+    let zone = zone.parse().map_err(|_| Fail::Internal("unknown time zone".to_owned()))?;
+    let country: Option<String> = row.try_get_by_index(5)?;
+    let country = country.and_then(|code| code.parse().ok());
+    let handle = Workspace::new(row.try_get_by_index(0)?, zone, currency).in_country(country);
+    Ok(WorkspaceRow { handle, code: row.try_get_by_index(1)?, name: row.try_get_by_index(2)? })
 }
 
 pub async fn workspace_by_code(store: &Store, code: &str) -> Result<Option<WorkspaceRow>, Fail> {

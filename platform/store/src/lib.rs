@@ -3,7 +3,7 @@
 //!
 //! Reading order: `workspace` (the handle), `record` (struct = table), `select` (reading), `changes`,
 //! `sending` and `tx` (one verb's writes), `store` and `writer` (transactions, group commit), `event`, `journal`,
-//! `series`, `settings` (what is remembered of them), `outbox`, `idempotency` (what every verb writes besides its rows), `migrate`, `verify`, `dump`.
+//! `series`, `settings` (what is remembered of them), `sizes` (what PostgreSQL knows of its tables), `outbox`, `idempotency` (what every verb writes besides its rows), `migrate`, `verify`, `dump`.
 
 mod changes;
 mod clock;
@@ -21,6 +21,7 @@ mod select;
 mod sending;
 mod series;
 mod settings;
+mod sizes;
 mod store;
 mod stored;
 mod tx;

@@ -284,9 +284,8 @@ impl Tx {
         let year = self.today().year();
         let series = [prefix, "/", &year.to_string()].concat();
         let labels = Arc::clone(&self.labels);
-        if let Some((next, end)) = self.reserved.iter_mut().find(|r| r.0 == series).map(|r| (&mut r.1, r.2))
-            && *next < end
-        {
+        // A block that is used up stays in the list: what this transaction took of it is kept at COMMIT.
+        if let Some((_, next, _)) = self.reserved.iter_mut().find(|r| r.0 == series && r.1 < r.2) {
             *next += 1;
             return Ok(number_text(prefix, year, *next - 1));
         }

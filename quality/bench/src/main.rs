@@ -3,7 +3,8 @@
 //!
 //! Reading order: `args`; `chain` (what is measured) with `http`, `load` and `server`; `record` and `floor`
 //! (what it is measured against); `rounds` (who takes turns); `report`. `storm`, `list` and `quote` are
-//! measurements of their own.
+//! measurements of their own. `bin/` holds what runs the server in its own process or kills it: `import-speed`,
+//! `governance-speed`, `kill`.
 
 mod args;
 mod chain;

@@ -26,7 +26,7 @@ pub struct Office {
     run: Uuid,
 }
 
-/// An answer: its status and its JSON.
+/// An answer: its status and its JSON; another text as a string.
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub status: StatusCode,
@@ -124,7 +124,8 @@ impl Office {
         let status = response.status();
         let replayed = response.headers().contains_key("idempotency-replayed");
         let bytes = to_bytes(response.into_body(), 64 << 20).await?;
-        Ok(Answer { status, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null), replayed })
+        let text = || String::from_utf8(bytes.to_vec()).map_or(Value::Null, Value::String);
+        Ok(Answer { status, body: serde_json::from_slice(&bytes).unwrap_or_else(|_| text()), replayed })
     }
     /// Everybody logs out: no token of the story stays valid.
     pub async fn close(&self) -> anyhow::Result<()> {

@@ -1,10 +1,5 @@
-//! What all documents of this stage share: figures as they are written, the language that is asked for, the template that
-//! prints.
-//!
-//! Reading order: `format` (pure), `asked`.
+//! What the documents of this stage share with all others.
 
-mod asked;
-mod format;
-
-pub(crate) use asked::{asked, template_of};
-pub(crate) use format::{date, moment, money, paragraphs, percent, quantity, rounded_percent, unit_price};
+pub(crate) use ltc_governance::document::paper::{
+    asked, date, moment, money, paragraphs, percent, quantity, rounded_percent, template_of, unit_price,
+};

@@ -54,6 +54,8 @@ pub async fn goods_issued(work: &mut Work<'_>, issued: &GoodsIssued) -> Result<b
         ready = true;
     } else if contract.delivered {
         ready = billing_plan::lift(work, &contract, &Event::Delivered, issued.shipped_on).await?;
+    } else if contract.bills_deliveries {
+        ready = billing_plan::lift_part(work, &contract, net, issued.shipped_on).await?;
     }
     revenue::issued(work, &mut contract, issued).await?;
     facts::goods(work, issued);

@@ -8,16 +8,20 @@ mod lifecycle;
 mod list;
 mod model;
 mod plan;
+mod receive_advance;
 mod store;
 
 pub use blocked::{Blocked, blocked_by};
 pub use lifecycle::LIFECYCLE;
 pub use model::{BillingState, Trigger};
-pub use plan::{Event, change, from_contract, lift, ready_on};
+pub use plan::{Event, change, from_contract, lift, lift_part, ready_on};
 pub use store::{BillableLine, BillingLine};
 
 use ltc_http::Api;
 
 pub fn routes() -> Api {
-    Api::new().list::<list::BillingLines>().query::<list::ShowBillingLine>()
+    Api::new()
+        .list::<list::BillingLines>()
+        .query::<list::ShowBillingLine>()
+        .verb::<receive_advance::ReceiveAdvance>()
 }

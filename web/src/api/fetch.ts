@@ -83,7 +83,12 @@ export async function call<T>(method: string, path: string, options: CallOptions
 
 /** A file of the server and the name that it gives it. */
 export async function file(path: string, query?: Query): Promise<{ name: string; content: Blob }> {
-  const response = await ask('GET', path, { query }, 'application/pdf, application/problem+json');
+  const response = await ask(
+    'GET',
+    path,
+    { query },
+    'application/pdf, application/xml, application/problem+json',
+  );
   if (!response.ok) throw problemOf(response, await answerOf(response), path);
   const said = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '');
   return { name: said?.[1] ?? 'document', content: await response.blob() };

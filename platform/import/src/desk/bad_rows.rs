@@ -3,7 +3,7 @@
 
 use super::store::{Import, ImportRow, ImportRowState};
 use crate::safe::csv_line;
-use ltc_http::{Belongs, Download, Look, TextFile};
+use ltc_http::{Belongs, Download, Look, MadeFile};
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ impl Download for BadRows {
     const ACTION: &'static str = "import.read";
     const MEDIA_TYPE: &'static str = "text/csv; charset=utf-8";
 
-    async fn run(look: &Look, id: Uuid) -> Result<TextFile, Fail> {
+    async fn run(look: &Look, id: Uuid) -> Result<MadeFile, Fail> {
         let import = look.get::<Import>(id).await?;
         look.permit(Self::ACTION, Belongs::to_owner(import.owner_id)).await?;
         let columns = &import.columns.0;
@@ -44,6 +44,6 @@ impl Download for BadRows {
                 text.push_str(&csv_line(cells.iter().chain(&last)));
             }
         }
-        Ok(TextFile { name: [&import.no, "-bad-rows.csv"].concat(), text })
+        Ok(MadeFile { name: [&import.no, "-bad-rows.csv"].concat(), content: text.into_bytes() })
     }
 }

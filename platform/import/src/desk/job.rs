@@ -146,6 +146,11 @@ impl Desk {
         written.await
     }
 
+    /// A file fills tables faster than the database notices by itself.
+    pub async fn learn_sizes(&self) -> Result<(), Fail> {
+        self.app.store.learn_sizes().await
+    }
+
     /// This server works on the file now.
     async fn claim(&self, id: Uuid) -> Result<(), Fail> {
         self.write(move |work| {

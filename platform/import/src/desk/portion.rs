@@ -35,6 +35,7 @@ pub async fn run(desk: &Desk, import: &Import, kind: &'static dyn Kind) -> Resul
                 reading.abort();
                 return Ok(());
             };
+            desk.learn_sizes().await?;
             from += done.max(1);
             at = rows.get(from - 1).map_or(at, |row| row.0.number);
         }

@@ -1,4 +1,4 @@
-//! The short form of the kill harness; the long one is `cargo run --bin kill -- --kills 100`.
+//! The short form of the kill harness; the long one is `cargo run -p ltc-bench --bin kill -- --kills 100`.
 
 use anyhow::ensure;
 use ltc_scenarios::kill::{Plan, run};

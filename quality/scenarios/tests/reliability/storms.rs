@@ -47,7 +47,7 @@ async fn allocations_never_exceed_the_receipt_nor_the_invoice() -> anyhow::Resul
     let receipt = chain::receipt(&house.office, &shop, &deal, "SPLIT-1", "7000.00").await?;
     let path = format!("/receipts/{receipt}/allocate");
     let body = chain::allocation(&deal, "1000.00");
-    let outcome = storm(&house.office, "accounting", &path, &body, false, 50).await;
+    let outcome = storm(&house.office, "accounting", &path, &body, false, 100).await;
     ensure!(outcome.errors.is_empty(), "{:?}", outcome.errors);
     ensure!(outcome.ok == 7, "seven thousand are seven times one thousand: {outcome:?}");
     // Now receipts of 5,000 each against the 13,200 that are open, all at once.
@@ -128,7 +128,9 @@ async fn further_verbs_take_effect_once() -> anyhow::Result<()> {
     stormy.does("accounting", &path, chain::allocation(&deal, &deal.gross)).await?;
     let month = json!({"legal_entity_id": shop.entity, "period": &DAY[..7]});
     let month = chain::id(&stormy.does("accounting", "/accounting-periods", month).await?);
-    stormy.does("accounting", &format!("/accounting-periods/{month}/close"), json!({})).await?;
+    stormy
+        .does("accounting", &format!("/accounting-periods/{month}/close"), json!({"despite": "storm"}))
+        .await?;
     println!("{}", stormy.told().join("\n"));
     house.sound().await
 }
@@ -149,6 +151,7 @@ async fn nothing_is_posted_into_a_month_that_closes_meanwhile() -> anyhow::Resul
     }
     let paths: Vec<String> = drafts.iter().map(|id| format!("/invoices/{id}/issue")).collect();
     let (body, close) = (json!({}), format!("/accounting-periods/{month}/close"));
+    let despite = json!({"despite": "invoices are being issued"});
     let issue = |path: &'_ String| {
         let (house, body, path) = (&house.office, &body, path.clone());
         async move { storm(house, "accounting", &path, body, false, 10).await }
@@ -156,7 +159,7 @@ async fn nothing_is_posted_into_a_month_that_closes_meanwhile() -> anyhow::Resul
     // Some are asked for before the closing, some after it; all of them run at once.
     let early = futures_util::future::join_all(paths[..2].iter().map(issue));
     let late = futures_util::future::join_all(paths[2..].iter().map(issue));
-    let closing = storm(&house.office, "accounting", &close, &body, false, 10);
+    let closing = storm(&house.office, "accounting", &close, &despite, false, 10);
     let (early, (closed, late)) =
         futures_util::future::join(early, futures_util::future::join(closing, late)).await;
     let issued = [early, late].concat();

@@ -144,7 +144,9 @@ async fn a_month_closed_by_another_program_is_closed_here() -> anyhow::Result<()
     let month = chain::id(&other.does("accounting", "/accounting-periods", month).await?);
     let mut deal = chain::to_contract(&house.office, &shop, "second").await?;
     chain::deliver(&house.office, &mut deal).await?;
-    other.does("accounting", &format!("/accounting-periods/{month}/close"), json!({})).await?;
+    other
+        .does("accounting", &format!("/accounting-periods/{month}/close"), json!({"despite": "two servers"}))
+        .await?;
     let plan = house.sees("accounting", &format!("/billing-lines?case_id={}", deal.case)).await?;
     let issue = json!({"billing_line_id": plan["items"][0]["id"], "issue": true});
     for office in [&house.office, &other] {

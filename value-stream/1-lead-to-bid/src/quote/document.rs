@@ -2,10 +2,9 @@
 //! language, printed by the template in force. What is internal (cost, floor price, margin, steps of a price, remarks of
 //! ours) is not among the values that a template gets.
 //!
-//! Reading order: `in_words` (pure: an amount in words), `parties`, `paper` (pure: the values),
+//! Reading order: `parties`, `paper` (pure: the values),
 //! `show`.
 
-mod in_words;
 mod paper;
 mod parties;
 mod show;

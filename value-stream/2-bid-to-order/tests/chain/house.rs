@@ -293,6 +293,7 @@ fn seller() -> LegalEntity {
         vat_id: None,
         vat_status: VatStatus::Foreign,
         vat_deferral: false,
+        signed_acceptance_only: false,
         finance_origin: FinanceOrigin::Delivery,
         funding_rate: Ratio::zero(),
     }

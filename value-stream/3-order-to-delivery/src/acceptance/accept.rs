@@ -4,6 +4,7 @@ use super::{AcceptanceView, LIFECYCLE};
 use crate::ContactRef;
 use chrono::NaiveDate;
 use ltc_http::{Verb, Work, form};
+use ltc_kernel::Refusal;
 use ltc_store::Fail;
 use uuid::Uuid;
 
@@ -30,6 +31,9 @@ impl Verb for Accept {
         let (mut case, mut a) = open(work, id, Self::ACTION).await?;
         let before = a.state;
         a.state = LIFECYCLE.next(a.state, "accept")?;
+        if a.certified {
+            return Err(Refusal::conflict("acceptance.counts_already").with("no", &a.no).into());
+        }
         let name = signer(work, a.account_id, input.signed_by_id.map(|c| c.0), input.signed_by).await?;
         let said =
             Said { signer: name.as_deref(), evidence: input.evidence.as_deref(), on: input.decided_on };

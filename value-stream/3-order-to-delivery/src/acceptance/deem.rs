@@ -3,6 +3,7 @@ use super::checks::deemed_on;
 use super::clause::deemed_days;
 use super::{AcceptanceView, LIFECYCLE};
 use ltc_http::{Verb, Work, form};
+use ltc_master_data::legal_entity;
 use ltc_store::Fail;
 use uuid::Uuid;
 
@@ -30,7 +31,10 @@ impl Verb for Deem {
         a.decided_on = Some(on);
         a.evidence = Some(input.proof_of_submission);
         a.reason = Some(input.clause);
-        certify(work, &mut case, &mut a, on).await?;
+        // Where only a signature counts, silence is kept on the record and moves nothing.
+        if !legal_entity::store::of(&**work, a.legal_entity_id).await?.signed_acceptance_only {
+            certify(work, &mut case, &mut a, on).await?;
+        }
         work.update(&mut a)?;
         work.announce(result(before, &a));
         Ok(AcceptanceView::answer(work, a))

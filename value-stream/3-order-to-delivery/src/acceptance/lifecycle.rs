@@ -19,6 +19,13 @@ pub static LIFECYCLE: Lifecycle<AcceptanceState> = Lifecycle::new(
             needs: "the period has passed, with proof",
             who: WHO,
         },
+        Move {
+            from: Deemed,
+            event: "accept",
+            to: Accepted,
+            needs: "it was deemed and does not count",
+            who: WHO,
+        },
         Move { from: WithPunch, event: "close_punch", to: Accepted, needs: "evidence", who: WHO },
         Move { from: Rejected, event: "resubmit", to: Submitted, needs: "evidence of the rework", who: WHO },
     ],

@@ -1,4 +1,4 @@
-use super::{Acceptance, AcceptanceView, LIFECYCLE};
+use super::{Acceptance, AcceptanceView};
 use ltc_http::{Belongs, Filter, Kind, List, Look, Query};
 use ltc_store::{Column, Fail, Reads};
 use uuid::Uuid;
@@ -40,6 +40,6 @@ impl Query for ShowAcceptance {
 }
 
 fn view(look: &Look, a: Acceptance) -> AcceptanceView {
-    let allowed = look.allowed("acceptance", LIFECYCLE.allowed(a.state));
+    let allowed = look.allowed("acceptance", super::view::events(&a));
     AcceptanceView::of(a, allowed)
 }

@@ -45,9 +45,15 @@ view! {
     }
 }
 
+/// The moves that are left; one that counts is not accepted again.
+pub(super) fn events(a: &Acceptance) -> impl Iterator<Item = &'static str> + use<> {
+    let counts = a.certified;
+    LIFECYCLE.allowed(a.state).filter(move |event| !(counts && *event == "accept"))
+}
+
 impl AcceptanceView {
     pub(super) fn answer(work: &Work<'_>, a: Acceptance) -> Self {
-        let allowed = work.allowed("acceptance", LIFECYCLE.allowed(a.state));
+        let allowed = work.allowed("acceptance", events(&a));
         Self::of(a, allowed)
     }
     pub(super) fn of(a: Acceptance, allowed_actions: Vec<String>) -> Self {

@@ -45,7 +45,25 @@ impl Moved {
 impl Balance {
     /// Recognises revenue: liability first, then asset.
     pub fn recognise(self, amount: Money, at_rate: Money) -> Result<(Self, Moved), MoneyError> {
-        let moved = split(amount, at_rate, self.liability, self.liability_base)?;
+        let consumed = amount.min(self.liability)?;
+        let base = share(self.liability_base, consumed, self.liability)?;
+        self.recognise_from(amount, at_rate, (consumed, base))
+    }
+    /// The same where it is known what of the liability is used, and what that is carried at.
+    pub fn recognise_from(
+        self,
+        amount: Money,
+        at_rate: Money,
+        (consumed, consumed_base): (Money, Money),
+    ) -> Result<(Self, Moved), MoneyError> {
+        let consumed_at_rate = share(at_rate, consumed, amount)?;
+        let moved = Moved {
+            consumed,
+            consumed_base,
+            consumed_at_rate,
+            added: amount.sub(consumed)?,
+            added_base: at_rate.sub(consumed_at_rate)?,
+        };
         let after = Self {
             asset: self.asset.add(moved.added)?,
             asset_base: self.asset_base.add(moved.added_base)?,
@@ -68,6 +86,10 @@ impl Balance {
     /// Takes a billing back: what is not yet earned leaves the liability, the rest is contract asset again.
     pub fn unbill(self, net: Money, at_rate: Money) -> Result<(Self, Moved), MoneyError> {
         let moved = split(net, at_rate, self.liability, self.liability_base)?;
+        self.unbill_as(moved)
+    }
+    /// The same where it is known what leaves the liability.
+    pub fn unbill_as(self, moved: Moved) -> Result<(Self, Moved), MoneyError> {
         let liability = self.liability.sub(moved.consumed)?;
         let liability_base = self.liability_base.sub(moved.consumed_base)?;
         let (asset, asset_base) = (self.asset.add(moved.added)?, self.asset_base.add(moved.added_base)?);

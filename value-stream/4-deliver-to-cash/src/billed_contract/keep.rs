@@ -1,6 +1,6 @@
 //! Contracts and orders arrive, and change.
 
-use super::store::{Basis, BilledContract, ContractState, MilestoneShare, TaxShare};
+use super::store::{AdvanceUse, Basis, BilledContract, ContractState, MilestoneShare, TaxShare};
 use chrono::NaiveDate;
 use ltc_governance::case::Case;
 use ltc_http::Work;
@@ -20,6 +20,7 @@ pub async fn from_contract(work: &mut Work<'_>, signed: &ContractSigned) -> Resu
     kept.account_id = signed.account_id;
     kept.legal_entity_id = signed.legal_entity_id;
     kept.base_currency = work.get::<Case>(signed.case_id).await?.posting_currency(&**work);
+    kept.vat_deferral = legal_entity::store::of(&**work, signed.legal_entity_id).await?.vat_deferral;
     kept.net_minor = signed.total_net.minor();
     kept.tax_minor = signed.total_tax.minor();
     kept.gross_minor = signed.total_gross.minor();
@@ -37,17 +38,15 @@ pub async fn from_order(work: &mut Work<'_>, order: &OrderConfirmed, case: &Case
     if order.contract_id.is_some() {
         return Ok(());
     }
-    let entity = match case.legal_entity_id {
-        Some(id) => id,
-        None => legal_entity::store::the_only_or(&**work, None).await?.id,
-    };
+    let entity = legal_entity::store::the_only_or(&**work, case.legal_entity_id).await?;
     let base = case.posting_currency(&**work);
     let currency = order.lines.first().map_or(base, |line| line.net.currency());
     let mut kept = blank(work, order.order_id, Basis::Order, currency, work.today());
     kept.no.clone_from(&order.order_no);
     kept.case_id = order.case_id;
     kept.account_id = order.account_id;
-    kept.legal_entity_id = entity;
+    kept.legal_entity_id = entity.id;
+    kept.vat_deferral = entity.vat_deferral;
     kept.base_currency = base;
     for line in &order.lines {
         kept.net_minor += line.net.minor();
@@ -122,6 +121,14 @@ fn blank(
         liability_base_minor: 0,
         milestones: Doc(vec![]),
         tax_lines: Doc(vec![]),
+        layers: Doc(vec![]),
+        asset_tax_minor: 0,
+        asset_tax_base_minor: 0,
+        advance_tax_minor: 0,
+        advance_tax_base_minor: 0,
+        vat_deferral: false,
+        advance_use: AdvanceUse::First,
+        bills_deliveries: false,
     }
 }
 
@@ -153,6 +160,7 @@ fn tax_lines(lines: &[AgreedLine]) -> Vec<TaxShare> {
             }
             None => shares.push(TaxShare {
                 tax_code: line.tax_code.clone(),
+                product_id: Some(line.product_id),
                 tax_rate: line.tax_rate,
                 net_minor: line.net.minor(),
                 tax_minor: line.tax.minor(),

@@ -1,6 +1,7 @@
 //! Contracts and orders as this stage stores them.
 
 use super::balance::Balance;
+use super::layers::Layer;
 use chrono::NaiveDate;
 use ltc_kernel::{Currency, Dimensions, Money, Ratio, Refusal, text_enum};
 use ltc_store::{Doc, record, stored_text};
@@ -22,7 +23,16 @@ text_enum! {
         ClosedWithTail = "CLOSED_WITH_TAIL",
     }
 }
-stored_text!(Basis, ContractState);
+text_enum! {
+    /// Which revenue an advance is used for.
+    pub enum AdvanceUse {
+        /// The first that is earned, until nothing is left of it (4.4.4).
+        First = "FIRST",
+        /// Each part of the price takes its share, as where every delivery is paid less the advance.
+        ProRata = "PRO_RATA",
+    }
+}
+stored_text!(Basis, ContractState, AdvanceUse);
 
 /// What a milestone is worth (net, minor units) and whether it is accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +46,9 @@ pub struct MilestoneShare {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaxShare {
     pub tax_code: String,
+    /// The first product that is sold at it.
+    #[serde(default)]
+    pub product_id: Option<Uuid>,
     pub tax_rate: Ratio,
     pub net_minor: i64,
     pub tax_minor: i64,
@@ -80,6 +93,19 @@ record! {
         liability_base_minor: i64,
         milestones: Doc<Vec<MilestoneShare>>,
         tax_lines: Doc<Vec<TaxShare>>,
+        /// The liability by the days it came from, the oldest first.
+        layers: Doc<Vec<Layer>>,
+        /// Output tax of the contract asset that waits on 2221.06 (only with `vat_deferral`).
+        asset_tax_minor: i64,
+        asset_tax_base_minor: i64,
+        /// Output tax of advances that were received and not invoiced; it waits on 2221.06.
+        advance_tax_minor: i64,
+        advance_tax_base_minor: i64,
+        /// As its legal entity said when it was signed.
+        vat_deferral: bool,
+        advance_use: AdvanceUse,
+        /// A delivery makes its share of the instalments on delivery ready.
+        bills_deliveries: bool,
     }
 }
 

@@ -27,7 +27,7 @@ pub fn blocked_by(
     const FULFILMENT: &str = "FULFILMENT_RESPONSIBLE";
     let blocked = |step, seat| Some(Blocked { step, seat });
     match state {
-        BillingState::Dropped => None,
+        BillingState::Dropped | BillingState::Received => None,
         BillingState::Invoiced => blocked("PAYMENT", "ACCOUNT_RESPONSIBLE"),
         BillingState::Ready => blocked("INVOICE", "PROJECT_FINANCE"),
         BillingState::Waiting if date_passed(trigger, trigger_on, today) => {

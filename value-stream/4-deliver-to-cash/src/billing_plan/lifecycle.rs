@@ -1,4 +1,4 @@
-use super::model::BillingState::{self, Dropped, Invoiced, Ready, Waiting};
+use super::model::BillingState::{self, Dropped, Invoiced, Ready, Received, Waiting};
 use ltc_kernel::{Lifecycle, Move};
 
 /// The moves of a billing line; events bring them, not buttons.
@@ -15,6 +15,8 @@ pub static LIFECYCLE: Lifecycle<BillingState> = Lifecycle::new(
             needs: "the invoice is void or credited whole",
             who: "AR_ACC",
         },
+        Move { from: Waiting, event: "receive_advance", to: Received, needs: "the money", who: "AR_ACC" },
+        Move { from: Ready, event: "receive_advance", to: Received, needs: "the money", who: "AR_ACC" },
         Move { from: Waiting, event: "drop", to: Dropped, needs: "a contract change", who: "" },
         Move { from: Ready, event: "drop", to: Dropped, needs: "a contract change", who: "" },
     ],

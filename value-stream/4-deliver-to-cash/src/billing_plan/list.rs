@@ -1,7 +1,7 @@
 use super::{BillingLine, BillingState, Trigger, blocked_by};
 use chrono::NaiveDate;
 use ltc_governance::core_team::Seat;
-use ltc_http::{Belongs, Filter, Kind, List, Look, Query, text_fields, view};
+use ltc_http::{Belongs, Filter, Kind, List, Look, Query, Work, text_fields, view};
 use ltc_identity::Membership;
 use ltc_kernel::Money;
 use ltc_store::{Column, DateTime, Fail, Reads, Utc};
@@ -32,6 +32,10 @@ view! {
         ready_on: Option<NaiveDate>,
         due_on: Option<NaiveDate>,
         invoice_id: Option<Uuid>,
+        /// The instalment of which a delivery made this part ready.
+        part_of_id: Option<Uuid>,
+        /// What paid it before anything was invoiced.
+        receipt_id: Option<Uuid>,
         /// Why this money is not here yet.
         blocked_by: Option<BlockedView>,
         allowed_actions: Vec<String>,
@@ -80,8 +84,16 @@ impl Query for ShowBillingLine {
         let line = look.get::<BillingLine>(id).await?;
         look.permit(Self::ACTION, Belongs::to_case(line.case_id)).await?;
         let mut views = views(look, vec![line]).await?;
-        views.pop().ok_or_else(|| ltc_kernel::Refusal::not_found().into())
+        let mut view = views.pop().ok_or_else(ltc_kernel::Refusal::not_found)?;
+        view.allowed_actions = look.allowed("billing_line", events(view.state));
+        Ok(view)
     }
+}
+
+/// What a person can do with a line.
+fn events(state: BillingState) -> impl Iterator<Item = &'static str> {
+    let open = matches!(state, BillingState::Waiting | BillingState::Ready);
+    open.then_some("receive_advance").into_iter()
 }
 
 /// The seats of all deals on the page are read in one select.
@@ -114,6 +126,11 @@ async fn views(look: &Look, rows: Vec<BillingLine>) -> Result<Vec<BillingLineVie
 }
 
 impl BillingLineView {
+    /// As the verb leaves it.
+    pub(super) fn answer(work: &Work<'_>, line: BillingLine) -> Self {
+        let allowed = work.allowed("billing_line", events(line.state));
+        Self { allowed_actions: allowed, ..Self::of(line, None) }
+    }
     fn of(l: BillingLine, blocked_by: Option<BlockedView>) -> Self {
         let money = |minor| Money::new(minor, l.currency);
         Self {
@@ -137,6 +154,8 @@ impl BillingLineView {
             ready_on: l.ready_on,
             due_on: l.due_on,
             invoice_id: l.invoice_id,
+            part_of_id: l.part_of_id,
+            receipt_id: l.receipt_id,
             blocked_by,
             allowed_actions: vec![],
             created_at: l.created_at,

@@ -8,6 +8,8 @@ text_enum! {
         Waiting = "WAITING",
         Ready = "READY",
         Invoiced = "INVOICED",
+        /// Paid before anything was invoiced (E01).
+        Received = "RECEIVED",
         /// Taken out by a contract change.
         Dropped = "DROPPED",
     }

@@ -63,14 +63,27 @@ pub async fn change(
         let line = kept(work, contract, due)?;
         work.insert(&line);
     }
-    for mut line in have.into_iter().filter(|line| line.state != BillingState::Invoiced) {
+    let parts = have.clone();
+    let open = |line: &BillingLine| {
+        let taken = matches!(line.state, BillingState::Invoiced | BillingState::Received);
+        // A part that a delivery made ready stays; the rest of its instalment takes the difference.
+        !taken && line.part_of_id.is_none()
+    };
+    for mut line in have.into_iter().filter(open) {
         match instalments.iter().find(|due| due.instalment_id == line.id) {
             Some(due) => {
-                line.net_minor = due.net.minor();
-                line.tax_minor = due.tax.minor();
-                line.gross_minor = due.gross.minor();
-                line.due_days = i64::from(due.due_days);
-                line.trigger_on = due.trigger_on;
+                let mine = || parts.iter().filter(|p| p.part_of_id == Some(line.id));
+                let net = due.net.minor() - mine().map(|p| p.net_minor).sum::<i64>();
+                let tax = due.tax.minor() - mine().map(|p| p.tax_minor).sum::<i64>();
+                if net < 0 || tax < 0 {
+                    let refused = Refusal::conflict("contract_change.below_billed");
+                    return Err(refused.with("no", &line.no).into());
+                }
+                (line.net_minor, line.tax_minor, line.gross_minor) = (net, tax, net + tax);
+                if line.trigger == Trigger::from(due.trigger) {
+                    line.due_days = i64::from(due.due_days);
+                    line.trigger_on = due.trigger_on;
+                }
             }
             None if line.state == BillingState::Dropped => continue,
             None => line.state = LIFECYCLE.next(line.state, "drop")?,
@@ -91,6 +104,11 @@ pub async fn lift(
     let mut any = false;
     for mut line in waiting.eq(BillingLine::state, BillingState::Waiting).all().await? {
         if lifts(event, line.trigger, line.milestone_code.as_deref()) {
+            if line.retention && line.due_days > 0 {
+                retain(&mut line, on)?;
+                work.update(&mut line)?;
+                continue;
+            }
             line.state = LIFECYCLE.next(line.state, "lift")?;
             line.ready_on = Some(on);
             line.due_on = Some(add_days(on, line.due_days).map_err(Refusal::from)?);
@@ -98,6 +116,59 @@ pub async fn lift(
             work.touch("billing_line", line.id, &line.no);
             any = true;
         }
+    }
+    Ok(any)
+}
+
+/// What is retained waits for the end of its period: only then is the right to it unconditional (4.4.4).
+fn retain(line: &mut BillingLine, on: NaiveDate) -> Result<(), Refusal> {
+    let ends = add_days(on, line.due_days)?;
+    (line.trigger, line.trigger_on, line.due_days, line.due_on) = (Trigger::Date, Some(ends), 0, Some(ends));
+    Ok(())
+}
+
+/// A delivery that is not the last makes its share of the instalments on delivery ready, as lines of their own.
+/// `issued` is its net price. True when there is one.
+pub async fn lift_part(
+    work: &mut Work<'_>,
+    contract: &BilledContract,
+    issued: i64,
+    on: NaiveDate,
+) -> Result<bool, Fail> {
+    let open = contract.net_minor - contract.delivered_minor + issued;
+    let all = work.select::<BillingLine>().eq(BillingLine::contract_id, contract.id).all().await?;
+    let mut any = false;
+    for line in all.iter().filter(|l| l.state == BillingState::Waiting && l.trigger == Trigger::Delivery) {
+        let share = |minor| contract.money(minor).times_fraction(i128::from(issued), i128::from(open));
+        let (net, tax) = (share(line.net_minor), share(line.tax_minor));
+        let (net, tax) = (net.map_err(Refusal::from)?.minor(), tax.map_err(Refusal::from)?.minor());
+        if net <= 0 {
+            continue;
+        }
+        let n = 1 + all.iter().filter(|p| p.part_of_id == Some(line.id)).count();
+        let part = BillingLine {
+            id: work.new_id(),
+            version: 1,
+            created_at: work.now(),
+            updated_at: work.now(),
+            no: [&line.no, ".", &n.to_string()].concat(),
+            net_minor: net,
+            tax_minor: tax,
+            gross_minor: net + tax,
+            state: BillingState::Ready,
+            ready_on: Some(on),
+            due_on: Some(add_days(on, line.due_days).map_err(Refusal::from)?),
+            part_of_id: Some(line.id),
+            ..line.clone()
+        };
+        work.insert(&part);
+        work.touch("billing_line", part.id, &part.no);
+        let mut rest = line.clone();
+        rest.net_minor -= net;
+        rest.tax_minor -= tax;
+        rest.gross_minor -= net + tax;
+        work.update(&mut rest)?;
+        any = true;
     }
     Ok(any)
 }
@@ -148,6 +219,10 @@ fn kept(work: &Work<'_>, contract: &BilledContract, due: &InstalmentDue) -> Resu
         ready_on: ready,
         due_on,
         invoice_id: None,
+        invoiced_net_minor: 0,
+        invoiced_tax_minor: 0,
+        part_of_id: None,
+        receipt_id: None,
     })
 }
 

@@ -32,6 +32,13 @@ record! {
         ready_on: Option<NaiveDate>,
         due_on: Option<NaiveDate>,
         invoice_id: Option<Uuid>,
+        /// What parts of it were invoiced.
+        invoiced_net_minor: i64,
+        invoiced_tax_minor: i64,
+        /// The instalment of which a delivery made this part ready.
+        part_of_id: Option<Uuid>,
+        /// What paid it before anything was invoiced.
+        receipt_id: Option<Uuid>,
     }
 }
 

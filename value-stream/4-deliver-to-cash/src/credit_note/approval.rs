@@ -1,9 +1,10 @@
 //! Where the house works by authority (it has deciding bodies), a credit note waits for the level of its amount.
 use super::issue::{self, Affected};
 use super::lifecycle::LIFECYCLE;
-use super::rules::Credited;
+use super::rules::{Asked, Credited};
 use super::store::CreditNote;
 use crate::billed_contract::balance::share;
+use crate::red_form;
 use ltc_governance::approval::{self, Ask, Policy, Signer, TaskKind};
 use ltc_governance::gate::{SubjectRef, level_of};
 use ltc_governance::{content_hash, rules};
@@ -71,10 +72,15 @@ pub async fn approval_ended(work: &mut Work<'_>, note_id: Uuid, agreed: bool) ->
     if agreed {
         let affected = Affected::read(work, note.invoice_id).await?;
         let gross = Money::new(note.gross_minor, note.currency);
-        let c = affected.credited(note.reason, Some(gross))?;
+        let asked = match &note.lines {
+            Some(lines) => Asked::Agreed(affected.still_fits(&lines.0)?),
+            None => Asked::Amount(gross),
+        };
+        let c = affected.credited(note.reason, asked)?;
         issue::issue(work, affected, &mut note, c).await?;
     }
     work.update(&mut note)?;
+    red_form::note_decided(work, note.id, agreed).await?;
     work.touch("credit_note", note.id, &note.no);
     Ok(())
 }

@@ -1,21 +1,24 @@
 //! Issuing: what it takes off invoice, receivable and contract, its entry and its gapless number.
-use super::rules::{Credited, Net, Standing, credited, entry};
-use super::store::{CreditNote, Reason};
+use super::lines::left;
+use super::rules::{Asked, Credited, Net, Standing, credited, entry};
+use super::store::{CreditNote, CreditNoteState, Reason};
 use crate::billed_contract::BilledContract;
 use crate::billed_contract::balance::share;
-use crate::invoice::{self, Invoice};
+use crate::invoice::{self, Invoice, InvoiceLine};
 use crate::receivable::Receivable;
 use ltc_http::Work;
-use ltc_kernel::{Entry, Money, Refusal};
+use ltc_kernel::{Entry, Findings, Money, Refusal};
 use ltc_master_data::period;
-use ltc_store::{Fail, Reads};
+use ltc_store::{Doc, Fail, Reads};
 use uuid::Uuid;
 
 /// What a credit note touches, read under the deal's lock.
-pub(super) struct Affected {
+pub struct Affected {
     pub invoice: Invoice,
     pub receivable: Receivable,
     pub contract: BilledContract,
+    /// Credit notes that were issued before.
+    pub earlier: Vec<CreditNote>,
 }
 
 impl Affected {
@@ -24,21 +27,48 @@ impl Affected {
         let receivable = work.find::<Receivable>(invoice.id).await?;
         let receivable = receivable.ok_or_else(|| Refusal::conflict("credit_note.not_issued"))?;
         let contract = work.get::<BilledContract>(invoice.contract_id).await?;
-        Ok(Self { invoice, receivable, contract })
+        let earlier = work.select::<CreditNote>().eq(CreditNote::invoice_id, invoice.id);
+        let earlier = match invoice.credited_minor {
+            0 => vec![],
+            _ => {
+                earlier
+                    .eq(CreditNote::state, CreditNoteState::Issued)
+                    .ascending(CreditNote::created_at)
+                    .all()
+                    .await?
+            }
+        };
+        Ok(Self { invoice, receivable, contract, earlier })
+    }
+    /// Lines that were agreed upon, as long as other notes have left enough of the invoice.
+    pub fn still_fits(&self, agreed: &[InvoiceLine]) -> Result<Vec<InvoiceLine>, Refusal> {
+        let left = left(&self.invoice, &self.earlier)?;
+        let mut findings = Findings::new();
+        for (n, line) in agreed.iter().enumerate() {
+            let of = left.iter().find(|l| l.line_no == line.line_no);
+            let fits = of.is_some_and(|l| line.net_minor <= l.net_minor && line.tax_minor <= l.tax_minor);
+            let rest = of.map_or_else(String::new, |l| self.invoice.money(l.net_minor).to_text());
+            if !fits {
+                let at = ["/lines/", &n.to_string(), "/net"].concat();
+                findings.add_with(at, "credit_note.line_exceeds", &[("left", &rest)]);
+            }
+        }
+        findings.finish()?;
+        Ok(agreed.to_vec())
     }
     /// The amounts, as the invoice stands now.
-    pub fn credited(&self, reason: Reason, asked: Option<Money>) -> Result<Credited, Refusal> {
+    pub fn credited(&self, reason: Reason, asked: Asked) -> Result<(Credited, Vec<InvoiceLine>), Refusal> {
         let invoice = &self.invoice;
         let standing = Standing {
             gross: invoice.money(invoice.gross_minor),
-            net: invoice.money(invoice.net_minor),
             credited: invoice.money(invoice.credited_minor),
             open: self.receivable.open(),
+            left: left(invoice, &self.earlier)?,
         };
-        let c = credited(standing, reason, asked)?;
+        let (c, lines) = credited(&standing, reason, asked)?;
         // The move must be possible, also for a note that is only asked for.
         invoice::LIFECYCLE.next(invoice.state, if c.whole { "credit_whole" } else { "credit" })?;
-        Ok(c)
+        Ok((c, lines))
     }
 }
 
@@ -47,9 +77,9 @@ pub(super) async fn issue(
     work: &mut Work<'_>,
     affected: Affected,
     note: &mut CreditNote,
-    c: Credited,
+    (c, lines): (Credited, Vec<InvoiceLine>),
 ) -> Result<(), Fail> {
-    let Affected { mut invoice, mut receivable, mut contract } = affected;
+    let Affected { mut invoice, mut receivable, mut contract, .. } = affected;
     invoice.state =
         invoice::LIFECYCLE.next(invoice.state, if c.whole { "credit_whole" } else { "credit" })?;
     let posted = take_back(work, &mut contract, &mut invoice, &mut receivable, (c, note.reason))?;
@@ -62,6 +92,7 @@ pub(super) async fn issue(
     work.update(&mut invoice)?;
     work.update(&mut receivable)?;
     work.update(&mut contract)?;
+    note.lines = Some(Doc(lines));
     note.net_minor = c.net.minor();
     note.tax_minor = c.tax.minor();
     note.issued_on = work.today();
@@ -83,8 +114,7 @@ fn take_back(
     let carried = share(receivable.open_base(), c.gross, receivable.open())?;
     let net_base = gross_base.sub(tax_base)?;
     let net = if reason == Reason::Wrong {
-        let (balance, moved) = contract.balance().unbill(c.net, net_base)?;
-        contract.set_balance(balance);
+        let moved = contract.unbill(c.net, net_base)?;
         contract.billed_net_minor -= c.net.minor();
         contract.billed_gross_minor -= c.gross.minor();
         Net::Unbilled(moved)

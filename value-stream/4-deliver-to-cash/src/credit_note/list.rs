@@ -1,4 +1,5 @@
 use super::store::{CreditNote, CreditNoteState, Reason};
+use crate::invoice::InvoiceLineView;
 use chrono::NaiveDate;
 use ltc_http::{Belongs, Filter, Kind, List, Look, Query, text_fields, view};
 use ltc_kernel::Money;
@@ -24,6 +25,8 @@ view! {
         tax: Money,
         gross: Money,
         issued_on: NaiveDate,
+        /// What of each line; empty for notes from before this was kept.
+        lines: Vec<InvoiceLineView>,
         allowed_actions: Vec<String>,
         created_at: DateTime<Utc>,
         updated_at: DateTime<Utc>,
@@ -48,6 +51,12 @@ impl CreditNoteView {
             invoice_no: c.invoice_no,
             reason: c.reason,
             issued_on: c.issued_on,
+            lines: c
+                .lines
+                .iter()
+                .flat_map(|l| l.0.iter())
+                .map(|l| InvoiceLineView::of(l, c.currency))
+                .collect(),
             allowed_actions: vec![],
             created_at: c.created_at,
             updated_at: c.updated_at,

@@ -1,8 +1,9 @@
 //! How much is credited, and what it posts (E15). Pure.
 
+use super::lines::{self, AskedLine};
 use super::store::Reason;
 use crate::billed_contract::balance::Moved;
-use crate::invoice::difference;
+use crate::invoice::{InvoiceLine, difference};
 use chrono::NaiveDate;
 use ltc_kernel::{Dimensions, Entry, EntryBuilder, LedgerAccount, Money, Refusal};
 
@@ -25,41 +26,69 @@ pub struct Credited {
     pub whole: bool,
 }
 
-/// An invoice: its gross and net, what was credited before, what is open.
-#[derive(Clone, Copy, Debug)]
-pub struct Standing {
-    pub gross: Money,
-    pub net: Money,
-    pub credited: Money,
-    pub open: Money,
+/// How much is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// All that is left.
+    Rest,
+    /// Gross, over all lines.
+    Amount(Money),
+    Lines(Vec<AskedLine>),
+    /// Lines that were agreed upon before; they must still fit.
+    Agreed(Vec<InvoiceLine>),
 }
 
-/// The amounts; no amount means all that is left. Net and tax are shared by cumulative amount, so that all
-/// credit notes of an invoice sum to it.
+/// An invoice: its gross amount, what was credited before, what is open, what is left of each line.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub gross: Money,
+    pub credited: Money,
+    pub open: Money,
+    pub left: Vec<InvoiceLine>,
+}
+
+/// The amounts and the lines they are made of. All credit notes of an invoice sum to it, line by line.
 ///
-/// Refuses `credit_note.whole_only` (reason 01) and `credit_note.exceeds_open`.
-pub fn credited(invoice: Standing, reason: Reason, asked: Option<Money>) -> Result<Credited, Refusal> {
+/// Refuses `credit_note.whole_only` (reason 01), `credit_note.exceeds_open` and what `lines::chosen` refuses.
+pub fn credited(
+    invoice: &Standing,
+    reason: Reason,
+    asked: Asked,
+) -> Result<(Credited, Vec<InvoiceLine>), Refusal> {
     let left = invoice.gross.sub(invoice.credited)?;
-    let gross = asked.unwrap_or(left);
-    invoice.open.same_currency(gross)?;
     let invalid = || Refusal::invalid("invalid_input");
+    let taken = match asked {
+        Asked::Rest => invoice.left.clone(),
+        Asked::Lines(asked) => lines::chosen(&invoice.left, &asked, left.currency())?,
+        Asked::Agreed(agreed) => agreed,
+        Asked::Amount(gross) => {
+            within(invoice, gross)?;
+            if reason == Reason::Wrong && gross != left {
+                return Err(invalid().finding("/amount", "credit_note.whole_only"));
+            }
+            lines::spread(&invoice.left, gross)?
+        }
+    };
+    let (net, tax, gross) = lines::sums(&taken, left.currency())?;
     if reason == Reason::Wrong && gross != left {
-        return Err(invalid().finding("/amount", "credit_note.whole_only"));
+        return Err(invalid().finding("/lines", "credit_note.whole_only"));
     }
+    within(invoice, gross)?;
+    Ok((Credited { net, tax, gross, whole: gross == left }, taken))
+}
+
+/// Above zero, and not above what is open.
+fn within(invoice: &Standing, gross: Money) -> Result<(), Refusal> {
+    let invalid = || Refusal::invalid("invalid_input");
+    invoice.open.same_currency(gross)?;
     if gross.cmp_same(&invoice.open)?.is_gt() {
-        return Err(invalid().finding_with(
-            "/amount",
-            "credit_note.exceeds_open",
-            &[("open", &invoice.open.to_text())],
-        ));
+        let open = invoice.open.to_text();
+        return Err(invalid().finding_with("/amount", "credit_note.exceeds_open", &[("open", &open)]));
     }
     if !gross.is_positive() {
         return Err(invalid().finding("/amount", "money.not_positive"));
     }
-    let upto =
-        |sum: Money| invoice.net.times_fraction(i128::from(sum.minor()), i128::from(invoice.gross.minor()));
-    let net = upto(invoice.credited.add(gross)?)?.sub(upto(invoice.credited)?)?;
-    Ok(Credited { net, tax: gross.sub(net)?, gross, whole: gross == left })
+    Ok(())
 }
 
 /// A wrong invoice is unbilled: contract liability, then contract asset, and it may be invoiced again. A
@@ -95,29 +124,55 @@ pub fn entry(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ltc_kernel::{Currency, TrialBalance};
+    use ltc_kernel::{Currency, Ratio, TrialBalance};
 
     fn cny(minor: i64) -> Money {
         Money::new(minor, Currency::CNY)
     }
-    fn standing(credited: i64, open: i64) -> Standing {
-        Standing { gross: cny(11_300), net: cny(10_000), credited: cny(credited), open: cny(open) }
+    fn line(net: i64, tax: i64) -> InvoiceLine {
+        InvoiceLine {
+            line_no: 1,
+            description: "x".to_owned(),
+            product_id: None,
+            quantity: None,
+            unit: None,
+            unit_price: None,
+            tax_class_code: None,
+            net_minor: net,
+            tax_code: "CN13".to_owned(),
+            tax_rate: Ratio::from_scaled(130_000),
+            tax_minor: tax,
+        }
+    }
+    fn standing(credited: (i64, i64), open: i64) -> Standing {
+        let (net, tax) = credited;
+        Standing {
+            gross: cny(11_300),
+            credited: cny(net + tax),
+            open: cny(open),
+            left: vec![line(10_000 - net, 1_300 - tax)],
+        }
     }
 
     #[test]
     fn a_wrong_invoice_is_taken_back_whole() {
-        let refused = credited(standing(0, 11_300), Reason::Wrong, Some(cny(100))).unwrap_err();
+        let part = Asked::Amount(cny(100));
+        let refused = credited(&standing((0, 0), 11_300), Reason::Wrong, part).unwrap_err();
         assert_eq!(refused.findings[0].code, "credit_note.whole_only");
-        let all = credited(standing(0, 11_300), Reason::Wrong, None).unwrap();
+        let (all, _) = credited(&standing((0, 0), 11_300), Reason::Wrong, Asked::Rest).unwrap();
         assert_eq!((all.net, all.tax, all.whole), (cny(10_000), cny(1_300), true));
     }
 
     #[test]
     fn never_above_what_is_open() {
-        let refused = credited(standing(0, 5_000), Reason::Allowance, Some(cny(5_001))).unwrap_err();
+        let more = Asked::Amount(cny(5_001));
+        let refused = credited(&standing((0, 0), 5_000), Reason::Allowance, more).unwrap_err();
         assert_eq!(refused.findings[0].code, "credit_note.exceeds_open");
-        let part = credited(standing(0, 11_300), Reason::Allowance, Some(cny(5_650))).unwrap();
-        let rest = credited(standing(5_650, 5_650), Reason::Allowance, None).unwrap();
+        let half = Asked::Amount(cny(5_651));
+        let (part, lines) = credited(&standing((0, 0), 11_300), Reason::Allowance, half).unwrap();
+        assert_eq!((part.net.minor(), part.tax.minor(), lines.len()), (5_001, 650, 1));
+        let rest = standing((5_001, 650), 5_649);
+        let (rest, _) = credited(&rest, Reason::Allowance, Asked::Rest).unwrap();
         assert_eq!(part.net.minor() + rest.net.minor(), 10_000);
         assert!(rest.whole && !part.whole);
     }

@@ -1,8 +1,10 @@
 //! Credit notes as stored.
 
+use super::lines;
+use crate::invoice::{Invoice, InvoiceLine};
 use chrono::NaiveDate;
-use ltc_kernel::{Currency, text_enum};
-use ltc_store::{record, stored_text};
+use ltc_kernel::{Currency, Money, Refusal, text_enum};
+use ltc_store::{Doc, record, stored_text};
 use uuid::Uuid;
 
 text_enum! {
@@ -49,5 +51,24 @@ record! {
         issued_on: NaiveDate,
         state: CreditNoteState,
         author_id: Uuid,
+        /// What of each line is taken back; unknown for notes from before this was kept.
+        lines: Option<Doc<Vec<InvoiceLine>>>,
+    }
+}
+
+impl CreditNote {
+    pub fn money(&self, minor: i64) -> Money {
+        Money::new(minor, self.currency)
+    }
+    /// It has its number and is posted.
+    pub fn is_issued(&self) -> bool {
+        self.state == CreditNoteState::Issued
+    }
+    /// Its lines; for a note from before they were kept, its amount over the lines of the invoice.
+    pub fn lines_of(&self, invoice: &Invoice) -> Result<Vec<InvoiceLine>, Refusal> {
+        match &self.lines {
+            Some(lines) => Ok(lines.0.clone()),
+            None => Ok(lines::spread(&invoice.lines.0, self.money(self.gross_minor))?),
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::source::{self, Source};
 use super::{Invoice, InvoiceView};
 use crate::{BillingLineRef, OrderRef};
 use chrono::NaiveDate;
-use ltc_http::{Verb, Work, form};
+use ltc_http::{Positive, Verb, Work, form};
 use ltc_kernel::{Money, Refusal};
 use ltc_master_data::Account;
 use ltc_store::{Announcement, Doc, Fail, Reads};
@@ -15,9 +15,13 @@ form! {
     /// What is invoiced: a line of the billing plan, or what an order delivered.
     pub struct InvoiceCreate {
         billing_line_id: Option<BillingLineRef>,
+        /// Of the billing line: a part without tax; the rest stays to be invoiced.
+        part: Option<Positive<Money>>,
         order_id: Option<OrderRef>,
         /// 专用发票: needs the customer's tax profile.
         special: bool,
+        /// 形式发票: for information, takes nothing and is never issued.
+        proforma: bool,
         /// Drafted and issued in one step.
         issue: bool,
         issue_on: Option<NaiveDate>,
@@ -35,8 +39,13 @@ impl Verb for Create {
     type Output = InvoiceView;
     async fn run(work: &mut Work<'_>, id: Uuid, input: InvoiceCreate) -> Result<InvoiceView, Fail> {
         let source = match (input.billing_line_id, input.order_id) {
-            (Some(line), None) => source::instalment(work, line.0, id, Self::ACTION).await?,
-            (None, Some(order)) => source::delivered(work, order.0, id, Self::ACTION).await?,
+            (Some(line), None) => {
+                let take = source::Take { part: input.part.map(|part| part.0), keep: !input.proforma };
+                source::instalment(work, line.0, id, take, Self::ACTION).await?
+            }
+            (None, Some(order)) if input.part.is_none() => {
+                source::delivered(work, order.0, id, !input.proforma, Self::ACTION).await?
+            }
             _ => {
                 return Err(Refusal::invalid("invalid_input")
                     .finding("/billing_line_id", "invoice.one_source")
@@ -47,6 +56,10 @@ impl Verb for Create {
         let party = source::party(&account, input.special)?;
         let mut invoice = draft(work, id, &source, party)?;
         invoice.special = input.special;
+        if input.proforma {
+            invoice.kind = InvoiceKind::Proforma;
+            refuse_issue(input.issue)?;
+        }
         let mut contract = source.contract;
         if input.issue {
             let dates = Dates { issue_on: input.issue_on, due_on: input.due_on };
@@ -55,7 +68,7 @@ impl Verb for Create {
             issue(work, &mut contract, &mut invoice, dates).await?;
             work.update(&mut invoice)?;
         } else {
-            invoice.no = work.label("DI").await?;
+            invoice.no = work.label(if input.proforma { "PI" } else { "DI" }).await?;
             invoice.due_on = input.due_on.or(invoice.due_on);
             work.insert(&invoice);
         }
@@ -66,6 +79,14 @@ impl Verb for Create {
                 .attr("gross", invoice.money(invoice.gross_minor)),
         );
         Ok(InvoiceView::answer(work, invoice))
+    }
+}
+
+/// A pro forma invoice has no number of the series.
+fn refuse_issue(issue: bool) -> Result<(), Refusal> {
+    match issue {
+        true => Err(Refusal::invalid("invalid_input").finding("/issue", "invoice.proforma_not_issued")),
+        false => Ok(()),
     }
 }
 
@@ -99,6 +120,11 @@ fn draft(work: &Work<'_>, id: Uuid, source: &Source, party: super::Party) -> Res
         taxes: Doc(tax_groups(&source.lines)),
         lines: Doc(source.lines.clone()),
         credited_minor: 0,
+        seller: None,
+        supplied_on: None,
+        approved_by: None,
+        external_no: None,
+        deliveries: None,
         author_id: work.actor_id(),
     })
 }

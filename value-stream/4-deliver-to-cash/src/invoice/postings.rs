@@ -1,6 +1,6 @@
 //! What an issued invoice posts (domain.md 4.10: E08, E09). Pure.
 
-use crate::billed_contract::balance::Moved;
+use crate::billed_contract::Billing;
 use chrono::NaiveDate;
 use ltc_kernel::{Dimensions, Entry, EntryBuilder, LedgerAccount, Money, Refusal, Side};
 
@@ -14,18 +14,20 @@ pub struct Billed {
 }
 
 /// The receivable against contract asset (E08), contract liability (E09) or both, and output VAT. An asset
-/// that was carried at another rate leaves an exchange difference.
+/// that was carried at another rate leaves an exchange difference; the tax that waited with it leaves 2221.06.
 pub fn invoice_issued(
     on: NaiveDate,
     billed: Billed,
-    net: Moved,
+    billing: Billing,
     dims: &Dimensions,
 ) -> Result<Entry, Refusal> {
+    let (net, waited) = (billing.moved, billing.asset_tax);
     let kind = if net.consumed.is_zero() { "E09" } else { "E08" };
     let base = billed.gross_base.currency();
     let entry = EntryBuilder::new(kind, on, base)
         .debit(LedgerAccount::RECEIVABLE, billed.gross, billed.gross_base)
-        .credit(LedgerAccount::CONTRACT_ASSET, net.consumed, net.consumed_base)
+        .debit(LedgerAccount::DEFERRED_OUTPUT_VAT, waited.0, waited.1)
+        .credit(LedgerAccount::CONTRACT_ASSET, net.consumed.add(waited.0)?, net.consumed_base.add(waited.1)?)
         .credit(LedgerAccount::CONTRACT_LIABILITY, net.added, net.added_base)
         .credit(LedgerAccount::OUTPUT_VAT, billed.tax, billed.tax_base);
     // Asset carried at 10, billed at 11: a gain of 1.
@@ -63,7 +65,8 @@ mod tests {
         let (net, tax, gross) = (eur(45_000_000_000), eur(8_550_000_000), eur(53_550_000_000));
         let (_, moved) = empty(Currency::EUR, Currency::EUR).bill(net, net).unwrap();
         let billed = Billed { gross, gross_base: gross, tax, tax_base: tax };
-        let entry = invoice_issued(on(), billed, moved, &Dimensions::default()).unwrap();
+        let billing = Billing { moved, asset_tax: (eur(0), eur(0)) };
+        let entry = invoice_issued(on(), billed, billing, &Dimensions::default()).unwrap();
         assert_eq!(entry.kind(), "E09");
         let mut balance = TrialBalance::new(Currency::EUR);
         balance.add(&entry).unwrap();
@@ -79,7 +82,8 @@ mod tests {
         let (after, moved) = earned.bill(usd(10_000), cny(71_000)).unwrap();
         assert!(after.is_zero());
         let billed = Billed { gross: usd(10_000), gross_base: cny(71_000), tax: usd(0), tax_base: cny(0) };
-        let entry = invoice_issued(on(), billed, moved, &Dimensions::default()).unwrap();
+        let billing = Billing { moved, asset_tax: (usd(0), cny(0)) };
+        let entry = invoice_issued(on(), billed, billing, &Dimensions::default()).unwrap();
         assert_eq!(entry.kind(), "E08");
         let mut balance = TrialBalance::new(Currency::CNY);
         balance.add(&entry).unwrap();

@@ -1,6 +1,6 @@
 //! Invoices as stored.
 
-use super::model::{InvoiceKind, InvoiceLine, InvoiceState, Party, TaxGroup};
+use super::model::{Delivered, InvoiceKind, InvoiceLine, InvoiceState, Party, TaxGroup};
 use chrono::NaiveDate;
 use ltc_kernel::{Currency, Money};
 use ltc_store::{Doc, record, stored_text};
@@ -38,6 +38,15 @@ record! {
         taxes: Doc<Vec<TaxGroup>>,
         /// Gross amount taken back by credit notes.
         credited_minor: i64,
+        /// As of the issue; unknown for those issued before this was kept.
+        seller: Option<Doc<Party>>,
+        /// When what is invoiced was supplied.
+        supplied_on: Option<NaiveDate>,
+        approved_by: Option<Uuid>,
+        /// 数电票号码: the 20 digits of the tax platform.
+        external_no: Option<String>,
+        /// To whom it was sent, when and how.
+        deliveries: Option<Doc<Vec<Delivered>>>,
         author_id: Uuid,
     }
 }

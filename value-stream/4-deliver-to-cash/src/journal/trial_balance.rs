@@ -1,10 +1,11 @@
-//! `GET /trial-balance?as_of=&case_id=`: every account that was posted to; debits equal credits.
+//! `GET /trial-balance?as_of=&case_id=&legal_entity_id=&currency=`: every account that was posted to; debits equal credits.
 
 use chrono::NaiveDate;
 use ltc_governance::case::Case;
 use ltc_http::{Belongs, Look, Query, view};
 use ltc_kernel::{Currency, LedgerAccount, Money, Refusal};
-use ltc_store::{Db, Fail, JournalLine, Reads};
+use ltc_master_data::legal_entity;
+use ltc_store::{Column, Db, Fail, JournalEntry, JournalLine, Reads, Select};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -22,6 +23,7 @@ pub struct ShowTrialBalance;
 impl Query for ShowTrialBalance {
     const ROUTE: &'static str = "GET /trial-balance";
     const ACTION: &'static str = "journal.read";
+    const PARAMETERS: &'static [&'static str] = &["as_of", "case_id", "legal_entity_id", "currency"];
     type Output = TrialBalanceView;
     async fn run(look: &Look, _: Uuid) -> Result<TrialBalanceView, Fail> {
         let wrong = |at: &str, code: &'static str| Refusal::invalid("invalid_input").finding(at, code);
@@ -38,7 +40,14 @@ impl Query for ShowTrialBalance {
         if let Some(case) = case_id {
             lines = lines.eq(JournalLine::case_id, case);
         }
-        let base = currency(look, case_id).await?;
+        let mut base = currency(look, case_id).await?;
+        if let Some(text) = look.param("legal_entity_id") {
+            let id = text.parse::<Uuid>().map_err(|_| wrong("/legal_entity_id", "not_id"))?;
+            base = legal_entity::store::of(look, id).await?.currency;
+            let mine = look.select::<JournalEntry>().eq(JournalEntry::legal_entity_id, id);
+            lines =
+                lines.filter(Select::<JournalLine>::among(JournalLine::entry_id, mine, Column::new("id")));
+        }
         let lines = lines.eq(JournalLine::base_currency, base);
         let mut sums: BTreeMap<String, (i64, i64)> = BTreeMap::new();
         for row in lines.sums_by(&[JournalLine::account, JournalLine::side], JournalLine::base_minor).await? {

@@ -1,8 +1,8 @@
 use super::apply::{AllocationAsk, Target, lock, record, same_entity, settle_all, targets};
-use super::create::rest_of;
 use super::duties;
 use super::settling::applied;
 use super::store::{Allocation, Receipt};
+use super::take_in::rest_of;
 use super::view::{ReceiptView, events};
 use ltc_http::{Belongs, Verb, Work, form};
 use ltc_kernel::Refusal;
@@ -43,7 +43,9 @@ impl Verb for Allocate {
 /// Locks the deals and the receipt's own stream, then reads the receipt.
 pub(super) async fn open(work: &mut Work<'_>, id: Uuid, targets: &[Target]) -> Result<Receipt, Fail> {
     lock(work, targets).await?;
-    work.get::<Receipt>(id).await
+    let receipt = work.get::<Receipt>(id).await?;
+    receipt.refuse_reversed()?;
+    Ok(receipt)
 }
 
 /// Allocates from what is on account (E13) and says so.

@@ -1,18 +1,16 @@
 //! Puts parts of a receipt on invoices: locks the deals, checks, records, hands over. Used by every verb
 //! that allocates.
 
-use super::matching::{Incoming, Matched, OpenItem, numbers_in, propose};
 use super::model::AllocationState;
 use super::settling::{Asked, Settled, settle};
 use super::store::{Allocation, Receipt};
 use crate::InvoiceRef;
 use crate::billed_contract::{Basis, balance::share};
-use crate::receivable::{Receivable, ReceivableState};
+use crate::receivable::Receivable;
 use ltc_governance::case;
 use ltc_http::{Positive, Work, form};
 use ltc_kernel::{CashSettled, Dimensions, Findings, Money, Refusal};
-use ltc_store::sea_orm::sea_query::{Cond, ExprTrait};
-use ltc_store::{Column, Fail, Reads, Select};
+use ltc_store::{Column, Fail, Reads};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -58,15 +56,6 @@ fn manual(receivable: Receivable, amount: Money) -> Target {
     Target { receivable, amount, short: zero, over: zero, rule: None }
 }
 
-/// What the matching rules look for. Without a legal entity, in all of ours.
-pub(super) struct Sought {
-    pub amount: Money,
-    pub legal_entity_id: Option<Uuid>,
-    pub account_id: Option<Uuid>,
-    pub reference: Option<String>,
-    pub text: Option<String>,
-}
-
 /// A receipt of one of our companies settles only its own invoices. Finding `allocation.other_entity`.
 pub(super) fn same_entity(receipt: &Receipt, targets: &[Target]) -> Result<(), Refusal> {
     let mut findings = Findings::new();
@@ -75,48 +64,6 @@ pub(super) fn same_entity(receipt: &Receipt, targets: &[Target]) -> Result<(), R
         findings.check(same, format!("/allocations/{i}/invoice_id"), "allocation.other_entity");
     }
     findings.finish()
-}
-
-/// Asks the matching rules. The target is there when a rule allows to post without a person.
-pub(super) async fn matched(work: &Work<'_>, sought: &Sought) -> Result<(Option<Target>, Matched), Fail> {
-    let text = sought.text.as_deref().unwrap_or_default();
-    let reference = sought.reference.as_deref();
-    let numbers: Vec<String> =
-        [text, reference.unwrap_or_default()].into_iter().flat_map(numbers_in).collect();
-    let col = |c: Column<Receivable>| Select::<Receivable>::expr(c);
-    let mut any = Cond::any();
-    if let Some(payer) = sought.account_id {
-        let open = col(Receivable::state).ne(ReceivableState::Paid.as_str());
-        any = any.add(Cond::all().add(col(Receivable::account_id).eq(payer)).add(open));
-    }
-    if !numbers.is_empty() {
-        any = any.add(col(Receivable::no).is_in(numbers));
-    } else if sought.account_id.is_none() {
-        return Ok((None, Matched::Proposals(vec![])));
-    }
-    let mut select = work.select::<Receivable>().filter_all(any);
-    if let Some(entity) = sought.legal_entity_id {
-        select = select.eq(Receivable::legal_entity_id, entity);
-    }
-    let found = select.ascending(Receivable::due_on).limit(200).all().await?;
-    let item = |r: &Receivable| OpenItem {
-        invoice_id: r.id,
-        no: r.no.clone(),
-        account_id: r.account_id,
-        open: r.open(),
-    };
-    let items: Vec<_> = found.iter().map(item).collect();
-    let incoming = Incoming { amount: sought.amount, payer: sought.account_id, reference, text };
-    let matched = propose(incoming, &items)?;
-    let best = match &matched {
-        Matched::Proposals(all) => all.first().filter(|p| p.automatic),
-        Matched::DuplicateSuspected { .. } => None,
-    };
-    let target = best.and_then(|p| {
-        let receivable = found.into_iter().find(|r| r.id == p.invoice_id)?;
-        Some(Target { receivable, amount: p.settles, short: p.short, over: p.over, rule: Some(p.rule) })
-    });
-    Ok((target, matched))
 }
 
 /// Locks the deals of the invoices, always in the same order, so that two receipts never wait for each other.

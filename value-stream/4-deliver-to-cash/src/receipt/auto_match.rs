@@ -1,5 +1,5 @@
 use super::allocate::{open, put};
-use super::apply::matched;
+use super::seek::matched;
 use super::store::Receipt;
 use super::view::{ReceiptView, events};
 use ltc_http::{Belongs, Verb, Work};
@@ -20,15 +20,14 @@ impl Verb for AutoMatch {
         if seen.unapplied_minor == 0 {
             return Err(Refusal::conflict("receipt.nothing_on_account").with("no", &seen.no).into());
         }
-        let (target, matched) = matched(work, &seen.sought()).await?;
-        let Some(target) = target else {
+        let (targets, matched) = matched(&**work, &seen.sought()).await?;
+        if targets.is_empty() {
             work.announce(
                 Announcement::new("payment.suggested", seen.stream()).touches("receipt", id, &seen.no),
             );
             let allowed = work.allowed("receipt", events(&seen));
             return Ok(ReceiptView::of(seen, vec![], allowed).with(Some(matched)));
-        };
-        let targets = vec![target];
+        }
         let mut receipt = open(work, id, &targets).await?;
         work.fresh(&receipt)?;
         let rows = put(work, &mut receipt, targets).await?;

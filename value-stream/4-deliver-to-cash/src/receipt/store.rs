@@ -1,9 +1,9 @@
 //! Receipts and allocations as stored.
 
-use super::apply::Sought;
 use super::model::{AllocationState, ReceiptState};
+use super::seek::Sought;
 use chrono::NaiveDate;
-use ltc_kernel::{Currency, Dimensions, Money};
+use ltc_kernel::{Currency, Dimensions, Money, Refusal};
 use ltc_store::{record, stored_text};
 use uuid::Uuid;
 
@@ -34,6 +34,10 @@ record! {
         reference: Option<String>,
         text: Option<String>,
         state: ReceiptState,
+        /// Where the money came from, as the bank writes it.
+        payer_account: Option<String>,
+        /// The line of a bank statement that it came by.
+        bank_line_id: Option<Uuid>,
     }
 }
 
@@ -44,6 +48,13 @@ impl Receipt {
     /// What is on account, in its currency and in base currency.
     pub fn unapplied(&self) -> (Money, Money) {
         (self.money(self.unapplied_minor), Money::new(self.unapplied_base_minor, self.base_currency))
+    }
+    /// Conflict `receipt.reversed`: the bank took the money back.
+    pub fn refuse_reversed(&self) -> Result<(), Refusal> {
+        match self.state {
+            ReceiptState::Reversed => Err(Refusal::conflict("receipt.reversed").with("no", &self.no)),
+            _ => Ok(()),
+        }
     }
     /// Sets what is on account and the state that follows.
     pub fn leave(&mut self, rest: (Money, Money)) {
@@ -58,6 +69,11 @@ impl Receipt {
     /// What the matching rules look for with what is left of it.
     pub(super) fn sought(&self) -> Sought {
         Sought {
+            receipt_id: self.id,
+            base_currency: Some(self.base_currency),
+            received_on: self.received_on,
+            payer_name: self.payer_name.clone(),
+            payer_account: self.payer_account.clone(),
             amount: self.unapplied().0,
             legal_entity_id: Some(self.legal_entity_id),
             account_id: self.account_id,

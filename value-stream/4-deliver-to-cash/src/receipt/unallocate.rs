@@ -3,6 +3,7 @@ use super::settling::{Settled, applied};
 use super::store::{Allocation, Receipt};
 use super::view::{ReceiptView, events};
 use crate::receivable::Receivable;
+use chrono::NaiveDate;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
 use ltc_kernel::{Money, Refusal};
 use ltc_master_data::period;
@@ -31,22 +32,7 @@ impl Verb for Unallocate {
         }
         let mut receipt = work.get::<Receipt>(id).await?;
         work.fresh(&receipt)?;
-        let mut receivable = work.get::<Receivable>(allocation.invoice_id).await?;
-        let parts = [(settled(&allocation)?, receivable.dims())];
-        let entry = applied(work.today(), allocation.cash(), &parts, &receipt.dims())?.reversed(work.today());
-        period::post(
-            work,
-            receipt.legal_entity_id,
-            ("allocation", allocation.id),
-            Some(allocation.case_id),
-            entry,
-        )
-        .await?;
-        give_back(&mut receipt, &mut receivable, &allocation)?;
-        allocation.state = AllocationState::Reversed;
-        allocation.reversed_on = Some(work.today());
-        work.update(&mut allocation)?;
-        work.update(&mut receivable)?;
+        let receivable = take_back(work, &mut receipt, &mut allocation, work.today()).await?;
         work.update(&mut receipt)?;
         let said =
             Announcement::new("payment.unapplied", receipt.stream()).touches("receipt", id, &receipt.no);
@@ -55,6 +41,27 @@ impl Verb for Unallocate {
         let allowed = work.allowed("receipt", events(&receipt));
         Ok(ReceiptView::of(receipt, vec![allocation], allowed))
     }
+}
+
+/// Takes an allocation back by an entry of its own; the caller updates the receipt and announces. The receivable is open
+/// again.
+pub(super) async fn take_back(
+    work: &mut Work<'_>,
+    receipt: &mut Receipt,
+    allocation: &mut Allocation,
+    on: NaiveDate,
+) -> Result<Receivable, Fail> {
+    let mut receivable = work.get::<Receivable>(allocation.invoice_id).await?;
+    let parts = [(settled(allocation)?, receivable.dims())];
+    let entry = applied(on, allocation.cash(), &parts, &receipt.dims())?.reversed(on);
+    let source = ("allocation", allocation.id);
+    period::post(work, receipt.legal_entity_id, source, Some(allocation.case_id), entry).await?;
+    give_back(receipt, &mut receivable, allocation)?;
+    allocation.state = AllocationState::Reversed;
+    allocation.reversed_on = Some(on);
+    work.update(allocation)?;
+    work.update(&mut receivable)?;
+    Ok(receivable)
 }
 
 /// The settlement as it was: what the cash lacks was written off, what it has too much was income.

@@ -1,4 +1,4 @@
-use super::matching::{Matched, Proposal};
+use super::matching::{Matched, Part, Proposal};
 use super::{Allocation, AllocationState, Receipt, ReceiptState};
 use chrono::NaiveDate;
 use ltc_http::{text_fields, view};
@@ -27,6 +27,8 @@ view! {
         payer_name: String,
         reference: Option<String>,
         text: Option<String>,
+        payer_account: Option<String>,
+        bank_line_id: Option<Uuid>,
         /// Empty in lists.
         allocations: Vec<AllocationView>,
         /// What it may be for; only as the answer of matching.
@@ -57,8 +59,21 @@ view! {
     }
 }
 view! {
-    /// A proposal of the matching rules.
-    pub struct SuggestionView { invoice_id: Uuid, invoice_no: String, rule: i64, confidence: Ratio, amount: Money, difference: Money }
+    /// A proposal of the matching rules, best first: one invoice or several.
+    pub struct SuggestionView {
+        /// The rule of domain.md 4.6; 0: named, but not paid as a whole.
+        rule: i64,
+        confidence: Ratio,
+        /// What it takes off the receivables.
+        amount: Money,
+        /// Paid more than that; negative: less.
+        difference: Money,
+        invoices: Vec<SuggestedInvoice>,
+    }
+}
+view! {
+    /// What one invoice would get.
+    pub struct SuggestedInvoice { invoice_id: Uuid, invoice_no: String, account_id: Uuid, amount: Money, difference: Money }
 }
 
 impl AllocationView {
@@ -81,8 +96,8 @@ impl AllocationView {
 /// The verbs of a receipt, by what is left of it.
 pub(super) fn events(receipt: &Receipt) -> impl Iterator<Item = &'static str> + use<> {
     let open = receipt.unapplied_minor > 0;
-    let taken = receipt.state != ReceiptState::Unapplied;
-    let all = [("allocate", open), ("auto_match", open), ("unallocate", taken)];
+    let taken = !matches!(receipt.state, ReceiptState::Unapplied | ReceiptState::Reversed);
+    let all = [("claim", open), ("allocate", open), ("auto_match", open), ("unallocate", taken)];
     all.into_iter().filter(|(_, on)| *on).map(|(event, _)| event)
 }
 
@@ -108,6 +123,8 @@ impl ReceiptView {
             payer_name: r.payer_name,
             reference: r.reference,
             text: r.text,
+            payer_account: r.payer_account,
+            bank_line_id: r.bank_line_id,
             allowed_actions,
             created_at: r.created_at,
             updated_at: r.updated_at,
@@ -123,20 +140,30 @@ impl ReceiptView {
         match matched {
             None => {}
             Some(Matched::DuplicateSuspected { no }) => self.duplicate_of = Some(no),
-            Some(Matched::Proposals(all)) => self.suggestions = all.into_iter().map(suggestion).collect(),
+            Some(Matched::Proposals(all)) => {
+                self.suggestions = all.into_iter().filter_map(suggestion).collect()
+            }
         }
         self
     }
 }
 
-fn suggestion(p: Proposal) -> SuggestionView {
-    let difference = Money::new(p.over.minor() - p.short.minor(), p.settles.currency());
-    SuggestionView {
-        invoice_id: p.invoice_id,
-        invoice_no: p.no,
-        rule: p.rule,
-        confidence: p.confidence,
-        amount: p.settles,
-        difference,
-    }
+fn suggestion(p: Proposal) -> Option<SuggestionView> {
+    let gap = |part: &Part| part.over.sub(part.short);
+    let currency = p.parts.first()?.settles.currency();
+    let sum = |all: Vec<Money>| Money::sum(currency, all).ok();
+    let amount = sum(p.parts.iter().map(|part| part.settles).collect())?;
+    let difference = sum(p.parts.iter().filter_map(|part| gap(part).ok()).collect())?;
+    let invoice = |part: Part| {
+        let difference = gap(&part).ok()?;
+        Some(SuggestedInvoice {
+            invoice_id: part.invoice_id,
+            invoice_no: part.no,
+            account_id: part.account_id,
+            amount: part.settles,
+            difference,
+        })
+    };
+    let invoices = p.parts.into_iter().filter_map(invoice).collect();
+    Some(SuggestionView { rule: p.rule, confidence: p.confidence, amount, difference, invoices })
 }

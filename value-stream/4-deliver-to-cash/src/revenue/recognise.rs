@@ -1,9 +1,9 @@
 //! Records revenue: obligations, contract balance, one posting, one row each.
 
-use super::postings::recognised;
+use super::postings::{recognised, tax_due};
 use super::schedule;
 use super::store::{Obligation, ObligationState, RevenueEvent};
-use crate::billed_contract::BilledContract;
+use crate::billed_contract::{BilledContract, Earned};
 use chrono::NaiveDate;
 use ltc_http::Work;
 use ltc_kernel::{Money, Refusal};
@@ -58,10 +58,15 @@ pub(super) async fn record(
     let rate =
         exchange_rate::store::rate_for(&**work, contract.currency, contract.base_currency, occasion.on)
             .await?;
-    let rows = balance_and_rows(work, contract, parts, occasion, rate)?;
-    work.insert_all(&rows.0);
+    let (rows, earned) = balance_and_rows(work, contract, parts, occasion, rate)?;
+    work.insert_all(&rows);
     let (entity, case) = (contract.legal_entity_id, contract.case_id);
-    period::post(work, entity, occasion.source, Some(case), rows.1).await?;
+    let entry = recognised(occasion.on, earned, &contract.dims())?;
+    period::post(work, entity, occasion.source, Some(case), entry).await?;
+    if !earned.due_tax.0.is_zero() {
+        let entry = tax_due(occasion.on, earned.due_tax, &contract.dims())?;
+        period::post(work, entity, occasion.source, Some(case), entry).await?;
+    }
     Ok(())
 }
 
@@ -71,16 +76,12 @@ fn balance_and_rows(
     parts: &[Part],
     occasion: Occasion,
     rate: ltc_kernel::ExchangeRate,
-) -> Result<(Vec<RevenueEvent>, ltc_kernel::Entry), Refusal> {
+) -> Result<(Vec<RevenueEvent>, Earned), Refusal> {
     let mut rows = vec![];
-    let mut total: Option<crate::billed_contract::balance::Moved> = None;
+    let mut total: Option<Earned> = None;
     for part in parts {
-        let at_rate = rate.convert(part.amount, contract.base_currency)?;
-        let (balance, moved) = contract.balance().recognise(part.amount, at_rate)?;
-        contract.set_balance(balance);
-        let base = moved.consumed_base.add(moved.added_base)?;
-        contract.recognised_minor += part.amount.minor();
-        contract.recognised_base_minor += base.minor();
+        let earned = contract.earn(part.amount, rate.convert(part.amount, contract.base_currency)?)?;
+        let moved = earned.moved;
         rows.push(RevenueEvent {
             id: work.new_id(),
             contract_id: contract.id,
@@ -90,19 +91,23 @@ fn balance_and_rows(
             cause: occasion.cause.to_owned(),
             source_id: occasion.source.1,
             amount_minor: part.amount.minor(),
-            base_minor: base.minor(),
+            base_minor: moved.consumed_base.add(moved.added_base)?.minor(),
             currency: contract.currency,
             base_currency: contract.base_currency,
             from_liability_minor: moved.consumed.minor(),
             to_asset_minor: moved.added.minor(),
         });
         total = Some(match total {
-            None => moved,
-            Some(t) => t.plus(moved)?,
+            None => earned,
+            Some(t) => t.plus(earned)?,
         });
     }
-    let moved = total.ok_or_else(|| Refusal::invalid("revenue.nothing"))?;
-    Ok((rows, recognised(occasion.on, moved, &contract.dims())?))
+    Ok((rows, total.ok_or_else(|| Refusal::invalid("revenue.nothing"))?))
+}
+
+/// What a straight line has earned at the end of a day; none where it has no term.
+pub fn earned_by_day(o: &Obligation, to: NaiveDate) -> Option<Money> {
+    earned_to(o, to, (0, 0)).ok().flatten()
 }
 
 /// What an obligation over time has earned at a date: straight line by its term, cost to cost otherwise.

@@ -1,5 +1,6 @@
 import { Checklist } from '../object/Checklist';
 import type { ObjectConfig } from '../object/config';
+import { ContractMoney } from './ContractMoney';
 
 export const config: ObjectConfig = {
   collection: 'contracts',
@@ -78,7 +79,10 @@ export const config: ObjectConfig = {
     { collection: 'lessons', by: 'contract_id' },
     { collection: 'gates', by: 'case_id' },
   ],
-  parts: [{ path: 'closing-checklist', Body: Checklist }],
+  parts: [
+    { path: 'money', Body: ContractMoney },
+    { path: 'closing-checklist', Body: Checklist },
+  ],
   views: [{ code: 'mine', params: { owner_id: 'me' } }],
   primary: [
     'sign',

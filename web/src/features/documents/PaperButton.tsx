@@ -6,19 +6,10 @@ import { file } from '@/api/fetch';
 import type { Problem } from '@/api/problem';
 import { Seg } from '@/components/Seg';
 import { errorWord } from '@/i18n/words';
+import { hand } from './hand';
 import './documents.css';
 
 type Language = 'zh-CN' | 'en';
-
-/** Gives a printed document to the browser, under the name that the server gives it. */
-function hand(name: string, content: Blob) {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
 
 /** The document of an object as PDF, in the language of its reader. */
 export function PaperButton({ path }: { path: string }) {

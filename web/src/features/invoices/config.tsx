@@ -1,4 +1,5 @@
 import type { ObjectConfig } from '../object/config';
+import { invoiceFiles } from './InvoiceFiles';
 
 export const config: ObjectConfig = {
   collection: 'invoices',
@@ -15,6 +16,7 @@ export const config: ObjectConfig = {
         'kind',
         'special',
         'issued_on',
+        'supplied_on',
         'due_on',
         'net',
         'tax',
@@ -25,17 +27,20 @@ export const config: ObjectConfig = {
       ],
     },
     { code: 'lines', fields: ['lines', 'taxes'] },
-    { code: 'buyer', fields: ['party'] },
+    { code: 'buyer', fields: ['party', 'seller'] },
+    { code: 'delivered', fields: ['external_no', 'approved_by', 'deliveries'] },
   ],
   related: [
     { collection: 'allocations', by: 'invoice_id' },
     { collection: 'credit-notes', by: 'invoice_id' },
+    { collection: 'red-forms', by: 'invoice_id' },
     { collection: 'journal-entries', by: 'case_id' },
   ],
   views: [
     { code: 'draft', params: { state: 'DRAFT' } },
     { code: 'issued', params: { state: 'ISSUED' } },
   ],
-  primary: ['issue', 'check', 'deliver'],
+  primary: ['issue', 'deliver', 'check', 'approve', 'record_e_fapiao'],
+  Lead: invoiceFiles('invoices'),
   creatable: true,
 };

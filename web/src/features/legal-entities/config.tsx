@@ -15,6 +15,7 @@ export const config: ObjectConfig = {
         'vat_status',
         'vat_id',
         'vat_deferral',
+        'signed_acceptance_only',
         'funding_rate',
         'finance_origin',
       ],

@@ -25,7 +25,7 @@ export const config: ObjectConfig = {
     { code: 'allocations', fields: ['allocations'] },
     { code: 'suggestions', fields: ['suggestions'] },
   ],
-  related: [],
-  primary: ['allocate', 'auto_match'],
+  related: [{ collection: 'refunds', by: 'receipt_id' }],
+  primary: ['claim', 'allocate', 'auto_match'],
   creatable: true,
 };

@@ -7,6 +7,7 @@ import { toPixels } from '@/lib/decimal';
 import { count, decimal, money } from '@/lib/format';
 import { type Cockpit, useCockpit } from '../cockpit/query';
 import { Ageing } from './Ageing';
+import { Reconciliation } from './Reconciliation';
 import { TrialBalance } from './TrialBalance';
 import '../cockpit/cockpit.css';
 import '@/theme/figures.css';
@@ -97,6 +98,7 @@ export function ReportsPage() {
           </table>
         </Card>
         {may('journal.read') && <TrialBalance />}
+        {may('reconciliation.read') && <Reconciliation />}
       </div>
     </div>
   );

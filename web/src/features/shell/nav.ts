@@ -52,6 +52,7 @@ import {
   TableProperties,
   Tags,
   Target,
+  TriangleAlert,
   Truck,
   UserCog,
   UserRoundCheck,
@@ -91,6 +92,7 @@ const READS: Record<string, string[]> = {
   'win-loss': ['win_loss_review.read'],
   templates: ['process_template.read'],
   settings: [],
+  claiming: ['receipt.claim'],
 };
 const readsOf = (id: string) => READS[id] ?? [`${singular(id)}.read`];
 
@@ -162,9 +164,20 @@ export const NAV: { id: string; items: NavItem[] }[] = [
       ]),
       list('invoices', WalletCards, 'kaipiao huikuan kp hk', 'i', [
         list('receipts', Banknote, 'huikuan shoukuan hk sk', 'r'),
+        own('claiming', '/claiming', CopyCheck, 'daozhangrenling dzrl', { key: '1' }),
+        list('bank-statements', FileUp, 'yinhangduizhangdan yhdzd'),
+        list('bank-lines', ListChecks, 'yinhangliushui yhls'),
+        list('refunds', HandCoins, 'tuikuan tk'),
+        list('account-statements', ScrollText, 'kehuduizhangdan khdzd'),
         list('receivables', HandCoins, 'yingshou ys', 'v'),
+        list('red-forms', FileText, 'hongziquerendan hzqrd'),
+        list('e-fapiao-batches', FileText, 'shudianpiao sdp'),
+        own('invoice-check', '/invoice-check', ClipboardCheck, 'jianchadianzifapiao jcfp'),
         list('journal-entries', BookOpenText, 'pingzheng zongzhang pz zz', 'j'),
         list('accounting-periods', CalendarCheck, 'kuaijiqijian guanzhang kjqj gz'),
+        list('manual-journals', BookOpenText, 'shougongpingzheng sgpz'),
+        list('parked-postings', TriangleAlert, 'guaqi guozhang gqgz'),
+        list('revaluations', Coins, 'waibichonggu wbcg'),
       ]),
       list('final-accounts', BriefcaseBusiness, 'juesuan guanbi js gb', 'f', [
         list('surveys', Smile, 'manyidu myd'),
@@ -214,6 +227,9 @@ export const NAV: { id: string; items: NavItem[] }[] = [
           list('users', UserCog, 'chengyuan yonghu cy yh'),
           list('org-units', Workflow, 'zuzhidanwei zzdw'),
           list('legal-entities', Landmark, 'wofangzhuti wfzt'),
+          list('invoice-limits', FileText, 'fapiaoxiane fpxe'),
+          list('e-invoice-parties', FileText, 'dianzifapiao dzfp'),
+          list('bank-accounts', PiggyBank, 'yinhangzhanghu yhzh'),
           list('tax-rates', Percent, 'shuilv sl'),
           list('exchange-rates', ArrowLeftRight, 'huilv hl'),
           list('document-templates', FileText, 'wendangmuban baojiadan wdmb'),

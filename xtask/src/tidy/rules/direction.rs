@@ -8,7 +8,7 @@ use crate::tidy::tree::{File, Tree};
 type Layer = (&'static str, &'static [&'static str]);
 
 const PLATFORM: &[&str] =
-    &["ltc-kernel", "ltc-store", "ltc-http", "ltc-identity", "ltc-import", "ltc-learning"];
+    &["ltc-kernel", "ltc-store", "ltc-http", "ltc-identity", "ltc-import", "ltc-learning", "ltc-statement"];
 const STAGES: &[&str] =
     &["ltc-lead-to-bid", "ltc-bid-to-order", "ltc-order-to-delivery", "ltc-deliver-to-cash"];
 

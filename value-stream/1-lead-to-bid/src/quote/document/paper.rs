@@ -1,13 +1,13 @@
 //! The values of a quotation: texts that are ready to be printed, in the reader's language. What is internal is not
 //! among them. Pure.
 
-use super::in_words::in_words;
 use super::parties::{Issued, Party};
 use crate::paper::{date, money, percent, quantity, rounded_percent, unit_price};
 use crate::quote::model::{Instalment, QuoteLine, QuoteState, spread};
 use crate::quote::store::Quote;
 use chrono::NaiveDate;
 use ltc_governance::document::DocumentLanguage;
+use ltc_governance::document::paper::in_words;
 use ltc_kernel::{Money, MoneyError, Ratio};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

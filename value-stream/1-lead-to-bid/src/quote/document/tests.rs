@@ -1,6 +1,6 @@
-use super::in_words::in_words;
 use crate::paper::{date, moment, money, paragraphs, percent, quantity, rounded_percent, unit_price};
 use chrono::NaiveDate;
+use ltc_governance::document::paper::in_words;
 use ltc_kernel::{Currency, Money, Quantity, Ratio, UnitPrice};
 
 #[test]
@@ -102,6 +102,7 @@ fn yuan_are_written_out() {
         ("100010000", "人民币壹亿零壹万元整"),
         ("100000001", "人民币壹亿零壹元整"),
         ("10100000", "人民币壹仟零壹拾万元整"),
+        ("1272.00", "人民币壹仟贰佰柒拾贰元整"),
         ("6007.14", "人民币陆仟零柒元壹角肆分"),
     ];
     for (amount, words) in table {
