@@ -73,7 +73,7 @@ CREATE TABLE external_voucher (
     id UUID NOT NULL,
     legal_entity_id UUID NOT NULL,
     voucher_no TEXT NOT NULL,
-    external_no TEXT NOT NULL,
+    external_voucher_no TEXT NOT NULL,
     recorded_on DATE NOT NULL,
     recorded_by UUID NOT NULL,
     PRIMARY KEY (workspace_id, id)

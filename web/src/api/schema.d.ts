@@ -13290,7 +13290,7 @@ export interface components {
         };
         /** @description A voucher of ours and the number that it got. */
         ExternalNumber: {
-            external_no: string;
+            external_voucher_no: string;
             /** @description `JE-2026-000012` */
             voucher_no: string;
         };
@@ -13311,7 +13311,7 @@ export interface components {
         };
         /** @description The number that the accounting system gave. */
         ExternalVoucherView: {
-            external_no: string;
+            external_voucher_no: string;
             /** Format: uuid */
             id: string;
             /** Format: uuid */

@@ -163,7 +163,7 @@ async fn vouchers_go_to_the_accounting_system() -> Result<()> {
     house.does("accounting", "/ledger-mappings", mapping).await?;
     let entries = house.sees("auditor", "/journal-entries?limit=50&sort=no").await?;
     let first = text(&entries["items"][0], "no");
-    let numbers = |no: &str| json!({"legal_entity_id": shop.entity, "numbers": [{"voucher_no": first, "external_no": no}]});
+    let numbers = |no: &str| json!({"legal_entity_id": shop.entity, "numbers": [{"voucher_no": first, "external_voucher_no": no}]});
     assert_eq!(house.does("accounting", "/external-vouchers", numbers("记-0007")).await?["recorded"], 1);
     assert_eq!(house.does("accounting", "/external-vouchers", numbers("记-0007")).await?["known"], 1);
     let problem =

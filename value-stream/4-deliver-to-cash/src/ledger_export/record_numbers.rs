@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 form! {
     /// A voucher of ours and the number that it got.
-    pub struct ExternalNumber { /** `JE-2026-000012` */ voucher_no: String, external_no: String }
+    pub struct ExternalNumber { /** `JE-2026-000012` */ voucher_no: String, external_voucher_no: String }
 }
 form! {
     /// What the accounting system said after its import. Said again with the same numbers, it changes nothing.
@@ -57,13 +57,15 @@ impl Verb for RecordNumbers {
                 "ledger_export.twice",
             );
             match have.iter().find(|v| v.voucher_no == n.voucher_no) {
-                Some(v) if v.external_no == n.external_no => known += 1,
-                Some(v) => findings.add_with(at, "ledger_export.other_number", &[("number", &v.external_no)]),
+                Some(v) if v.external_voucher_no == n.external_voucher_no => known += 1,
+                Some(v) => {
+                    findings.add_with(at, "ledger_export.other_number", &[("number", &v.external_voucher_no)])
+                }
                 None => rows.push(ExternalVoucher {
                     id: work.new_id(),
                     legal_entity_id: entity.id,
                     voucher_no: n.voucher_no.clone(),
-                    external_no: n.external_no.clone(),
+                    external_voucher_no: n.external_voucher_no.clone(),
                     recorded_on: work.today(),
                     recorded_by: work.actor_id(),
                 }),

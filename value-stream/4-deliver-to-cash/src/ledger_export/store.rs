@@ -19,7 +19,7 @@ line! {
     pub struct ExternalVoucher in "external_voucher" {
         legal_entity_id: Uuid,
         voucher_no: String,
-        external_no: String,
+        external_voucher_no: String,
         recorded_on: NaiveDate,
         recorded_by: Uuid,
     }
@@ -31,7 +31,7 @@ view! {
 }
 view! {
     /// The number that the accounting system gave.
-    pub struct ExternalVoucherView { id: Uuid, legal_entity_id: Uuid, voucher_no: String, external_no: String, recorded_on: NaiveDate, recorded_by_id: Uuid }
+    pub struct ExternalVoucherView { id: Uuid, legal_entity_id: Uuid, voucher_no: String, external_voucher_no: String, recorded_on: NaiveDate, recorded_by_id: Uuid }
 }
 
 impl LedgerMappingView {
@@ -84,13 +84,13 @@ impl List for ExternalVouchers {
         Filter::is("voucher_no", ExternalVoucher::voucher_no, Kind::Text),
     ];
     const SEARCH: &'static [Column<ExternalVoucher>] =
-        &[ExternalVoucher::voucher_no, ExternalVoucher::external_no];
+        &[ExternalVoucher::voucher_no, ExternalVoucher::external_voucher_no];
     async fn view(_: &Look, rows: Vec<ExternalVoucher>) -> Result<Vec<ExternalVoucherView>, Fail> {
         let view = |v: ExternalVoucher| ExternalVoucherView {
             id: v.id,
             legal_entity_id: v.legal_entity_id,
             voucher_no: v.voucher_no,
-            external_no: v.external_no,
+            external_voucher_no: v.external_voucher_no,
             recorded_on: v.recorded_on,
             recorded_by_id: v.recorded_by,
         };

@@ -78,7 +78,8 @@ export interface NavItem {
   reads: string[];
 }
 
-const singular = (id: string) => id.replace(/ies$/, 'y').replace(/s$/, '').replaceAll('-', '_');
+const singular = (id: string) =>
+  id.replace(/ies$/, 'y').replace(/ches$/, 'ch').replace(/s$/, '').replaceAll('-', '_');
 
 /** Where the right to read is not called by the collection. */
 const READS: Record<string, string[]> = {
