@@ -6,13 +6,15 @@ import { useList } from '@/api/queries';
 import { Card } from '@/components/Card';
 import { Chip } from '@/components/Chip';
 import { Empty } from '@/components/Empty';
+import { FileDrop } from '@/components/FileDrop';
 import { ObjectLink } from '@/components/ObjectLink';
 import { errorWord, objectWord, stateWord } from '@/i18n/words';
 import { instant } from '@/lib/format';
-import { FileDrop } from '../front-door/FileDrop';
 import { send } from './send';
 import { type Import, NOUNS } from './types';
 import './imports.css';
+
+const FORMATS = '.csv,.txt,.tsv,.xlsx';
 
 /** A file is chosen, said what it holds, and sent; what was sent before stands below. */
 export function ImportsPage() {
@@ -60,7 +62,13 @@ export function ImportsPage() {
       </div>
       <div className="stack">
         <Card title={t('import.file')}>
-          <FileDrop file={file} onFile={setFile} />
+          <FileDrop
+            file={file}
+            onFile={setFile}
+            accept={FORMATS}
+            choose={t('import.choose')}
+            hint={t('import.orDrop')}
+          />
           <form
             className="import-form"
             onSubmit={(e) => {

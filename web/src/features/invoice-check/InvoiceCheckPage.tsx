@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheckBig, FileUp } from 'lucide-react';
+import { CircleCheckBig } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { call } from '@/api/fetch';
 import type { Problem } from '@/api/problem';
 import type { Finding } from '@/api/types';
 import { Card } from '@/components/Card';
+import { FileDrop } from '@/components/FileDrop';
 import { Money } from '@/components/Money';
 import { errorWord } from '@/i18n/words';
 
@@ -42,19 +43,14 @@ export function InvoiceCheckPage() {
       </div>
       <div className="stack">
         <Card title={t('check.file')}>
-          <label className="import-file">
-            <input
-              type="file"
-              accept=".xml"
-              aria-label={t('check.choose')}
-              onChange={(e) => e.target.files?.[0] && check.mutate(e.target.files[0])}
-            />
-            <span className="btn" aria-busy={check.isPending}>
-              <FileUp aria-hidden="true" />
-              {t('check.choose')}
-            </span>
-            <span className={check.variables ? undefined : 'muted'}>{check.variables?.name ?? '.xml'}</span>
-          </label>
+          <FileDrop
+            file={check.variables}
+            onFile={check.mutate}
+            accept=".xml"
+            choose={t('check.choose')}
+            hint={t('check.orDrop')}
+            busy={check.isPending}
+          />
         </Card>
         {check.error && <Findings title={check.error.words} findings={check.error.findings} />}
         {check.data && <Says checked={check.data} />}
