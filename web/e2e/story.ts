@@ -98,9 +98,11 @@ export async function newUnder(page: Page, tab: string, what: string) {
 /** New object from its list. */
 export async function newIn(page: Page, list: string, what: string) {
   await open(page, `/${list}`);
+  // An empty list offers it a second time.
   await page
     .locator('main')
     .getByRole('button', { name: `新建${what}` })
+    .first()
     .click();
 }
 

@@ -81,7 +81,7 @@ async fn answer<V: Verb>(ask: &Ask<'_>, path: Option<String>, body: &[u8]) -> Re
     let result = execute::<V>(ask, &who, id, input, expected, (scope.clone(), fingerprint.clone())).await;
     match result {
         Ok(done) => Ok(respond(done.0, done.1, false)),
-        Err(Fail::Refused(refusal)) if refusal.code == INVARIANT => {
+        Err(Fail::Refused(refusal)) if BREAKS_THE_BOOKS.contains(&&*refusal.code) => {
             let of = if path.is_some() { id } else { Uuid::nil() };
             let parked = (of, body, refusal.clone());
             park::<V>(ask, &who, parked).await;
@@ -91,8 +91,9 @@ async fn answer<V: Verb>(ask: &Ask<'_>, path: Option<String>, body: &[u8]) -> Re
     }
 }
 
-/// What the guard refuses with.
-const INVARIANT: &str = "ledger.invariant";
+/// What the guard refuses with, and what a journal entry does that is not whole: neither is anybody's slip of the pen,
+/// for input is judged before.
+const BREAKS_THE_BOOKS: [&str; 2] = ["ledger.invariant", "entry.refused"];
 
 /// Keeps what would have broken the books; the verb that tries such a request again keeps none anew.
 async fn park<V: Verb>(ask: &Ask<'_>, who: &Principal, (target_id, body, refusal): (Uuid, &[u8], Refusal)) {

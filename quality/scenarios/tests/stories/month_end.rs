@@ -24,12 +24,16 @@ async fn open_points(house: &House, month: &str) -> Result<Vec<String>> {
 async fn a_month_is_closed_by_its_checklist() -> Result<()> {
     let house = House::open("2026-03-10").await?;
     let shop = chain::open_shop(&house.office, "2026-03-10").await?;
-    let deal = chain::lead_to_cash(&house.office, &shop, "a").await?;
     let month = json!({"legal_entity_id": shop.entity, "period": "2026-03"});
     let month = format!(
         "/accounting-periods/{}",
         text(&house.does("pfc", "/accounting-periods", month).await?, "id")
     );
+    let mut deal = chain::to_contract(&house.office, &shop, "a").await?;
+    chain::deliver(&house.office, &mut deal).await?;
+    assert_eq!(open_points(&house, &month).await?, ["billing_lines"]);
+    chain::invoice(&house.office, &mut deal).await?;
+    chain::collect(&house.office, &shop, &deal, "a").await?;
     assert_eq!(open_points(&house, &month).await?, Vec::<String>::new());
     let nobody = json!({"bank_reference": "N-1", "received_on": "2026-03-10", "amount": money("70.00", "CNY"), "payer_name": "?",
         "legal_entity_id": shop.entity});
@@ -137,6 +141,12 @@ async fn what_would_break_the_books_is_parked() -> Result<()> {
     );
     let path = format!("/parked-postings/{}", text(row, "id"));
     house.refused("cashier", &format!("{path}/retry"), json!({}), 409, "ledger.invariant").await?;
+    let worth_less_than_nothing = "UPDATE receivable SET open_minor = original_minor, open_base_minor = -5";
+    reader.exec().query_text(worth_less_than_nothing, vec![]).await?;
+    let ask = chain::allocation(&deal, "100.00");
+    house.refused("cashier", &format!("/receipts/{receipt}/allocate"), ask, 422, "entry.refused").await?;
+    let second = house.sees("accounting", "/parked-postings?state=PARKED&sort=no").await?;
+    assert_eq!(text(&second["items"][1], "rule"), "entry.not_positive");
     reader
         .exec()
         .query_text(

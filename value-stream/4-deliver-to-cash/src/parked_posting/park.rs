@@ -3,6 +3,7 @@
 use super::store::{ParkedPosting, ParkedPostingState};
 use futures_util::future::BoxFuture;
 use ltc_http::{App, Parked};
+use ltc_kernel::Refusal;
 use ltc_store::{Announcement, Meta};
 
 /// The server's hook. What cannot even be parked is left to the log: the caller has the refusal in any case.
@@ -23,7 +24,7 @@ pub fn park(app: &App, parked: Parked) -> BoxFuture<'_, ()> {
                     route: parked.route.to_owned(),
                     target_id: parked.target_id,
                     body: parked.body.clone(),
-                    rule: param("rule"),
+                    rule: rule_of(&parked.refusal),
                     subject_no: param("no"),
                     person_id: parked.person_id,
                     state: ParkedPostingState::Parked,
@@ -39,4 +40,10 @@ pub fn park(app: &App, parked: Parked) -> BoxFuture<'_, ()> {
         });
         written.await.ok();
     })
+}
+
+/// The invariant by its name; of an entry that is not whole what was found in it.
+fn rule_of(refusal: &Refusal) -> String {
+    let found = || refusal.findings.iter().map(|f| &*f.code).collect::<Vec<_>>().join(", ");
+    refusal.params.get("rule").cloned().unwrap_or_else(found)
 }

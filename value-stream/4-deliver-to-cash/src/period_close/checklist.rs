@@ -1,6 +1,7 @@
 //! The points of a closing. Each is read from what stands; nobody ticks anything.
 
 use crate::billed_contract::BilledContract;
+use crate::billing_plan::{BillingLine, BillingState};
 use crate::credit_note::{CreditNote, CreditNoteState};
 use crate::invoice::{Invoice, InvoiceState};
 use crate::manual_journal::{ManualJournal, ManualJournalState};
@@ -63,6 +64,7 @@ pub async fn points(db: &impl Reads, month: &AccountingPeriod) -> Result<Vec<Poi
     points.push(trial_balance(db, entity, last).await?);
     points.push(control_accounts(db, entity, last).await?);
     points.push(parked(db).await?);
+    points.push(billing_lines(db, entity, last).await?);
     points.extend(documents(db, entity, last).await?);
     points.push(unidentified(db, entity, last).await?);
     points.push(revaluation(db, entity, last).await?);
@@ -116,6 +118,15 @@ async fn parked(db: &(impl Reads + Sync)) -> Result<Point, Fail> {
         true,
         waiting.iter().map(|p| one("parked_posting", p.id, &p.no)).collect(),
     ))
+}
+
+/// What could have been invoiced in the month and was not.
+async fn billing_lines(db: &(impl Reads + Sync), entity: Uuid, last: NaiveDate) -> Result<Point, Fail> {
+    let mine = db.select::<BilledContract>().eq(BilledContract::legal_entity_id, entity);
+    let mine = Select::<BillingLine>::among(BillingLine::contract_id, mine, Column::new("id"));
+    let ready = db.select::<BillingLine>().eq(BillingLine::state, BillingState::Ready);
+    let ready = ready.le(BillingLine::ready_on, Some(last)).filter(mine).all().await?;
+    Ok(Point::of("billing_lines", false, ready.iter().map(|l| one("billing_line", l.id, &l.no)).collect()))
 }
 
 /// Documents that would have posted into the month and have not.
