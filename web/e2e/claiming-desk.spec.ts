@@ -70,20 +70,11 @@ test('fifty payments are claimed by keyboard only', async ({ page }) => {
   // Taken back, and done again.
   await page.keyboard.press('u');
   await expect(mine).toHaveCount(LINES);
-  // What was taken back waits without a proposal: the hand goes past it to the next.
-  const next = async () => {
-    const text = (await here.textContent()) ?? '';
-    return text.includes(run) && (await page.locator('.claim-said button').count()) > 0;
-  };
-  await expect(async () => {
-    if (!(await next())) await page.keyboard.press('j');
-    expect(await next()).toBe(true);
-  }).toPass({ timeout: 60_000 });
-  for (let left = LINES - 1; left >= 1; left--) await post(left);
+  for (let n = 0; n < 200 && !(await here.textContent())?.includes(run); n++) await page.keyboard.press('j');
+  for (let left = LINES - 1; left >= 0; left--) await post(left);
   console.log(`${LINES} payments in ${Date.now() - begun} ms`);
   await noPointerUsed();
   const left = (await rows(page, `receivables?q=${invoice.no}`))[0];
-  // All but the first, which was taken back.
-  const paid = BigInt(Array.from({ length: LINES - 1 }, (_, n) => 101 + n).reduce((a, b) => a + b, 0));
+  const paid = BigInt(Array.from({ length: LINES }, (_, n) => 100 + n).reduce((a, b) => a + b, 0));
   expect(cents(left?.open.amount ?? '0')).toBe(cents(invoice.open.amount) - paid);
 });

@@ -174,7 +174,8 @@ export const NAV: { id: string; items: NavItem[] }[] = [
         list('red-forms', FileText, 'hongziquerendan hzqrd'),
         list('e-fapiao-batches', FileText, 'shudianpiao sdp'),
         own('invoice-check', '/invoice-check', ClipboardCheck, 'jianchadianzifapiao jcfp'),
-        list('journal-entries', BookOpenText, 'pingzheng zongzhang pz zz', 'j'),
+      ]),
+      list('journal-entries', BookOpenText, 'pingzheng zongzhang pz zz', 'j', [
         list('accounting-periods', CalendarCheck, 'kuaijiqijian guanzhang kjqj gz'),
         list('manual-journals', BookOpenText, 'shougongpingzheng sgpz'),
         list('parked-postings', TriangleAlert, 'guaqi guozhang gqgz'),
