@@ -151,7 +151,7 @@ async fn an_order_beyond_the_limit_rests_until_a_payment_is_matched() -> Result<
     let parts = ["receivable_open", "unbilled", "orders_open", "unapplied_cash", "advances"];
     let parts = parts.map(|field| text(&p[field], "amount"));
     assert_eq!(parts, ["3200000.00", "400000.00", "900000.00", "0.00", "0.00"]);
-    assert_eq!((&p["grade"], &p["score"], &p["used_share"]), (&json!("A"), &json!(75), &json!("0.9")));
+    assert_eq!((&p["grade"], &p["score"], &p["used_share"]), (&json!("A"), &json!(75), &json!("0.900000")));
     assert_eq!(c.stands(&profile).await?, ["4500000.00", "4500000.00", "NONE", ""], "90 % is no hold");
     let account = h.sees(SELLER, &format!("/accounts/{customer}")).await?;
     assert_eq!(account["credit_limit"]["amount"], "5000000.00", "the account shows the agreed limit");
@@ -186,7 +186,7 @@ async fn an_order_beyond_the_limit_rests_until_a_payment_is_matched() -> Result<
     assert_eq!((&order["state"], &order["held"]), (&json!("DRAFT"), &json!(false)), "the hold is lifted");
     assert_eq!(c.confirm(&wanted).await?["state"], "CONFIRMED", "a soft hold lets it go");
     assert_eq!(c.stands(&profile).await?, ["4900000.00", "4900000.00", "SOFT", "NEAR_LIMIT"]);
-    assert_eq!(h.sees("cfo", &format!("/credit-profiles/{profile}")).await?["used_share"], "0.98");
+    assert_eq!(h.sees("cfo", &format!("/credit-profiles/{profile}")).await?["used_share"], "0.980000");
     let log = c.checks(&profile).await?;
     assert_eq!(
         log,

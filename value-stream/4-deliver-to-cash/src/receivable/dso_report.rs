@@ -79,7 +79,7 @@ fn told(
 ) -> Result<DsoView, Refusal> {
     let sum = |months: &[DsoMonthView]| Money::sum(asked.base, months.iter().map(|m| m.sales));
     let period_sales = sum(&months[..PERIOD.min(months.len())])?;
-    let year_sales = sum(&months)?;
+    let year_sales = sum(months.as_slice())?;
     let days = days_between(from, asked.as_of) + 1;
     let latest: Vec<Month> = months.iter().map(|m| Month { sales: m.sales, days: m.days }).collect();
     let simple = dso::simple(end, period_sales, days)?;
