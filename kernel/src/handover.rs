@@ -137,6 +137,23 @@ pub struct ContractSigned {
     pub obligations: Vec<ObligationAgreed>,
 }
 
+/// BTO -> DTC and back: somebody wants to confirm an order; the answer confirms it or lets it rest (domain 4.8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditAsked {
+    pub case_id: Uuid,
+    pub order_id: Uuid,
+    /// The human number of the order.
+    pub order_no: String,
+    pub contract_id: Option<Uuid>,
+    pub account_id: Uuid,
+    /// What the customer would owe for it.
+    pub gross: Money,
+    /// The date the customer requires; absent when none was named.
+    pub required_on: Option<NaiveDate>,
+    /// A person confirms it; else it is placed by a handover, whose verb announces.
+    pub by_person: bool,
+}
+
 /// BTO -> OTD: a confirmed sales order, ready to be promised and scheduled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderConfirmed {
@@ -235,6 +252,15 @@ pub struct CashSettled {
     pub invoice_paid: bool,
 }
 
+/// DTC -> BTO: what a customer owes changed otherwise than by cash on an invoice, or what it may owe did; orders that rest
+/// for credit are looked at again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExposureMoved {
+    /// The deal; of a decision about the customer itself, the account.
+    pub case_id: Uuid,
+    pub account_id: Uuid,
+}
+
 /// BTO -> OTD, DTC: a change to a signed contract is signed (domain 2.8.1, 4.4.5).
 ///
 /// Lists carry the whole agreement as it stands after the change, so a stage compares with
@@ -294,6 +320,7 @@ pub enum Handover {
     BidWon(BidWon),
     QuoteAccepted(QuoteAccepted),
     ContractSigned(ContractSigned),
+    CreditAsked(CreditAsked),
     OrderConfirmed(OrderConfirmed),
     OrderStandingChanged(OrderStandingChanged),
     GoodsIssued(GoodsIssued),
@@ -301,6 +328,7 @@ pub enum Handover {
     CostBooked(CostBooked),
     EstimateLocked(EstimateLocked),
     CashSettled(CashSettled),
+    ExposureMoved(ExposureMoved),
     ContractChanged(ContractChanged),
     ContractCompleted(ContractCompleted),
     ContractClosed(ContractClosed),
@@ -342,6 +370,7 @@ handovers! {
     BidWon "bid_won",
     QuoteAccepted "quote_accepted",
     ContractSigned "contract_signed",
+    CreditAsked "credit_asked",
     OrderConfirmed "order_confirmed",
     OrderStandingChanged "order_standing_changed",
     GoodsIssued "goods_issued",
@@ -349,6 +378,7 @@ handovers! {
     CostBooked "cost_booked",
     EstimateLocked "estimate_locked",
     CashSettled "cash_settled",
+    ExposureMoved "exposure_moved",
     ContractChanged "contract_changed",
     ContractCompleted "contract_completed",
     ContractClosed "contract_closed",

@@ -9,7 +9,7 @@ pub mod block;
 pub mod confirm;
 pub mod create;
 pub mod create_in;
-pub mod credit_limit;
+mod credit_limit;
 pub mod details;
 pub mod duplicate;
 pub mod guarded;
@@ -33,6 +33,7 @@ pub mod view;
 #[cfg(test)]
 pub(crate) use create_in::blank;
 pub use create_in::{NewAccount, create_in};
+pub use credit_limit::limit_agreed;
 pub use guarded::approval_ended;
 pub use model::{AccountKind, AccountSize, AccountState};
 pub use store::{Account, by_ids};
@@ -48,7 +49,6 @@ pub fn routes() -> Api {
         .query::<merge_preview::Preview>()
         .verb::<create::Create>()
         .verb::<update::Update>()
-        .verb::<credit_limit::SetCreditLimit>()
         .verb::<block::Block>()
         .verb::<unblock::Unblock>()
         .verb::<merge::Merge>()

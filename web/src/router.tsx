@@ -54,6 +54,8 @@ const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteC
     component,
   });
 
+const ageingPage = lazyRouteComponent(() => import('./features/ageing/Page'), 'Page');
+const claimingPage = lazyRouteComponent(() => import('./features/claiming/ClaimingPage'), 'ClaimingPage');
 const processPage = lazyRouteComponent(() => import('./features/process/ProcessPage'), 'ProcessPage');
 
 const routeTree = root.addChildren([
@@ -140,11 +142,8 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('./features/front-door/DuplicatesPage'), 'DuplicatesPage'),
       'front',
     ),
-    page(
-      '/claiming',
-      lazyRouteComponent(() => import('./features/claiming/ClaimingPage'), 'ClaimingPage'),
-      'cash',
-    ),
+    page('/claiming', claimingPage, 'cash'),
+    page('/ageing', ageingPage, 'cash'),
     page(
       '/cases/$id',
       lazyRouteComponent(() => import('./features/cases/CasePage'), 'CasePage'),

@@ -33,7 +33,7 @@ view! {
         bank_name: Option<String>,
         bank_account: Option<String>,
         owner_id: Uuid,
-        /// In the workspace's base currency.
+        /// Of its credit profile, in the workspace's base currency.
         credit_limit: Option<Money>,
         /// Title and tax id are known.
         has_tax_profile: bool,
@@ -49,7 +49,7 @@ view! {
 /// The events open in a state, beside those of the lifecycle.
 fn events(account: &Account) -> impl Iterator<Item = &'static str> + use<> {
     let standing = matches!(account.state, AccountState::Active | AccountState::Blocked);
-    let edits = ["update", "set_credit_limit"].into_iter().filter(move |_| standing);
+    let edits = ["update"].into_iter().filter(move |_| standing);
     // A file is taken back as a whole.
     edits.chain(LIFECYCLE.allowed(account.state).filter(|event| *event != "withdraw"))
 }

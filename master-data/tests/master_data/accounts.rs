@@ -84,11 +84,7 @@ async fn accounts_are_seen_and_changed_by_their_owner() {
     let (status, account) = world.post(&world.ar, &update, changed).await;
     assert_eq!((status, &account["version"], &account["tax_id"]), (200, &json!(2), &json!("DE123456789")));
     assert_eq!(account["has_tax_profile"], true);
-    let limit =
-        json!({"credit_limit": {"amount": "100000.00", "currency": "CNY"}, "reason": "reference checked"});
-    let set = [&path, "/set-credit-limit"].concat();
-    assert_eq!(world.post(&world.ar, &set, limit.clone()).await.0, 403);
-    assert_eq!(world.done(&set, limit).await["credit_limit"]["amount"], "100000.00");
+    assert_eq!(account["credit_limit"], serde_json::Value::Null, "it is agreed in the credit profile");
 }
 
 #[tokio::test]

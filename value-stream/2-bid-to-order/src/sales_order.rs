@@ -2,7 +2,7 @@
 //! was agreed. Before it: the accepted quote or the contract; after it: promising, scheduling, delivery.
 //!
 //! Reading order: `model` (states, holds), `checks` (order review), `store`, `view`, `place` (orders that a
-//! handover places), `create`, `confirm`, `cancel`, `hold`, `release`, `close`, `revise` (after a contract
+//! handover places), `create`, `confirm`, `credit` (the answer to whether it may be), `cancel`, `hold`, `release`, `close`, `revise` (after a contract
 //! change), `goods_issued`, `list`.
 
 mod cancel;
@@ -10,6 +10,7 @@ mod checks;
 mod close;
 mod confirm;
 mod create;
+mod credit;
 mod goods_issued;
 mod hold;
 mod list;
@@ -20,6 +21,7 @@ mod revise;
 mod store;
 mod view;
 
+pub use credit::{credit_answered, credit_lifted};
 pub use goods_issued::goods_issued;
 pub use list::SalesOrders;
 pub use model::{Hold, HoldKind, LIFECYCLE, SalesOrderState};

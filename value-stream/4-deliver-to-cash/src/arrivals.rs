@@ -7,7 +7,8 @@ pub use facts::{CostFact, EstimateFact};
 
 use crate::billed_contract::{self, Basis, BilledContract};
 use crate::billing_plan::{self, BillableLine, Event};
-use crate::{closure, revenue};
+use crate::receivable::Receivable;
+use crate::{closure, credit_profile, revenue};
 use ltc_governance::case::{Case, Clock, Stage};
 use ltc_http::Work;
 use ltc_kernel::{
@@ -30,6 +31,7 @@ pub async fn contract_changed(work: &mut Work<'_>, change: &ContractChanged) -> 
     let contract = billed_contract::from_change(work, change).await?;
     billing_plan::change(work, &contract, &change.instalments).await?;
     revenue::change(work, &contract, &change.obligations).await?;
+    credit_profile::contract_changed(work, change).await?;
     closure::contract_changed(work, &contract).await
 }
 
@@ -58,6 +60,7 @@ pub async fn goods_issued(work: &mut Work<'_>, issued: &GoodsIssued) -> Result<b
         ready = billing_plan::lift_part(work, &contract, net, issued.shipped_on).await?;
     }
     revenue::issued(work, &mut contract, issued).await?;
+    credit_profile::goods_issued(work, issued).await?;
     facts::goods(work, issued);
     let done =
         contract.delivered && !contract.accepted && !contract.acceptance_due && !issued.needs_acceptance;
@@ -103,6 +106,11 @@ pub async fn cash_settled(work: &mut Work<'_>, settled: &CashSettled) -> Result<
         closure::close_light_deal(work, &mut case, settled).await?;
     }
     work.update(&mut case)
+}
+
+/// The customer whose invoice was settled.
+pub async fn customer_of(work: &Work<'_>, settled: &CashSettled) -> Result<Option<Uuid>, Fail> {
+    Ok(work.find::<Receivable>(settled.invoice_id).await?.map(|r| r.account_id))
 }
 
 /// What a deal has cost in a category so far, goods from our store included; in minor units of base currency.

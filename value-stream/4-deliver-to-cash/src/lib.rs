@@ -3,7 +3,7 @@
 //!
 //! Reading order: `arrivals` (what other stages bring), `billed_contract` (the contract as this stage knows
 //! it), `billing_plan`, `invoice`, `credit_note`, `red_form`, `e_invoice`, `e_fapiao`, `receivable`, `receipt`,
-//! `bank_account`, `bank_statement`, `refund`, `account_statement`, `revenue`, `journal`, `final_account`, `survey`,
+//! `bank_account`, `bank_statement`, `refund`, `credit_profile`, `account_statement`, `revenue`, `journal`, `final_account`, `survey`,
 //! `lesson`, `closure`.
 
 pub mod account_statement;
@@ -14,6 +14,7 @@ pub mod billed_contract;
 pub mod billing_plan;
 pub mod closure;
 pub mod credit_note;
+pub mod credit_profile;
 pub mod e_fapiao;
 pub mod e_invoice;
 mod file_text;
@@ -55,6 +56,7 @@ pub fn routes() -> Api {
         .merge(e_invoice::routes())
         .merge(e_fapiao::routes())
         .merge(receivable::routes())
+        .merge(credit_profile::routes())
         .merge(receipt::routes())
         .merge(bank_account::routes())
         .merge(bank_statement::routes())
@@ -82,6 +84,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "deliver_to_cash_0021", sql: include_str!("../migrations/0021_invoice_depth.sql") },
     Migration { name: "deliver_to_cash_0010", sql: include_str!("../migrations/0010_bank.sql") },
     Migration { name: "deliver_to_cash_0011", sql: include_str!("../migrations/0011_refund.sql") },
+    Migration { name: "deliver_to_cash_0030", sql: include_str!("../migrations/0030_credit.sql") },
+    Migration { name: "deliver_to_cash_0031", sql: include_str!("../migrations/0031_ageing.sql") },
     Migration { name: "deliver_to_cash_0040", sql: include_str!("../migrations/0040_ledger_accounting.sql") },
     Migration {
         name: "deliver_to_cash_0041",
@@ -99,6 +103,7 @@ pub fn lifecycles() -> Vec<String> {
         final_account::LIFECYCLE.docs(),
         bank_statement::LIFECYCLE.docs(),
         refund::LIFECYCLE.docs(),
+        credit_profile::LIFECYCLE.docs(),
         account_statement::LIFECYCLE.docs(),
         manual_journal::LIFECYCLE.docs(),
         parked_posting::LIFECYCLE.docs(),

@@ -4,7 +4,8 @@
 //!
 //! Order of the stream: `gate_decided`, `gate_lapsed`, `approval_ended`, `template_switched`,
 //! `grade_changed`, `seat_given`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
-//! `order_confirmed`, `order_standing_changed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
+//! `credit_asked`, `order_confirmed`, `order_standing_changed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
+//! `exposure_moved`,
 //! `contract_changed`, `contract_completed`, `contract_closed`. Beside the stream: `imports` (what comes by file).
 
 mod acceptance_certified;
@@ -16,7 +17,9 @@ mod contract_closed;
 mod contract_completed;
 mod contract_signed;
 mod cost_booked;
+mod credit_asked;
 mod estimate_locked;
+mod exposure_moved;
 mod gate_decided;
 mod gate_lapsed;
 mod goods_issued;
@@ -48,12 +51,14 @@ pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Re
             Handover::BidWon(h) => bid_won::carry(work, &h).await,
             Handover::QuoteAccepted(h) => quote_accepted::carry(work, &h).await,
             Handover::ContractSigned(h) => contract_signed::carry(work, &h).await,
+            Handover::CreditAsked(h) => credit_asked::carry(work, &h).await,
             Handover::OrderConfirmed(h) => order_confirmed::carry(work, &h).await,
             Handover::OrderStandingChanged(h) => order_standing_changed::carry(work, &h).await,
             Handover::GoodsIssued(h) => goods_issued::carry(work, &h).await,
             Handover::CostBooked(h) => cost_booked::carry(work, &h).await,
             Handover::AcceptanceCertified(h) => acceptance_certified::carry(work, &h).await,
             Handover::CashSettled(h) => cash_settled::carry(work, &h).await,
+            Handover::ExposureMoved(h) => exposure_moved::carry(work, &h).await,
             Handover::ContractChanged(h) => contract_changed::carry(work, &h).await,
             Handover::ContractCompleted(h) => contract_completed::carry(work, &h).await,
             Handover::ContractClosed(h) => contract_closed::carry(work, &h).await,

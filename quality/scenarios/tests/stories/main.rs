@@ -3,6 +3,7 @@
 
 mod acceptances;
 mod activities;
+mod ageing;
 mod approvals;
 mod bad_input;
 mod bid_entry;
@@ -51,6 +52,7 @@ mod s03_partial;
 mod s04_acceptance;
 mod s08_duplicate;
 mod s10_one_day;
+mod s12_credit;
 mod s14_gate;
 mod s15_leads;
 mod strategy;

@@ -1,15 +1,16 @@
-//! `POST /sales-orders/{id}/confirm`: we promise to deliver.
-use super::model::LIFECYCLE;
+//! `POST /sales-orders/{id}/confirm`: we promise to deliver, where the customer's credit allows it.
+use super::model::{LIFECYCLE, SalesOrderState};
 use super::store::{SalesOrder, SalesOrderLine, lines_of, locked};
 use super::view::{SalesOrderView, buttons};
 use ltc_governance::case::{Case, Clock, Stage};
 use ltc_http::{Verb, Work};
-use ltc_kernel::{OrderConfirmed, Refusal};
+use ltc_kernel::{CreditAsked, OrderConfirmed, Refusal};
 use ltc_master_data::Account;
-use ltc_store::{Announcement, Fail, Reads};
+use ltc_store::{Fail, Reads};
 use uuid::Uuid;
 
-/// Confirms a draft.
+/// Confirms a draft. Where credit refuses it, it stays a draft and rests for CREDIT until what is owed is less: the
+/// answer says which.
 pub struct Confirm;
 impl Verb for Confirm {
     const ROUTE: &'static str = "POST /sales-orders/{id}/confirm";
@@ -17,17 +18,40 @@ impl Verb for Confirm {
     type Input = ();
     type Output = SalesOrderView;
     async fn run(work: &mut Work<'_>, id: Uuid, _: ()) -> Result<SalesOrderView, Fail> {
-        let (mut case, mut order) = locked(work, Self::ACTION, id).await?;
-        let before = order.state;
+        let (_, order) = locked(work, Self::ACTION, id).await?;
+        may_confirm(&order)?;
         work.get::<Account>(order.account_id).await?.refuse_inactive()?;
-        let lines = lines_of(&**work, order.id).await?;
-        confirmed(work, &mut case, &mut order, &lines)?;
-        work.update(&mut order)?;
-        work.update(&mut case)?;
-        let said = Announcement::new("order.confirmed", case.id).touches("sales_order", order.id, &order.no);
-        work.announce(said.change("state", before, order.state));
+        ask_credit(work, &order, true);
+        Ok(SalesOrderView::of(order, vec![], vec![]))
+    }
+    async fn told(work: &Work<'_>, id: Uuid, _: SalesOrderView) -> Result<SalesOrderView, Fail> {
+        let order = work.get::<SalesOrder>(id).await?;
+        let lines = lines_of(&**work, id).await?;
         let allowed = work.allowed("sales_order", buttons(&order));
         Ok(SalesOrderView::of(order, lines, allowed))
+    }
+}
+
+/// Asks whether the customer may owe the order as well; `credit_answered` goes on from there.
+pub(super) fn ask_credit(work: &mut Work<'_>, order: &SalesOrder, by_person: bool) {
+    work.hand_over(CreditAsked {
+        case_id: order.case_id,
+        order_id: order.id,
+        order_no: order.no.clone(),
+        contract_id: order.contract_id,
+        account_id: order.account_id,
+        gross: order.money(order.total_gross_minor),
+        required_on: order.required_on,
+        by_person,
+    });
+}
+
+/// The state it would reach. Conflict `sales_order.held`.
+fn may_confirm(order: &SalesOrder) -> Result<SalesOrderState, Refusal> {
+    let next = LIFECYCLE.next(order.state, "confirm")?;
+    match order.holds.0.first() {
+        Some(hold) => Err(Refusal::conflict("sales_order.held").with("kind", hold.kind)),
+        None => Ok(next),
     }
 }
 
@@ -38,11 +62,7 @@ pub(super) fn confirmed(
     order: &mut SalesOrder,
     lines: &[SalesOrderLine],
 ) -> Result<(), Refusal> {
-    let next = LIFECYCLE.next(order.state, "confirm")?;
-    if let Some(hold) = order.holds.0.first() {
-        return Err(Refusal::conflict("sales_order.held").with("kind", hold.kind));
-    }
-    order.state = next;
+    order.state = may_confirm(order)?;
     order.confirmed_at = Some(work.now());
     case.reach(Stage::S6Deliver);
     case.clock(Clock::OrderConfirmed, work.now());

@@ -1,8 +1,8 @@
 //! Orders that a handover places: from an accepted quote, or from a contract in force. They are confirmed at
-//! once, because everything the review asks is checked by machine here (domain.md 5.1). Called by
-//! `throughline/`.
+//! once, because everything the review asks is checked by machine here (domain.md 5.1), unless the customer's
+//! credit lets them rest. Called by `throughline/`.
 use super::checks::as_agreed;
-use super::confirm::confirmed;
+use super::confirm::ask_credit;
 use super::model::SalesOrderState;
 use super::store::{SalesOrder, SalesOrderLine, living};
 use crate::contract::{Contract, ContractKind};
@@ -24,7 +24,7 @@ pub(super) struct Origin {
     pub total: TaxTotals,
 }
 
-/// The order of an accepted quote, if the customer ordered with it; CONFIRMED, handed over to delivery.
+/// The order of an accepted quote, if the customer ordered with it; confirmed when its credit is answered.
 pub async fn place(work: &mut Work<'_>, accepted: &QuoteAccepted) -> Result<Option<SalesOrder>, Fail> {
     if !accepted.place_order {
         return Ok(None);
@@ -81,13 +81,12 @@ async fn place_from(
 ) -> Result<SalesOrder, Fail> {
     work.get::<Account>(origin.account_id).await?.refuse_inactive()?;
     as_agreed(lines, &origin.total)?;
-    let mut case = work.get::<Case>(case_id).await?;
-    let (mut order, rows) = placed(work, &case, origin, lines).await?;
-    confirmed(work, &mut case, &mut order, &rows)?;
+    let case = work.get::<Case>(case_id).await?;
+    let (order, rows) = placed(work, &case, origin, lines).await?;
     work.touch("sales_order", order.id, &order.no);
     work.insert(&order);
     work.insert_all(&rows);
-    work.update(&mut case)?;
+    ask_credit(work, &order, false);
     Ok(order)
 }
 

@@ -40,6 +40,7 @@ fn carry<'a, 't>(
             Handover::ContractSigned(signed) => {
                 sales_order::place_for_contract(work, &signed).await.map(drop)
             }
+            Handover::CreditAsked(asked) => sales_order::credit_answered(work, &asked, None).await,
             _ => Ok(()),
         }
     })

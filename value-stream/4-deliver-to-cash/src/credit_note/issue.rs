@@ -7,7 +7,7 @@ use crate::billed_contract::balance::share;
 use crate::invoice::{self, Invoice, InvoiceLine};
 use crate::receivable::Receivable;
 use ltc_http::Work;
-use ltc_kernel::{Entry, Findings, Money, Refusal};
+use ltc_kernel::{Entry, ExposureMoved, Findings, Money, Refusal};
 use ltc_master_data::period;
 use ltc_store::{Doc, Fail, Reads};
 use uuid::Uuid;
@@ -92,6 +92,7 @@ pub(super) async fn issue(
     work.update(&mut invoice)?;
     work.update(&mut receivable)?;
     work.update(&mut contract)?;
+    work.hand_over(ExposureMoved { case_id: invoice.case_id, account_id: invoice.account_id });
     note.lines = Some(Doc(lines));
     note.net_minor = c.net.minor();
     note.tax_minor = c.tax.minor();

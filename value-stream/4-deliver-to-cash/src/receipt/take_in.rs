@@ -9,7 +9,7 @@ use super::store::{Allocation, Receipt};
 use crate::billed_contract::balance::share;
 use chrono::NaiveDate;
 use ltc_http::Work;
-use ltc_kernel::{Currency, Dimensions, Money, Refusal};
+use ltc_kernel::{Currency, Dimensions, ExposureMoved, Money, Refusal};
 use ltc_master_data::{exchange_rate, period};
 use ltc_store::{Announcement, Fail};
 use uuid::Uuid;
@@ -99,6 +99,9 @@ pub(super) async fn book(
     work.announce(
         said.attr("amount", receipt.money(receipt.amount_minor)).attr("payer_name", &receipt.payer_name),
     );
+    if let Some(account_id) = receipt.account_id.filter(|_| !rest.0.is_zero()) {
+        work.hand_over(ExposureMoved { case_id: receipt.stream(), account_id });
+    }
     record(work, receipt, targets, &settled, came)
 }
 

@@ -5,7 +5,7 @@ use super::view::{ReceiptView, events};
 use crate::receivable::Receivable;
 use chrono::NaiveDate;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
-use ltc_kernel::{Money, Refusal};
+use ltc_kernel::{ExposureMoved, Money, Refusal};
 use ltc_master_data::period;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -61,6 +61,8 @@ pub(super) async fn take_back(
     allocation.reversed_on = Some(on);
     work.update(allocation)?;
     work.update(&mut receivable)?;
+    let (case_id, account_id) = (receivable.case_id, receivable.account_id);
+    work.hand_over(ExposureMoved { case_id, account_id });
     Ok(receivable)
 }
 

@@ -1,27 +1,66 @@
-//! `GET /receivables/ageing?as_of=`: what is open by customer and bucket, and the cash not yet applied; of what
-//! the person who looks may see.
+//! `GET /receivables/ageing?as_of=&by=&date=`: what was open on any day, by bucket, for each customer, seller, company or
+//! currency, and the cash that was on no invoice; of what the person who looks may see. Every figure names the rows that
+//! sum to it.
 
 use super::ageing::{Bucket, bucket};
-use super::{Receivable, ReceivableState, Receivables};
-use crate::receipt::{Receipt, Receipts};
+use super::asked::{AgeingBy, AgeingDate, Asked, PARAMETERS};
+use super::at_date::{Later, by_ids, later, paid_since, stands};
+use super::{Receivable, ReceivableState};
+use crate::receipt::{Receipt, ReceiptState};
 use chrono::NaiveDate;
-use ltc_http::{Look, Query, view, visible};
-use ltc_kernel::{Currency, Money, Refusal};
-use ltc_store::{Db, Fail, Reads};
+use ltc_governance::case::Case;
+use ltc_http::{Look, Query, view};
+use ltc_kernel::{Currency, Money};
+use ltc_store::{Column, Fail};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 view! {
     /// Open items in base currency at a date.
-    pub struct AgeingView { as_of: NaiveDate, total: Money, unapplied: Money, buckets: Vec<BucketView>, rows: Vec<AgeingRowView> }
+    pub struct AgeingView {
+        as_of: NaiveDate,
+        by: AgeingBy,
+        date: AgeingDate,
+        total: Money,
+        /// Cash on no invoice; it is not taken off the total.
+        unapplied: Money,
+        buckets: Vec<BucketView>,
+        rows: Vec<AgeingRowView>,
+    }
 }
 view! {
-    /// One bucket of all customers.
-    pub struct BucketView { bucket: Bucket, open: Money, count: i64 }
+    /// One bucket.
+    pub struct BucketView {
+        bucket: Bucket,
+        open: Money,
+        count: i64,
+        /// Where the rows are that sum to it.
+        drill: String,
+    }
 }
 view! {
-    /// One customer.
-    pub struct AgeingRowView { account_id: Uuid, open: Money, buckets: Vec<BucketView> }
+    /// One customer, seller, company or currency: the one of the four that the report is by.
+    pub struct AgeingRowView {
+        account_id: Option<Uuid>,
+        seller_id: Option<Uuid>,
+        legal_entity_id: Option<Uuid>,
+        currency: Option<Currency>,
+        open: Money,
+        /// Zero or less: it would make the sum smaller once it is put on invoices.
+        unapplied: Money,
+        buckets: Vec<BucketView>,
+        drill: String,
+        drill_unapplied: String,
+    }
+}
+
+/// Sum and number of the items.
+type Cells = BTreeMap<Bucket, (i64, i64)>;
+/// By the text of the key.
+#[derive(Default)]
+struct Sums {
+    open: BTreeMap<String, Cells>,
+    unapplied: BTreeMap<String, i64>,
 }
 
 /// `GET /receivables/ageing`.
@@ -29,64 +68,163 @@ pub struct Ageing;
 impl Query for Ageing {
     const ROUTE: &'static str = "GET /receivables/ageing";
     const ACTION: &'static str = "receivable.read";
+    const PARAMETERS: &'static [&'static str] = PARAMETERS;
     type Output = AgeingView;
     async fn run(look: &Look, _: Uuid) -> Result<AgeingView, Fail> {
-        let wrong = || Refusal::invalid("invalid_input").finding("/as_of", "not_date");
-        let as_of = match look.param("as_of") {
-            Some(text) => text.parse::<NaiveDate>().map_err(|_| wrong())?,
-            None => look.today(),
-        };
-        let base = look.workspace().base_currency();
-        // One row for each customer and due date: a report of ten thousand items reads few rows.
-        let open = look.select::<Receivable>().filter_all(visible::<Receivables>(look));
-        let open = open.ne(Receivable::state, ReceivableState::Paid);
-        let open = open.le(Receivable::issued_on, as_of).eq(Receivable::base_currency, base);
-        let open =
-            open.sums_by(&[Receivable::account_id, Receivable::due_on], Receivable::open_base_minor).await?;
-        let mut sums: BTreeMap<Uuid, BTreeMap<Bucket, (i64, i64)>> = BTreeMap::new();
-        for row in open {
-            let account: Uuid = row.try_get_by_index(0)?;
-            let due_on: NaiveDate = row.try_get_by_index(1)?;
-            let cell = sums.entry(account).or_default().entry(bucket(due_on, as_of)).or_default();
-            cell.0 += row.try_get_by_index::<i64>(2)?;
-            cell.1 += row.try_get_by_index::<i64>(3)?;
+        let asked = Asked::read(look)?;
+        let later = later(look, asked.as_of).await?;
+        let mut sums = Sums::default();
+        open_now(look, &asked, &mut sums).await?;
+        rolled_back(look, &asked, &later, &mut sums).await?;
+        cash(look, &asked, &later, &mut sums).await?;
+        if asked.by == AgeingBy::Seller {
+            sums = by_seller(look, sums).await?;
         }
-        let receipts = look.select::<Receipt>().filter_all(visible::<Receipts>(look));
-        let receipts = receipts.le(Receipt::received_on, as_of).eq(Receipt::base_currency, base);
-        let unapplied = receipts.sum(Receipt::unapplied_base_minor).await?;
-        Ok(report(as_of, base, &sums, unapplied))
+        Ok(report(&asked, &sums))
     }
 }
 
-fn report(
-    as_of: NaiveDate,
-    base: Currency,
-    sums: &BTreeMap<Uuid, BTreeMap<Bucket, (i64, i64)>>,
-    unapplied: i64,
-) -> AgeingView {
-    let buckets = |cells: &BTreeMap<Bucket, (i64, i64)>| {
+/// What is open now of what was issued by the day: one sum for each bucket and key, made by the database.
+async fn open_now(look: &Look, asked: &Asked, sums: &mut Sums) -> Result<(), Fail> {
+    let key = match asked.by {
+        AgeingBy::Customer => Receivable::account_id.name(),
+        AgeingBy::Seller => Receivable::case_id.name(),
+        AgeingBy::LegalEntity => Receivable::legal_entity_id.name(),
+        AgeingBy::Currency => Receivable::currency.name(),
+    };
+    for b in Bucket::ALL {
+        let rows = asked.in_bucket(look, *b).ne(Receivable::state, ReceivableState::Paid);
+        for row in rows.sums_by(&[Column::new(key)], Receivable::open_base_minor).await? {
+            let key = match asked.by {
+                AgeingBy::Currency => row.try_get_by_index::<String>(0)?,
+                _ => row.try_get_by_index::<Uuid>(0)?.to_string(),
+            };
+            let cell = sums.open.entry(key).or_default().entry(*b).or_default();
+            *cell = (cell.0 + row.try_get_by_index::<i64>(1)?, cell.1 + row.try_get_by_index::<i64>(2)?);
+        }
+    }
+    Ok(())
+}
+
+/// What moved since is put back.
+async fn rolled_back(look: &Look, asked: &Asked, later: &Later, sums: &mut Sums) -> Result<(), Fail> {
+    let ids: Vec<Uuid> = later.receivables.keys().copied().collect();
+    for chunk in ids.chunks(500) {
+        let rows = asked.receivables(look).any_of(Column::new("id"), chunk.iter().copied()).all().await?;
+        for r in rows {
+            let open = later.open(&r);
+            let key = match asked.by {
+                AgeingBy::Customer => r.account_id.to_string(),
+                AgeingBy::Seller => r.case_id.to_string(),
+                AgeingBy::LegalEntity => r.legal_entity_id.to_string(),
+                AgeingBy::Currency => r.currency.code().to_owned(),
+            };
+            let in_sum = r.state != ReceivableState::Paid;
+            let cells = sums.open.entry(key).or_default();
+            let cell = cells.entry(bucket(asked.date_of(&r), asked.as_of)).or_default();
+            cell.0 += open.1 - if in_sum { r.open_base_minor } else { 0 };
+            cell.1 += i64::from(paid_since(&r, open.0)) - i64::from(in_sum && open.0 == 0);
+        }
+    }
+    Ok(())
+}
+
+async fn cash(look: &Look, asked: &Asked, later: &Later, sums: &mut Sums) -> Result<(), Fail> {
+    for r in receipts(look, asked, later).await? {
+        let key = match asked.by {
+            AgeingBy::Customer => r.account_id.map(|id| id.to_string()),
+            AgeingBy::Seller => r.case_id.map(|id| id.to_string()),
+            AgeingBy::LegalEntity => Some(r.legal_entity_id.to_string()),
+            AgeingBy::Currency => Some(r.currency.code().to_owned()),
+        };
+        *sums.unapplied.entry(key.unwrap_or_default()).or_default() += later.on_account(&r);
+    }
+    Ok(())
+}
+
+/// The receipts of which something was on account on the day.
+pub(super) async fn receipts(look: &Look, asked: &Asked, later: &Later) -> Result<Vec<Receipt>, Fail> {
+    let now = asked.receipts(look).ne(Receipt::state, ReceiptState::Applied).all().await?;
+    let mut all: BTreeMap<Uuid, Receipt> = now.into_iter().map(|r| (r.id, r)).collect();
+    let ids: Vec<Uuid> = later.receipts.keys().copied().collect();
+    for chunk in ids.chunks(500) {
+        let rows = asked.receipts(look).any_of(Column::new("id"), chunk.iter().copied()).all().await?;
+        all.extend(rows.into_iter().map(|r| (r.id, r)));
+    }
+    all.retain(|_, r| stands(r) && later.on_account(r) != 0);
+    Ok(all.into_values().collect())
+}
+
+/// From deals to those who own them.
+async fn by_seller(look: &Look, sums: Sums) -> Result<Sums, Fail> {
+    let keys = sums.open.keys().chain(sums.unapplied.keys()).filter_map(|key| key.parse().ok());
+    let cases = by_ids::<Case>(look, keys.collect()).await?;
+    let owner = |key: &str| {
+        let case = key.parse::<Uuid>().ok().and_then(|id| cases.get(&id));
+        case.map_or_else(String::new, |case| case.owner_id.to_string())
+    };
+    let mut by = Sums::default();
+    for (key, cells) in sums.open {
+        let mine = by.open.entry(owner(&key)).or_default();
+        for (bucket, cell) in cells {
+            let sum = mine.entry(bucket).or_default();
+            *sum = (sum.0 + cell.0, sum.1 + cell.1);
+        }
+    }
+    for (key, cash) in sums.unapplied {
+        *by.unapplied.entry(owner(&key)).or_default() += cash;
+    }
+    Ok(by)
+}
+
+fn report(asked: &Asked, sums: &Sums) -> AgeingView {
+    let money = |minor| Money::new(minor, asked.base);
+    let buckets = |cells: &Cells, key: Option<&str>| {
         let view = |b: &Bucket| {
             let (open, count) = cells.get(b).copied().unwrap_or_default();
-            BucketView { bucket: *b, open: Money::new(open, base), count }
+            BucketView {
+                bucket: *b,
+                open: money(open),
+                count,
+                drill: asked.drill("ageing-items", key, Some(*b)),
+            }
         };
         Bucket::ALL.iter().map(view).collect::<Vec<_>>()
     };
-    let mut all: BTreeMap<Bucket, (i64, i64)> = BTreeMap::new();
-    for (bucket, cell) in sums.values().flatten() {
+    let mut all = Cells::new();
+    for (bucket, cell) in sums.open.values().flatten() {
         let sum = all.entry(*bucket).or_default();
         *sum = (sum.0 + cell.0, sum.1 + cell.1);
     }
-    let total = |cells: &BTreeMap<Bucket, (i64, i64)>| Money::new(cells.values().map(|c| c.0).sum(), base);
-    let row = |(id, cells): (&Uuid, &BTreeMap<Bucket, (i64, i64)>)| AgeingRowView {
-        account_id: *id,
-        open: total(cells),
-        buckets: buckets(cells),
+    let total = |cells: &Cells| money(cells.values().map(|c| c.0).sum());
+    let none = Cells::new();
+    let row = |key: &String| {
+        let cells = sums.open.get(key).unwrap_or(&none);
+        let id = |by| (asked.by == by).then(|| key.parse::<Uuid>().ok()).flatten();
+        AgeingRowView {
+            account_id: id(AgeingBy::Customer),
+            seller_id: id(AgeingBy::Seller),
+            legal_entity_id: id(AgeingBy::LegalEntity),
+            currency: Currency::of(key).ok().filter(|_| asked.by == AgeingBy::Currency),
+            open: total(cells),
+            unapplied: money(-sums.unapplied.get(key).copied().unwrap_or_default()),
+            buckets: buckets(cells, Some(key)),
+            drill: asked.drill("ageing-items", Some(key), None),
+            drill_unapplied: asked.drill("ageing-cash", Some(key), None),
+        }
     };
+    // Whose money it is that nobody knows yet stands in the total only.
+    let open = sums.open.iter().filter(|(_, cells)| cells.values().any(|c| *c != (0, 0))).map(|(key, _)| key);
+    let mut keys: Vec<&String> = open.chain(sums.unapplied.keys()).filter(|key| !key.is_empty()).collect();
+    keys.sort();
+    keys.dedup();
     AgeingView {
-        as_of,
+        as_of: asked.as_of,
+        by: asked.by,
+        date: asked.date,
         total: total(&all),
-        unapplied: Money::new(unapplied, base),
-        buckets: buckets(&all),
-        rows: sums.iter().map(row).collect(),
+        unapplied: money(sums.unapplied.values().sum()),
+        buckets: buckets(&all, None),
+        rows: keys.into_iter().map(row).collect(),
     }
 }

@@ -45,6 +45,7 @@ export const config: ObjectConfig = {
     { collection: 'deliveries', by: 'account_id' },
     { collection: 'invoices', by: 'account_id' },
     { collection: 'receivables', by: 'account_id' },
+    { collection: 'credit-profiles', by: 'account_id' },
     { collection: 'receipts', by: 'account_id' },
   ],
   counts: 'documents',

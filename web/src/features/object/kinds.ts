@@ -98,6 +98,8 @@ const COLLECTIONS = [
   'receipts',
   'allocations',
   'receivables',
+  'credit-profiles',
+  'credit-checks',
   'journal-entries',
   'manual-journals',
   'revaluations',

@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
 import { CompareVersions } from './CompareVersions';
 
+const CreditStanding = lazy(() => import('../credit-profiles/CreditStanding'));
 const DealRisks = lazy(() => import('../opportunities/DealRisks'));
 
 export const config: ObjectConfig = {
@@ -69,6 +70,7 @@ export const config: ObjectConfig = {
     { collection: 'gates', by: 'case_id' },
   ],
   parts: [{ path: 'compare', Body: CompareVersions }],
+  Lead: CreditStanding,
   hidden: ['lines'],
   views: [{ code: 'mine', params: { owner_id: 'me' } }],
   primary: ['accept', 'send', 'request_deal_approval', 'request_atb', 'check', 'revise'],

@@ -1,4 +1,7 @@
+import { lazy } from 'react';
 import type { ObjectConfig } from '../object/config';
+
+const CreditStanding = lazy(() => import('../credit-profiles/CreditStanding'));
 
 export const config: ObjectConfig = {
   collection: 'sales-orders',
@@ -38,6 +41,7 @@ export const config: ObjectConfig = {
     { collection: 'deliveries', by: 'order_id' },
     { collection: 'acceptances', by: 'order_id' },
   ],
+  Lead: CreditStanding,
   pick: { deliveries: { state: 'CONFIRMED' } },
   primary: ['confirm', 'release', 'close'],
 };

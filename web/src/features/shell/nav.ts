@@ -94,6 +94,7 @@ const READS: Record<string, string[]> = {
   templates: ['process_template.read'],
   settings: [],
   claiming: ['receipt.claim'],
+  ageing: ['receivable.read'],
 };
 const readsOf = (id: string) => READS[id] ?? [`${singular(id)}.read`];
 
@@ -171,6 +172,8 @@ export const NAV: { id: string; items: NavItem[] }[] = [
         list('refunds', HandCoins, 'tuikuan tk'),
         list('account-statements', ScrollText, 'kehuduizhangdan khdzd'),
         list('receivables', HandCoins, 'yingshou ys', 'v'),
+        own('ageing', '/ageing', ChartLine, 'zhangling huikuanzhouqi zl hkzq dso'),
+        list('credit-profiles', ShieldCheck, 'xinyongdangan xyda'),
         list('red-forms', FileText, 'hongziquerendan hzqrd'),
         list('e-fapiao-batches', FileText, 'shudianpiao sdp'),
         own('invoice-check', '/invoice-check', ClipboardCheck, 'jianchadianzifapiao jcfp'),
