@@ -34,6 +34,7 @@ mod money_deal;
 mod month_end;
 mod numbering;
 mod nurture;
+mod order_changes;
 mod orders;
 mod papers;
 mod periods;
