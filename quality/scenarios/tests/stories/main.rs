@@ -8,6 +8,7 @@ mod bad_input;
 mod bid_entry;
 mod bid_room;
 mod bodies;
+mod budget_control;
 mod cash_desk;
 mod competition;
 mod configurations;
