@@ -166,6 +166,16 @@ pub struct OrderConfirmed {
     pub lines: Vec<AgreedLine>,
 }
 
+/// BTO -> OTD: the lines of a confirmed order follow a signed change of its contract (domain 2.8.1, 5.6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderRevised {
+    pub case_id: Uuid,
+    pub order_id: Uuid,
+    pub change_id: Uuid,
+    /// The lines as they stand from now on; one that is not among them asks for nothing any more.
+    pub lines: Vec<AgreedLine>,
+}
+
 /// BTO -> OTD: an order was held, released, cancelled or closed. Delivery refuses to close what is not delivered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderStandingChanged {
@@ -190,6 +200,17 @@ pub struct GoodsIssued {
     pub needs_acceptance: bool,
     /// What was issued, with its share of the price.
     pub lines: Vec<IssuedLine>,
+}
+
+/// OTD -> DTC: goods came back to our store; the deal did not cost them after all (E15, domain 5.5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoodsReturned {
+    pub case_id: Uuid,
+    pub contract_id: Option<Uuid>,
+    pub return_id: Uuid,
+    pub returned_on: NaiveDate,
+    /// What the store has again, in base currency; above zero.
+    pub cost: Money,
 }
 
 /// OTD -> DTC: the customer accepted, or is deemed to have; invoices and revenue follow.
@@ -322,8 +343,10 @@ pub enum Handover {
     ContractSigned(ContractSigned),
     CreditAsked(CreditAsked),
     OrderConfirmed(OrderConfirmed),
+    OrderRevised(OrderRevised),
     OrderStandingChanged(OrderStandingChanged),
     GoodsIssued(GoodsIssued),
+    GoodsReturned(GoodsReturned),
     AcceptanceCertified(AcceptanceCertified),
     CostBooked(CostBooked),
     EstimateLocked(EstimateLocked),
@@ -372,8 +395,10 @@ handovers! {
     ContractSigned "contract_signed",
     CreditAsked "credit_asked",
     OrderConfirmed "order_confirmed",
+    OrderRevised "order_revised",
     OrderStandingChanged "order_standing_changed",
     GoodsIssued "goods_issued",
+    GoodsReturned "goods_returned",
     AcceptanceCertified "acceptance_certified",
     CostBooked "cost_booked",
     EstimateLocked "estimate_locked",

@@ -95,8 +95,13 @@ fn budget(deal: &Deal) -> Result<Option<Calculation>, Refusal> {
 }
 
 fn actual(deal: &Deal) -> Result<Option<Calculation>, Refusal> {
-    let Some(last) = deal.costs.iter().max_by_key(|c| c.created_at) else { return Ok(None) };
-    let base = last.base_currency;
+    let booked = deal.costs.iter().map(|c| (c.created_at, c.base_currency));
+    let issued = deal.deliveries.iter().filter(|d| d.shipped_on.is_some());
+    let issued = issued.map(|d| (d.updated_at, d.base_currency));
+    // Costs name the currency where there are any; goods alone are a cost, too.
+    let Some((at, base)) = booked.max_by_key(|c| c.0).or_else(|| issued.max_by_key(|d| d.0)) else {
+        return Ok(None);
+    };
     let sum = |financing: bool| {
         let of_kind = deal
             .costs
@@ -106,10 +111,13 @@ fn actual(deal: &Deal) -> Result<Option<Calculation>, Refusal> {
     };
     let goods = Money::sum(
         base,
-        deal.deliveries.iter().filter(|d| d.base_currency == base).map(|d| Money::new(d.cost_minor, base)),
+        deal.deliveries
+            .iter()
+            .filter(|d| d.base_currency == base && d.shipped_on.is_some())
+            .map(|d| Money::new(d.cost_minor - d.returned_minor, base)),
     )?;
     let cost = sum(false)?.add(goods)?;
-    calculation(revenue(deal, base), cost, sum(true)?, last.created_at, "OPEN").map(Some)
+    calculation(revenue(deal, base), cost, sum(true)?, at, "OPEN").map(Some)
 }
 
 fn final_account(deal: &Deal) -> Result<Option<Calculation>, Refusal> {

@@ -99,8 +99,18 @@ pub async fn lead(c: &impl Caller, deal: &mut Deal, shop: &Shop, tag: &str) -> a
 
 /// Quote, decision, acceptance.
 pub async fn offer(c: &impl Caller, deal: &mut Deal, shop: &Shop) -> anyhow::Result<()> {
-    let quote = json!({"opportunity_id": deal.opportunity, "legal_entity_id": shop.entity,
-        "lines": [{"product_id": shop.product, "quantity": "1"}], "valid_until": shop.day, "request_approval": true,
+    offer_at(c, deal, shop, None).await
+}
+
+/// The same at a price of our own that includes the tax; at the list price without one.
+pub async fn offer_at(
+    c: &impl Caller,
+    deal: &mut Deal,
+    shop: &Shop,
+    with_tax: Option<&str>,
+) -> anyhow::Result<()> {
+    let quote = json!({"opportunity_id": deal.opportunity, "legal_entity_id": shop.entity, "tax_included": with_tax.is_some(),
+        "lines": [{"product_id": shop.product, "quantity": "1", "unit_price": with_tax}], "valid_until": shop.day, "request_approval": true,
         "instalments": [{"label": "全款", "share": "1", "trigger": "DELIVERY", "due_days": 0, "months_after_delivery": 0}]});
     deal.quote = id(&c.does(SELLER, "/quotes", quote).await?);
     let gates = c.sees("cfo", &format!("/gates?case_id={}&state=READY", deal.case)).await?;

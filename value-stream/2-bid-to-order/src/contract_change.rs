@@ -2,11 +2,12 @@
 //! signing, judged at ATAC. Before it: a contract in force; after it: its next version, a budget baseline,
 //! revised order lines, and `ContractChanged` for delivery, billing and revenue.
 //!
-//! Reading order: `model` (states, accounting treatment), `pricing` (lines and instalments afterwards),
+//! Reading order: `model` (states, accounting treatment), `pricing` (lines and instalments afterwards), `delivered` (what stays),
 //! `margin`, `store`, `request`, `view`, then `create`, `assess`, `request_atac`, `sign`, `implement`.
 
 mod assess;
 mod create;
+mod delivered;
 mod gate_decided;
 mod implement;
 mod list;

@@ -12,8 +12,13 @@ use ltc_http::Api;
 use ltc_store::Migration;
 
 /// The tables of this stage.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "bid_to_order_0001", sql: include_str!("../migrations/0001_bid_to_order.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "bid_to_order_0001", sql: include_str!("../migrations/0001_bid_to_order.sql") },
+    Migration {
+        name: "bid_to_order_0002",
+        sql: include_str!("../migrations/0002_shipped_of_order_line.sql"),
+    },
+];
 
 /// Every route of this stage.
 pub fn routes() -> Api {

@@ -26,7 +26,8 @@ pub use goods_issued::goods_issued;
 pub use list::SalesOrders;
 pub use model::{Hold, HoldKind, LIFECYCLE, SalesOrderState};
 pub use place::{place, place_for_contract};
-pub(crate) use revise::revise;
+pub(crate) use revise::{Revision, revise};
+pub(crate) use store::shipped;
 pub use store::{SalesOrder, SalesOrderLine};
 
 use ltc_http::Api;

@@ -2,7 +2,7 @@
 //! is refused; the goods issue posts the cost and owes the next stage `GoodsIssued` (domain.md 2.6, 5.5).
 //!
 //! Reading order: `model`, `lifecycle`, `plan` (what a delivery takes from each line), `postings`, `store`,
-//! `view`, `issue` (the goods issue), the verbs.
+//! `view`, `issue` (the goods issue), `returned` (what came back, pure), the verbs.
 
 mod cancel;
 mod create;
@@ -13,10 +13,13 @@ mod model;
 mod plan;
 mod postings;
 mod prove;
+mod return_goods;
+mod returned;
 mod ship;
 mod store;
 mod view;
 
+pub(crate) use cancel::give_back;
 pub use lifecycle::LIFECYCLE;
 pub use list::Deliveries;
 pub use model::DeliveryState;
@@ -33,5 +36,6 @@ pub fn routes() -> Api {
         .verb::<create::Create>()
         .verb::<ship::Ship>()
         .verb::<prove::Prove>()
+        .verb::<return_goods::ReturnGoods>()
         .verb::<cancel::Cancel>()
 }

@@ -34,6 +34,10 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "order_to_delivery_0003",
         sql: include_str!("../migrations/0003_acceptance_clause.sql"),
     },
+    Migration {
+        name: "order_to_delivery_0004",
+        sql: include_str!("../migrations/0004_revision_and_return.sql"),
+    },
 ];
 
 /// The lifecycle tables, for the documentation.

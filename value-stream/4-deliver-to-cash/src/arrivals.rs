@@ -9,11 +9,12 @@ use crate::billed_contract::{self, Basis, BilledContract};
 use crate::billing_plan::{self, BillableLine, Event};
 use crate::receivable::Receivable;
 use crate::{closure, credit_profile, revenue};
+use chrono::NaiveDate;
 use ltc_governance::case::{Case, Clock, Stage};
 use ltc_http::Work;
 use ltc_kernel::{
     AcceptanceCertified, CashSettled, ContractChanged, ContractClosed, ContractSigned, CostBooked,
-    EstimateLocked, GateDecided, GateLapsed, GoodsIssued, IssuedLine, OrderConfirmed, Refusal,
+    EstimateLocked, GateDecided, GateLapsed, GoodsIssued, GoodsReturned, IssuedLine, OrderConfirmed, Refusal,
 };
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
@@ -26,13 +27,30 @@ pub async fn contract_signed(work: &mut Work<'_>, signed: &ContractSigned) -> Re
     if ready { billable(work, signed.case_id).await } else { Ok(()) }
 }
 
-/// A signed change: new totals, plan and obligations.
-pub async fn contract_changed(work: &mut Work<'_>, change: &ContractChanged) -> Result<(), Fail> {
-    let contract = billed_contract::from_change(work, change).await?;
-    billing_plan::change(work, &contract, &change.instalments).await?;
-    revenue::change(work, &contract, &change.obligations).await?;
+/// A signed change: new totals, plan and obligations. `waits`: the customer accepts what is delivered. True when the
+/// change leaves nothing to do: what is delivered is all, and nothing waits for an acceptance.
+pub async fn contract_changed(
+    work: &mut Work<'_>,
+    change: &ContractChanged,
+    waits: bool,
+) -> Result<bool, Fail> {
+    let mut contract = billed_contract::from_change(work, change).await?;
+    revenue::change(work, &contract, change).await?;
+    let all = contract.delivered && contract.delivered_minor > 0;
+    let on = work.today();
+    let ready = billing_plan::change(work, &contract, &change.instalments, all.then_some(on)).await?;
+    let done = all && !contract.accepted && !contract.acceptance_due && !waits;
+    if done {
+        contract.accepted = true;
+        work.update(&mut contract)?;
+        completed(work, &contract, change.case_id, on).await?;
+    }
+    if ready {
+        billable(work, change.case_id).await?;
+    }
     credit_profile::contract_changed(work, change).await?;
-    closure::contract_changed(work, &contract).await
+    closure::contract_changed(work, &contract).await?;
+    Ok(done)
 }
 
 /// An order is confirmed: one without a contract is billed by what it delivers.
@@ -66,7 +84,7 @@ pub async fn goods_issued(work: &mut Work<'_>, issued: &GoodsIssued) -> Result<b
         contract.delivered && !contract.accepted && !contract.acceptance_due && !issued.needs_acceptance;
     if done {
         contract.accepted = true;
-        completed(work, &contract, issued).await?;
+        completed(work, &contract, issued.case_id, issued.shipped_on).await?;
     }
     work.update(&mut contract)?;
     if ready {
@@ -123,6 +141,11 @@ pub fn cost_booked(work: &mut Work<'_>, booked: &CostBooked) {
     facts::cost(work, booked);
 }
 
+/// Goods came back to our store: material that the deal did not cost.
+pub fn goods_returned(work: &mut Work<'_>, returned: &GoodsReturned) -> Result<(), Fail> {
+    Ok(facts::returned(work, returned)?)
+}
+
 /// An estimate was locked: the final account is measured against it.
 pub fn estimate_locked(work: &mut Work<'_>, locked: &EstimateLocked) {
     facts::estimate(work, locked);
@@ -158,11 +181,16 @@ pub async fn gate_lapsed(work: &mut Work<'_>, lapsed: &GateLapsed) -> Result<(),
 }
 
 /// Nothing waits for an acceptance: the last delivery is the final acceptance.
-async fn completed(work: &mut Work<'_>, contract: &BilledContract, issued: &GoodsIssued) -> Result<(), Fail> {
+async fn completed(
+    work: &mut Work<'_>,
+    contract: &BilledContract,
+    case_id: Uuid,
+    on: NaiveDate,
+) -> Result<(), Fail> {
     if contract.basis == Basis::Contract {
-        facts::release(work, contract, issued.shipped_on).await?;
+        facts::release(work, contract, on).await?;
     }
-    let mut case = work.get::<Case>(issued.case_id).await?;
+    let mut case = work.get::<Case>(case_id).await?;
     let at = work.now();
     case.clock(Clock::FinalAcceptance, at);
     work.update(&mut case)

@@ -4,9 +4,9 @@
 //!
 //! Order of the stream: `gate_decided`, `gate_lapsed`, `approval_ended`, `template_switched`,
 //! `grade_changed`, `seat_given`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
-//! `credit_asked`, `order_confirmed`, `order_standing_changed`, `goods_issued`, `cost_booked`, `acceptance_certified`, `cash_settled`,
-//! `exposure_moved`,
-//! `contract_changed`, `contract_completed`, `contract_closed`. Beside the stream: `imports` (what comes by file).
+//! `credit_asked`, `order_confirmed`, `order_revised`, `order_standing_changed`, `goods_issued`, `goods_returned`,
+//! `cost_booked`, `acceptance_certified`, `cash_settled`, `exposure_moved`, `contract_changed`, `contract_completed`,
+//! `contract_closed`. Beside the stream: `imports` (what comes by file).
 
 mod acceptance_certified;
 mod approval_ended;
@@ -23,9 +23,11 @@ mod exposure_moved;
 mod gate_decided;
 mod gate_lapsed;
 mod goods_issued;
+mod goods_returned;
 mod grade_changed;
 pub mod imports;
 mod order_confirmed;
+mod order_revised;
 mod order_standing_changed;
 mod quote_accepted;
 mod seat_given;
@@ -53,8 +55,10 @@ pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Re
             Handover::ContractSigned(h) => contract_signed::carry(work, &h).await,
             Handover::CreditAsked(h) => credit_asked::carry(work, &h).await,
             Handover::OrderConfirmed(h) => order_confirmed::carry(work, &h).await,
+            Handover::OrderRevised(h) => order_revised::carry(work, &h).await,
             Handover::OrderStandingChanged(h) => order_standing_changed::carry(work, &h).await,
             Handover::GoodsIssued(h) => goods_issued::carry(work, &h).await,
+            Handover::GoodsReturned(h) => goods_returned::carry(work, &h).await,
             Handover::CostBooked(h) => cost_booked::carry(work, &h).await,
             Handover::AcceptanceCertified(h) => acceptance_certified::carry(work, &h).await,
             Handover::CashSettled(h) => cash_settled::carry(work, &h).await,

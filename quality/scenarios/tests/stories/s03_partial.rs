@@ -1,12 +1,12 @@
-//! S-03: partial delivery, change order, credit note and exchange differences. Rows 1 to 4 and 7 to 9 of domain.md
-//! section 8 to the cent; 5, 6 and 10 wait until the lines of a change reach the order that is delivered.
+//! S-03: partial delivery, change order, credit note, return to stock and exchange differences: every row of domain.md
+//! section 8 to the cent, and all final balances.
 use crate::money_deal::{MoneyDeal, Terms, company, money, sums};
 use crate::read::{balances, text};
 use anyhow::Result;
 use ltc_testkit::House;
 use serde_json::{Value, json};
 
-fn terms() -> Terms<'static> {
+pub fn terms() -> Terms<'static> {
     Terms {
         day: "2026-03-01",
         currency: "USD",
@@ -24,15 +24,15 @@ fn terms() -> Terms<'static> {
     }
 }
 
-async fn rate(house: &House, on: &str, rate: &str) -> Result<Value> {
+pub async fn rate(house: &House, on: &str, rate: &str) -> Result<Value> {
     let body = json!({"from_currency": "USD", "to_currency": "CNY", "quoted_on": on, "rate": rate, "source": "PBOC"});
     house.does("accounting", "/exchange-rates", body).await
 }
 
-async fn deliver(deal: &MoneyDeal<'_>, quantity: &str) -> Result<()> {
+pub async fn deliver(deal: &MoneyDeal<'_>, line_no: i64, quantity: &str) -> Result<String> {
     let body =
-        json!({"order_id": deal.order, "issue": true, "lines": [{"line_no": 1, "quantity": quantity}]});
-    deal.house.does("ops", "/deliveries", body).await.map(drop)
+        json!({"order_id": deal.order, "issue": true, "lines": [{"line_no": line_no, "quantity": quantity}]});
+    Ok(text(&deal.house.does("ops", "/deliveries", body).await?, "id"))
 }
 
 async fn revalue(house: &House, day: &str) -> Result<Value> {
@@ -40,19 +40,32 @@ async fn revalue(house: &House, day: &str) -> Result<Value> {
 }
 
 /// The remaining 400 units and 100 more, all at 950.
-async fn change(deal: &MoneyDeal<'_>) -> Result<()> {
-    let house = deal.house;
-    let body = json!({"contract_id": deal.contract, "origin": "CUSTOMER", "reason": "追加 100 台并调整余量单价", "scope": "余下 400 台与新增 100 台，单价 950",
+pub fn fewer_and_cheaper(deal: &MoneyDeal<'_>) -> Value {
+    json!({"contract_id": deal.contract, "origin": "CUSTOMER", "reason": "追加 100 台并调整余量单价", "scope": "余下 400 台与新增 100 台，单价 950",
         "price_delta": money("75000.00", "USD"), "cost_delta": money("70422.54", "USD"), "effective_on": "2026-04-10",
         "lines": [{"action": "CHANGE", "line_no": 1, "quantity": "600"},
-            {"action": "ADD", "product_id": deal.product, "description": "设备（变更）", "quantity": "500", "unit_price": "950", "tax_code": "CN0"}]});
+            {"action": "ADD", "product_id": deal.product, "description": "设备（变更）", "quantity": "500", "unit_price": "950", "tax_code": "CN0"}]})
+}
+
+/// Assessed: what is added is distinct and below its price.
+pub async fn assessed(deal: &MoneyDeal<'_>, body: Value) -> Result<String> {
+    let house = deal.house;
     let change = text(&house.does("ar2", "/contract-changes", body).await?, "id");
     let path = format!("/contract-changes/{change}");
     let facts = json!({"added_distinct": true, "priced_at_ssp": false, "remaining_distinct": true, "partly_distinct": false, "margin_before": "0.29"});
     let assessed = house.does("ar2", &format!("{path}/assess"), facts).await?;
     assert_eq!(text(&assessed, "treatment"), "PROSPECTIVE");
-    let signature =
-        json!({"signatory_name": "赵子昂", "customer_signatory": "郑海", "signed_on": "2026-04-10"});
+    Ok(path)
+}
+
+pub fn signature() -> Value {
+    json!({"signatory_name": "赵子昂", "customer_signatory": "郑海", "signed_on": "2026-04-10"})
+}
+
+/// From the draft to the contract as it stands from now on. Not signed before ATAC.
+pub async fn changed(deal: &MoneyDeal<'_>, body: Value) -> Result<()> {
+    let (house, signature) = (deal.house, signature());
+    let path = assessed(deal, body).await?;
     house.refused("ar2", &format!("{path}/sign"), signature.clone(), 409, "gate_missing").await?;
     house.does("ar2", &format!("{path}/request-atac"), json!({})).await?;
     deal.decide().await?;
@@ -76,7 +89,7 @@ async fn partial_delivery_change_credit_note_and_exchange() -> Result<()> {
         .await?;
     house.at("2026-03-20 09:00")?;
     rate(&house, "2026-03-20", "7.12").await?;
-    deliver(&deal, "600").await?;
+    let delivery = deliver(&deal, 1, "600").await?;
     house.refused("accounting", &accounting, choice, 409, "revenue.accounting_fixed").await?;
     let first = deal.invoiced("2.1").await?;
     assert_eq!(
@@ -93,34 +106,44 @@ async fn partial_delivery_change_credit_note_and_exchange() -> Result<()> {
     // Valued again at the same rate nothing moves.
     assert_eq!(text(&revalue(&house, "2026-03-31").await?["difference"], "amount"), "0.00");
     house.at("2026-04-10 09:00")?;
-    change(&deal).await?;
+    changed(&deal, fewer_and_cheaper(&deal)).await?;
+    house.at("2026-04-20 09:00")?;
+    rate(&house, "2026-04-20", "7.08").await?;
+    deliver(&deal, 2, "500").await?;
+    let second = deal.invoiced("2").await?;
+    assert_eq!(
+        (text(&second["gross"], "amount"), text(&second, "due_on")),
+        ("435000.00".into(), "2026-05-20".into())
+    );
     house.at("2026-04-25 09:00")?;
-    returned(&deal, &first).await?;
+    returned(&deal, &first, &delivery).await?;
     house.at("2026-04-30 18:00")?;
     rate(&house, "2026-04-30", "7.06").await?;
     let paid = json!({"bank_reference": "SWIFT-2", "amount": money("519970.00", "USD"), "bank_charge": money("30.00", "USD"),
         "payer_name": "Haichuan", "allocations": [{"invoice_id": first["id"], "amount": money("520000.00", "USD")}]});
     house.does("cashier", "/receipts", paid).await?;
     let run = revalue(&house, "2026-04-30").await?;
-    assert_eq!(text(&run["difference"], "amount"), "0.00");
+    assert_eq!(text(&run["difference"], "amount"), "-8700.00");
     journals(&deal).await?;
-    let end = "1002 4380988.20; 1405 -2900000.00; 2204 -284000.00; 6001 -4128400.00; 6401 2900000.00; 6603.03 31200.00; 6603.04 211.80";
+    let end = "1002 4380988.20; 1122 3071100.00; 1405 -5400000.00; 6001 -7492200.00; 6401 5400000.00; 6603.03 39900.00; 6603.04 211.80";
     assert_eq!(balances(&house, &deal.case).await?, sums(end));
-    figures(&deal, &first).await?;
+    figures(&deal, &first, &second).await?;
     house.sound().await
 }
 
-/// Row 7 by a credit note, row 8 by a journal of two people.
-async fn returned(deal: &MoneyDeal<'_>, first: &Value) -> Result<()> {
+/// Row 7 by a credit note of finance, row 8 by the return that operations take in.
+async fn returned(deal: &MoneyDeal<'_>, first: &Value, delivery: &str) -> Result<()> {
     let house = deal.house;
     let note = json!({"invoice_id": first["id"], "reason": "02", "amount": money("20000.00", "USD")});
-    crate::s03_partial::credit(house, note).await?;
-    let journal = json!({"legal_entity_id": deal.entity, "posted_on": "2026-04-25", "text": "退回 20 台入库", "case_id": deal.case, "lines": [
-        {"account": "1405", "debit": money("100000.00", "CNY")}, {"account": "6401", "credit": money("100000.00", "CNY")}]});
-    let drafted = house.does("accounting", "/manual-journals", journal).await?;
-    let post = format!("/manual-journals/{}/post", text(&drafted, "id"));
-    house.refused("accounting", &post, json!({}), 409, "manual_journal.second_person").await?;
-    house.does("cashier", &post, json!({})).await?;
+    credit(house, note).await?;
+    let back =
+        json!({"reason": "20 台有缺陷", "lines": [{"line_no": 1, "quantity": "20", "disposal": "RESTOCK"}]});
+    let path = format!("/deliveries/{delivery}/return-goods");
+    let delivery = house.does("ops", &path, back).await?;
+    assert_eq!(
+        (text(&delivery, "state"), text(&delivery["lines"][0], "returned")),
+        ("SHIPPED".into(), "20".into())
+    );
     Ok(())
 }
 
@@ -136,8 +159,12 @@ async fn journals(deal: &MoneyDeal<'_>) -> Result<()> {
             "2204 426000.00; 1122 3844800.00; 6001 -4270800.00; 6401 3000000.00; 1405 -3000000.00",
         ),
         ("2026-03-31", "1122 16200.00; 6603.03 -16200.00"),
+        (
+            "2026-04-20",
+            "2204 284000.00; 1122 3079800.00; 6001 -3363800.00; 6401 2500000.00; 1405 -2500000.00",
+        ),
         ("2026-04-25", "6001 142400.00; 6603.03 600.00; 1122 -143000.00; 1405 100000.00; 6401 -100000.00"),
-        ("2026-04-30", "1002 3670988.20; 6603.04 211.80; 6603.03 46800.00; 1122 -3718000.00"),
+        ("2026-04-30", "1002 3670988.20; 6603.04 211.80; 6603.03 55500.00; 1122 -3726700.00"),
     ];
     let days = deal.days().await?;
     for ((day, moved), (on, rows)) in days.iter().zip(expected) {
@@ -151,16 +178,45 @@ async fn journals(deal: &MoneyDeal<'_>) -> Result<()> {
         mine.map(|l| format!("{} {}", l.2, crate::money_deal::cents(l.3))).collect()
     };
     assert_eq!(of("E11"), ["1002 3670988.20", "6603.04 211.80", "1122 -3718000.00", "6603.03 46800.00"]);
-    assert_eq!(of("E26"), Vec::<String>::new());
+    assert_eq!(of("E26"), ["6603.03 8700.00", "1122 -8700.00"]);
     Ok(())
 }
 
-async fn figures(deal: &MoneyDeal<'_>, first: &Value) -> Result<()> {
+async fn figures(deal: &MoneyDeal<'_>, first: &Value, second: &Value) -> Result<()> {
     let house = deal.house;
     let contract = house.sees("ar2", &format!("/contracts/{}", deal.contract)).await?;
     assert_eq!(text(&contract["total_net"], "amount"), "1075000.00");
+    assert_eq!(text(&contract, "state"), "COMPLETED", "the last delivery completes it");
     let closed = house.sees("accounting", &format!("/receivables/{}", text(first, "id"))).await?;
     assert_eq!((text(&closed["open"], "amount"), text(&closed, "state")), ("0.00".into(), "PAID".into()));
+    let open = house.sees("accounting", &format!("/receivables/{}", text(second, "id"))).await?;
+    assert_eq!(text(&open["open"], "amount"), "435000.00");
+    // 600 at 1 000 and 500 at 950, less the credit note of 20 000; the advance and the first payment came in.
+    let money = house.sees("accounting", &format!("/contracts/{}/money", deal.contract)).await?;
+    let figures = ["price", "recognised", "received", "contract_asset", "contract_liability"]
+        .map(|figure| text(&money[figure], "amount"));
+    assert_eq!(figures, ["1055000.00", "1055000.00", "620000.00", "0.00", "0.00"]);
+    // What the deal cost, without the goods that came back: (7 492 200 - 5 400 000) / 7 492 200.
+    let page = house.sees("pfc", &format!("/cases/{}", deal.case)).await?;
+    assert_eq!(
+        page["four_calculations"]["actual"]["cost"]["amount"], "5400000.00",
+        "{}",
+        page["four_calculations"]
+    );
+    let book = balances(house, &deal.case).await?;
+    let fen = |account: &str| -> i64 {
+        book.get(account).and_then(|a| a.replace('.', "").parse().ok()).unwrap_or_default()
+    };
+    let revenue = -fen("6001");
+    // In hundredths of a percent, half up.
+    let margin = ((revenue - fen("6401")) * 100_000 / revenue + 5) / 10;
+    assert_eq!(margin, 2_793);
+    let order = house.sees("ops", &format!("/deliverable-orders/{}", deal.order)).await?;
+    let line = |n: usize| ["quantity", "shipped"].map(|field| text(&order["lines"][n], field));
+    assert_eq!(
+        (text(&order, "state").as_str(), line(0), line(1)),
+        ("DELIVERED", ["600", "600"].map(String::from), ["500", "500"].map(String::from))
+    );
     Ok(())
 }
 

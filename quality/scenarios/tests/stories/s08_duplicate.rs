@@ -49,6 +49,15 @@ impl Books {
 
     /// A deal of the customer from the lead to the issued invoice; gives the invoice's number.
     pub async fn invoiced(&self, price: &str, tag: &str) -> Result<(Deal, String)> {
+        self.invoiced_at(price, tag, None).await
+    }
+    /// The same, sold for a price that includes the tax.
+    pub async fn invoiced_at(
+        &self,
+        price: &str,
+        tag: &str,
+        with_tax: Option<&str>,
+    ) -> Result<(Deal, String)> {
         let (house, sold) = (&self.house, &self.shops[price]);
         // The day on which the story stands, in Shanghai.
         let day = (house.now() + chrono::Duration::hours(8)).date_naive().to_string();
@@ -68,7 +77,7 @@ impl Books {
         let converted = house.does(chain::SELLER, &format!("/leads/{}/convert", deal.lead), convert).await?;
         deal.case = text(&converted, "case_id");
         deal.opportunity = text(&converted, "opportunity_id");
-        chain::offer(&house.office, &mut deal, shop).await?;
+        chain::offer_at(&house.office, &mut deal, shop, with_tax).await?;
         chain::sign(&house.office, &mut deal, shop).await?;
         chain::deliver(&house.office, &mut deal).await?;
         chain::invoice(&house.office, &mut deal).await?;

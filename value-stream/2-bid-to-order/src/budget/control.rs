@@ -40,8 +40,9 @@ fn usage(line: &BudgetLine, booked: Money) -> Result<Usage, MoneyError> {
 }
 
 /// Refuses `budget.exceeded`; what only warns stands in the event as `budget_usage`. `before` is what was booked in
-/// the category earlier, in minor units of base currency. The verb holds the deal's lock, so that two costs at once
-/// see each other's sum.
+/// the category earlier, in minor units of base currency. Any number of costs at once: the verb that books holds the
+/// deal's lock from before the sum is read until it is committed, so each sees what all before it have spent, and the
+/// line is never passed by a cent. The refusal names the amount that is left.
 pub async fn control(work: &mut Work<'_>, cost: &CostBooked, before: i64) -> Result<(), Fail> {
     let Some(budget) = in_force(&**work, cost.case_id).await?.filter(|_| cost.base.is_positive()) else {
         return Ok(());
@@ -60,8 +61,10 @@ pub async fn control(work: &mut Work<'_>, cost: &CostBooked, before: i64) -> Res
     line.amount = in_base(&**work, line.amount, booked.currency(), cost.booked_on).await?;
     let found = usage(&line, booked).map_err(Refusal::from)?;
     if found == Usage::Blocked && !warns {
+        let left = Money::new((line.amount.minor() - before).max(0), line.amount.currency());
         return Err(Refusal::conflict("budget.exceeded")
             .with("category", &cost.category)
+            .with("left", left.to_text())
             .with("budget", line.amount.to_text())
             .with("booked", booked.to_text())
             .with("no", &budget.no)

@@ -1,7 +1,7 @@
 //! `POST /contract-changes`: what shall change, with the whole agreement as it would stand.
 use super::model::ContractChangeState;
 use super::request::{ContractChangeCreate, content, edits};
-use super::store::{ContractChange, refuse_unfit};
+use super::store::{ContractChange, delivered, refuse_unfit};
 use super::view::ContractChangeView;
 use crate::contract::Contract;
 use ltc_governance::case;
@@ -37,6 +37,7 @@ impl Verb for Create {
         let codes: Vec<&str> = input.lines.iter().filter_map(|l| l.tax_code.as_deref()).collect();
         let rates = rates_on(&**work, &codes, input.effective_on).await?;
         let edits = edits(input.lines.clone(), contract.currency, &rates)?;
+        let delivered = delivered(&**work, contract.id).await?;
         let change = ContractChange {
             id,
             version: 1,
@@ -58,7 +59,7 @@ impl Verb for Create {
             margin_after: None,
             treatment: Doc(None),
             effective_on: input.effective_on,
-            content: Doc(content(&contract, input, edits)?),
+            content: Doc(content(&contract, input, edits, &delivered)?),
             signatory_name: None,
             signed_on: None,
             customer_signatory: None,

@@ -1,7 +1,7 @@
 //! `POST /contract-changes/{id}/implement`: the contract gets its next version; budget, order, billing and
 //! revenue follow (domain.md 2.8.1).
 use super::model::LIFECYCLE;
-use super::store::{ContractChange, Locked, locked, refuse_unfit};
+use super::store::{ContractChange, Locked, locked, refuse_below_delivered, refuse_unfit};
 use super::view::ContractChangeView;
 use crate::budget::{CostChange, raise_version};
 use crate::contract::model::totals as sums;
@@ -24,6 +24,8 @@ impl Verb for Implement {
         let before = change.state;
         change.state = LIFECYCLE.next(before, "implement")?;
         refuse_unfit(&contract, change.base_version_no)?;
+        refuse_below_delivered(work, &change).await?;
+        let lines_before = contract.terms.0.lines.clone();
         let net_before = contract.total().net;
         let version = next_version(work, &mut contract, &change)?;
         case.set_value(contract.total().net);
@@ -49,7 +51,13 @@ impl Verb for Implement {
         if let Some(budget) = raise_version(work, cost).await? {
             work.touch("budget", budget.id, &budget.no);
         }
-        sales_order::revise(work, contract.id, &contract.terms.0.lines).await?;
+        let revision = sales_order::Revision {
+            contract_id: contract.id,
+            change_id: change.id,
+            before: &lines_before,
+            after: &contract.terms.0.lines,
+        };
+        sales_order::revise(work, revision).await?;
         let changed = changed(&contract, &change)?;
         work.insert(&version);
         work.update(&mut contract)?;

@@ -21,8 +21,9 @@ pub enum Edit {
     },
 }
 
-/// The lines after the edits; every edit that does not fit is a finding under `/lines`.
-pub fn edited(before: &[AgreedLine], edits: Vec<Edit>) -> Result<Vec<AgreedLine>, Refusal> {
+/// The lines after the edits; every edit that does not fit is a finding under `/lines`. `included`: the prices of the
+/// edits include the tax.
+pub fn edited(before: &[AgreedLine], edits: Vec<Edit>, included: bool) -> Result<Vec<AgreedLine>, Refusal> {
     let mut lines = before.to_vec();
     let mut findings = Findings::new();
     for (i, edit) in edits.into_iter().enumerate() {
@@ -31,7 +32,7 @@ pub fn edited(before: &[AgreedLine], edits: Vec<Edit>) -> Result<Vec<AgreedLine>
         match edit {
             Edit::Add(line) => {
                 let line_no = lines.iter().map(|l| l.line_no).max().unwrap_or(0) + 1;
-                lines.extend(findings.keep(&*at, priced(AgreedLine { line_no, ..line })));
+                lines.extend(findings.keep(&*at, priced_as(AgreedLine { line_no, ..line }, included)));
             }
             Edit::Remove { line_no } => match place(&lines, line_no) {
                 Some(found) => drop(lines.remove(found)),
@@ -39,9 +40,8 @@ pub fn edited(before: &[AgreedLine], edits: Vec<Edit>) -> Result<Vec<AgreedLine>
             },
             Edit::Change { line_no, quantity, unit_price } => match place(&lines, line_no) {
                 Some(found) => {
-                    if let Some(line) = findings.keep(&*at, changed(&lines[found], quantity, unit_price)) {
-                        lines[found] = line;
-                    }
+                    let line = changed(&lines[found], quantity, unit_price, included);
+                    lines[found] = findings.keep(&*at, line).unwrap_or_else(|| lines[found].clone());
                 }
                 None => findings.add([&at, "/line_no"].concat(), "sales_order.line_not_agreed"),
             },
@@ -51,11 +51,13 @@ pub fn edited(before: &[AgreedLine], edits: Vec<Edit>) -> Result<Vec<AgreedLine>
     Ok(lines)
 }
 
-/// A new price is multiplied anew; another quantity alone keeps the line's share of its agreed net.
+/// A new price is multiplied anew; another quantity alone keeps the line's share of its agreed net and tax, as a
+/// delivery of that quantity has it: the cents of a price with tax included stay where they were.
 fn changed(
     line: &AgreedLine,
     quantity: Option<Quantity>,
     unit_price: Option<UnitPrice>,
+    included: bool,
 ) -> Result<AgreedLine, ltc_kernel::MoneyError> {
     let after = AgreedLine {
         quantity: quantity.unwrap_or(line.quantity),
@@ -63,11 +65,23 @@ fn changed(
         ..line.clone()
     };
     if unit_price.is_some() {
-        return priced(after);
+        return priced_as(after, included);
     }
-    let net =
-        line.net.times_fraction(i128::from(after.quantity.scaled()), i128::from(line.quantity.scaled()))?;
-    with_net(after, net)
+    let share = |amount: Money| {
+        amount.times_fraction(i128::from(after.quantity.scaled()), i128::from(line.quantity.scaled()))
+    };
+    let (net, tax) = (share(line.net)?, share(line.tax)?);
+    Ok(AgreedLine { net, tax, gross: net.add(tax)?, ..after })
+}
+
+/// A price with tax included is split once: the gross is exact, and the price without tax follows from the net.
+fn priced_as(line: AgreedLine, included: bool) -> Result<AgreedLine, ltc_kernel::MoneyError> {
+    if !included {
+        return priced(line);
+    }
+    let taxed = TaxedLine::from_gross(line.unit_price.times(line.quantity)?, line.tax_rate)?;
+    let unit_price = UnitPrice::from_total(taxed.net(), line.quantity)?;
+    Ok(AgreedLine { unit_price, net: taxed.net(), tax: taxed.tax(), gross: taxed.gross(), ..line })
 }
 
 fn with_net(line: AgreedLine, net: Money) -> Result<AgreedLine, ltc_kernel::MoneyError> {
@@ -153,14 +167,38 @@ mod tests {
             Edit::Change { line_no: 1, quantity: Quantity::from_int(600).ok(), unit_price: None },
             Edit::Add(line(500, "950")),
         ];
-        let after = edited(&before, edits).unwrap();
+        let after = edited(&before, edits, false).unwrap();
         assert_eq!(sums(USD, &after).unwrap().net.to_text(), "1075000.00");
         assert_eq!(after[1].line_no, 2);
     }
+    /// T-06: a price with tax included keeps its gross; half of the line has half of its tax, to the cent.
+    #[test]
+    fn a_price_may_include_the_tax() {
+        // price with tax, rate, quantity: net, tax, gross
+        let table = [
+            ("113.00", "0.13", 1, ("100.00", "13.00", "113.00")),
+            ("100.00", "0.13", 1, ("88.50", "11.50", "100.00")),
+            ("99.99", "0.06", 1, ("94.33", "5.66", "99.99")),
+            ("60000", "0.13", 1, ("53097.35", "6902.65", "60000.00")),
+            ("33.33", "0.13", 3, ("88.49", "11.50", "99.99")),
+        ];
+        for (price, rate, quantity, wanted) in table {
+            let new = AgreedLine { tax_rate: Ratio::parse(rate).unwrap(), ..line(quantity, price) };
+            let after = edited(&[], vec![Edit::Add(new)], true).unwrap();
+            let found = (after[0].net.to_text(), after[0].tax.to_text(), after[0].gross.to_text());
+            assert_eq!((found.0.as_str(), found.1.as_str(), found.2.as_str()), wanted, "{price}");
+        }
+        let two = AgreedLine { tax_rate: Ratio::parse("0.13").unwrap(), ..line(2, "100.00") };
+        let both = edited(&[], vec![Edit::Add(two)], true).unwrap();
+        let fewer = Edit::Change { line_no: 1, quantity: Quantity::from_int(1).ok(), unit_price: None };
+        let half = edited(&both, vec![fewer], false).unwrap();
+        assert_eq!((half[0].net.to_text(), half[0].tax.to_text()), ("88.50".into(), "11.51".into()));
+    }
     #[test]
     fn an_unknown_line_is_a_finding() {
-        let refused = edited(&[line(1, "1")], vec![Edit::Remove { line_no: 1 }, Edit::Remove { line_no: 1 }])
-            .unwrap_err();
+        let refused =
+            edited(&[line(1, "1")], vec![Edit::Remove { line_no: 1 }, Edit::Remove { line_no: 1 }], false)
+                .unwrap_err();
         assert_eq!(refused.findings[0].pointer, "/lines/1/line_no");
     }
     #[test]

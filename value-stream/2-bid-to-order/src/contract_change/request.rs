@@ -1,4 +1,5 @@
 //! A change as requested, and the agreement that it leads to.
+use super::delivered::{Delivered, breaches};
 use super::model::{ChangeContent, ChangeOrigin};
 use super::pricing::{Edit, edited, last_takes_the_rest, spread};
 use crate::budget::CostCategory;
@@ -57,6 +58,8 @@ form! {
         /// Moves the end and the milestones that are not named anew.
         schedule_delta_days: Option<i64>,
         effective_on: NaiveDate,
+        /// The unit prices of the edits include the tax (含税价).
+        tax_included: bool,
         lines: Vec<LineEditForm>,
         instalments: Option<Vec<InstalmentForm>>,
         milestones: Option<Vec<MilestoneForm>>,
@@ -125,6 +128,7 @@ pub(super) fn content(
     contract: &Contract,
     input: ContractChangeCreate,
     edits: Vec<Edit>,
+    delivered: &[Delivered],
 ) -> Result<ChangeContent, Refusal> {
     let before = contract.total();
     let mut after = contract.terms.0.clone();
@@ -132,7 +136,7 @@ pub(super) fn content(
     findings.clone().finish()?;
     after.lines = match edits.is_empty() {
         true => spread(&after.lines, input.price_delta)?,
-        false => edited(&after.lines, edits)?,
+        false => edited(&after.lines, edits, input.tax_included)?,
     };
     let total = totals(contract.currency, &after.lines)?;
     let computed = total.net.sub(before.net)?;
@@ -144,6 +148,7 @@ pub(super) fn content(
         );
     }
     findings.check(total.net.is_positive(), "/price_delta", "contract_change.below_zero");
+    findings.merge(of_delivered(&input.lines, &after.lines, delivered));
     let new_id = || Uuid::now_v7();
     after.instalments = match input.instalments {
         Some(list) => instalments(list, &after.instalments, &new_id),
@@ -161,6 +166,20 @@ pub(super) fn content(
     findings.finish()?;
     let cost = input.cost_lines.into_iter().map(|l| (l.category, l.amount)).collect();
     Ok(ChangeContent { scope: input.scope.0, after, cost, facts: None })
+}
+
+/// What goes below what has left us, at the edit that does it.
+fn of_delivered(edits: &[LineEditForm], after: &[AgreedLine], delivered: &[Delivered]) -> Findings {
+    let mut findings = Findings::new();
+    for breach in breaches(after, delivered) {
+        let at = match edits.iter().position(|e| e.line_no == Some(breach.line_no)) {
+            Some(i) => ["/lines/", &i.to_string(), breach.field()].concat(),
+            None => "/price_delta".to_owned(),
+        };
+        let line_no = breach.line_no.to_string();
+        findings.add_with(at, breach.code, &[("line_no", &line_no), ("delivered", &breach.delivered)]);
+    }
+    findings
 }
 
 fn money_findings(contract: &Contract, input: &ContractChangeCreate) -> Findings {

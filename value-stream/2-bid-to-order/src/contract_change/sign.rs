@@ -1,7 +1,7 @@
 //! `POST /contract-changes/{id}/sign`: both parties have signed the change that ATAC judged.
 use super::margin::needs_gate;
 use super::model::{ContractChangeState, LIFECYCLE};
-use super::store::{ContractChange, Locked, locked, refuse_unfit};
+use super::store::{ContractChange, Locked, locked, refuse_below_delivered, refuse_unfit};
 use super::view::ContractChangeView;
 use crate::contract::Contract;
 use ltc_governance::case::Case;
@@ -35,6 +35,7 @@ impl Verb for Sign {
         let before = found.change.state;
         let next = LIFECYCLE.next(before, "sign")?;
         refuse_unfit(&found.contract, found.change.base_version_no)?;
+        refuse_below_delivered(work, &found.change).await?;
         let mut findings = Findings::new();
         findings.check(input.signed_on <= work.today(), "/signed_on", "date.in_the_future");
         let after_contract = found.contract.signed_on.is_none_or(|d| d <= input.signed_on);

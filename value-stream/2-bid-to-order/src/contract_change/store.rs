@@ -1,6 +1,8 @@
 //! Contract changes as stored, and what every verb of theirs begins with.
+use super::delivered::{Delivered, breaches, summed};
 use super::model::{ChangeContent, ChangeOrigin, ContractChangeState};
 use crate::contract::Contract;
+use crate::sales_order;
 use ltc_governance::case::{self, Case};
 use ltc_governance::content_hash;
 use ltc_governance::gate::SubjectRef;
@@ -85,6 +87,27 @@ pub(super) fn refuse_unfit(contract: &Contract, base_version_no: i64) -> Result<
         return Err(refusal.with("base", base_version_no).with("current", contract.version_no));
     }
     Ok(())
+}
+
+/// What has left us under the contract.
+pub(super) async fn delivered(db: &impl Reads, contract_id: Uuid) -> Result<Vec<Delivered>, Fail> {
+    let one = |line: sales_order::SalesOrderLine| Delivered {
+        line_no: line.line_no,
+        quantity: line.shipped,
+        net: Money::new(line.shipped_net_minor, line.currency),
+        tax: Money::new(line.shipped_tax_minor, line.currency),
+    };
+    let lines = sales_order::shipped(db, contract_id).await?;
+    Ok(summed(lines.into_iter().map(one)).map_err(Refusal::from)?)
+}
+
+/// Goods may have left us since the change was drafted; under the lock of the deal no more can follow.
+pub(super) async fn refuse_below_delivered(work: &Work<'_>, change: &ContractChange) -> Result<(), Fail> {
+    let delivered = delivered(&**work, change.contract_id).await?;
+    match breaches(&change.content.0.after.lines, &delivered).first() {
+        Some(breach) => Err(breach.refusal().into()),
+        None => Ok(()),
+    }
 }
 
 /// What a verb of a change works with.

@@ -57,6 +57,10 @@ record! {
         tax_code: String,
         tax_rate: Ratio,
         required_on: Option<NaiveDate>,
+        /// What of it has left us, and its share of the price.
+        shipped: Quantity,
+        shipped_net_minor: i64,
+        shipped_tax_minor: i64,
     }
 }
 
@@ -123,6 +127,9 @@ impl SalesOrderLine {
             tax_code: String::new(),
             tax_rate: line.tax_rate,
             required_on,
+            shipped: Quantity::zero(),
+            shipped_net_minor: 0,
+            shipped_tax_minor: 0,
         };
         row.take(line);
         row
@@ -174,4 +181,14 @@ pub(super) async fn ordered(db: &impl Reads, orders: &[SalesOrder]) -> Result<BT
         *sum = sum.add(line.quantity).map_err(ltc_kernel::Refusal::from)?;
     }
     Ok(sums)
+}
+
+/// What has left us under a contract, line by line.
+pub(crate) async fn shipped(db: &impl Reads, contract_id: Uuid) -> Result<Vec<SalesOrderLine>, Fail> {
+    let orders = living(db, SalesOrder::contract_id, contract_id).await?;
+    if orders.is_empty() {
+        return Ok(vec![]);
+    }
+    let lines = db.select::<SalesOrderLine>().any_of(SalesOrderLine::order_id, orders.iter().map(|o| o.id));
+    Ok(lines.all().await?.into_iter().filter(|line| line.shipped.is_positive()).collect())
 }

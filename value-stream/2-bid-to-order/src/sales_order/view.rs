@@ -20,6 +20,8 @@ view! {
         product_id: Uuid,
         description: String,
         quantity: Quantity,
+        /// What of it has left us.
+        shipped: Quantity,
         /// Decimal text, in the currency of the amounts.
         unit_price: String,
         net: Money,
@@ -116,6 +118,7 @@ impl From<SalesOrderLine> for SalesOrderLineView {
             product_id: line.product_id,
             description: line.description,
             quantity: line.quantity,
+            shipped: row.shipped,
             unit_price: line.unit_price.to_text(),
             net: line.net,
             tax: line.tax,

@@ -1,8 +1,8 @@
 use super::{Delivery, DeliveryLine, DeliveryView, LIFECYCLE};
-use crate::order::progress;
+use crate::order::{DeliverableLine, progress};
 use ltc_governance::case;
 use ltc_http::{Belongs, Verb, Work};
-use ltc_kernel::Refusal;
+use ltc_kernel::{MoneyError, Refusal};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -23,12 +23,22 @@ impl Verb for Cancel {
         work.update(&mut delivery)?;
         let taken = work.select::<DeliveryLine>().eq(DeliveryLine::delivery_id, id).all().await?;
         for mut line in progress(&**work, delivery.order_id).await? {
-            if let Some(back) = taken.iter().find(|l| l.order_line_id == line.id) {
-                line.planned = line.planned.sub(back.quantity).map_err(Refusal::from)?;
+            if taken.iter().any(|l| l.order_line_id == line.id) {
+                give_back(&mut line, &taken).map_err(Refusal::from)?;
                 work.update(&mut line)?;
             }
         }
         work.announce(Announcement::new("delivery.cancelled", case.id).touches("delivery", id, &delivery.no));
         Ok(DeliveryView::of(delivery, &[], vec![]))
     }
+}
+
+/// What planned deliveries took of a line is there again, quantity and price.
+pub(crate) fn give_back(line: &mut DeliverableLine, taken: &[DeliveryLine]) -> Result<(), MoneyError> {
+    for back in taken.iter().filter(|l| l.order_line_id == line.id) {
+        line.planned = line.planned.sub(back.quantity)?;
+        line.taken_net_minor -= back.net_minor;
+        line.taken_tax_minor -= back.tax_minor;
+    }
+    Ok(())
 }

@@ -47,16 +47,13 @@ impl Verb for Create {
         let asked: Vec<_> =
             input.lines.iter().map(|l| Asked { line_no: l.line_no, quantity: l.quantity }).collect();
         let taken = take(&known, &asked)?;
-        let cost = cost_in_base(
-            work,
-            case.posting_currency(&**work),
-            &taken,
-            input.shipped_on.unwrap_or(work.today()),
-        )
-        .await?;
+        let (base, day) = (case.posting_currency(&**work), input.shipped_on.unwrap_or(work.today()));
+        let costs = costs_in_base(work, base, &taken, day).await?;
+        let cost = Money::sum(base, costs.iter().copied()).map_err(Refusal::from)?;
         let mut delivery = planned(work, id, &order, cost).await?;
         (delivery.carrier, delivery.tracking) = (input.carrier, input.tracking);
-        let lines: Vec<_> = taken.iter().map(|t| taken_line(work.new_id(), id, t)).collect();
+        let lines: Vec<_> =
+            taken.iter().zip(costs).map(|(t, cost)| taken_line(work.new_id(), id, t, cost)).collect();
         work.insert(&delivery);
         work.insert_all(&lines);
         hold(work, &taken, input.issue)?;
@@ -104,11 +101,12 @@ async fn planned(
         proof: None,
         cost_minor: cost.minor(),
         dispatched_minor: 0,
+        returned_minor: 0,
         base_currency: cost.currency(),
     })
 }
 
-fn taken_line(id: Uuid, delivery_id: Uuid, taken: &Taken<'_>) -> DeliveryLine {
+fn taken_line(id: Uuid, delivery_id: Uuid, taken: &Taken<'_>, cost: Money) -> DeliveryLine {
     let line = taken.of;
     DeliveryLine {
         id,
@@ -123,22 +121,25 @@ fn taken_line(id: Uuid, delivery_id: Uuid, taken: &Taken<'_>) -> DeliveryLine {
         tax_code: line.tax_code.clone(),
         tax_rate: line.tax_rate,
         currency: line.currency,
+        cost_minor: Some(cost.minor()),
     }
 }
 
-/// The cost of what is taken, in base currency; a statement only for costs in another currency.
-async fn cost_in_base(
+/// The cost of each part that is taken, in base currency; a statement only for costs in another currency.
+async fn costs_in_base(
     work: &Work<'_>,
     base: Currency,
     taken: &[Taken<'_>],
     on: NaiveDate,
-) -> Result<Money, Fail> {
-    let mut sum = Money::zero(base);
-    for part in taken.iter().filter(|t| !t.cost.is_zero()) {
-        let cost = exchange_rate::store::in_base(&**work, part.cost, base, on).await?;
-        sum = sum.add(cost).map_err(Refusal::from)?;
+) -> Result<Vec<Money>, Fail> {
+    let mut costs = vec![];
+    for part in taken {
+        costs.push(match part.cost.is_zero() {
+            true => Money::zero(base),
+            false => exchange_rate::store::in_base(&**work, part.cost, base, on).await?,
+        });
     }
-    Ok(sum)
+    Ok(costs)
 }
 
 /// Notes on the order's lines what is planned and, when it leaves at once, shipped.
@@ -146,6 +147,8 @@ fn hold(work: &mut Work<'_>, taken: &[Taken<'_>], issue: bool) -> Result<(), Fai
     for part in taken {
         let mut line = part.of.clone();
         line.planned = line.planned.add(part.quantity).map_err(Refusal::from)?;
+        line.taken_net_minor += part.net.minor();
+        line.taken_tax_minor += part.tax.minor();
         if issue {
             line.shipped = line.shipped.add(part.quantity).map_err(Refusal::from)?;
         }

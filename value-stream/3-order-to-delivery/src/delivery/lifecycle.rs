@@ -15,6 +15,20 @@ pub static LIFECYCLE: Lifecycle<DeliveryState> = Lifecycle::new(
             needs: "who received it, and the proof",
             who: "FR, OPS",
         },
+        Move {
+            from: Shipped,
+            event: "return_goods",
+            to: Shipped,
+            needs: "not more than shipped",
+            who: "FR, OPS",
+        },
+        Move {
+            from: Proven,
+            event: "return_goods",
+            to: Proven,
+            needs: "not more than shipped",
+            who: "FR, OPS",
+        },
     ],
 );
 

@@ -1,3 +1,4 @@
+use super::return_goods::returns_of;
 use super::{Delivery, DeliveryLine, DeliveryView, LIFECYCLE};
 use ltc_http::{Belongs, Filter, Kind, List, Look, Query};
 use ltc_store::{Column, Fail, Reads};
@@ -42,6 +43,7 @@ impl Query for ShowDelivery {
         let lines = look.select::<DeliveryLine>().eq(DeliveryLine::delivery_id, id);
         let lines = lines.ascending(DeliveryLine::line_no).all().await?;
         let allowed = look.allowed("delivery", LIFECYCLE.allowed(delivery.state));
-        Ok(DeliveryView::of(delivery, &lines, allowed))
+        let returns = returns_of(look, id).await?;
+        Ok(DeliveryView::of(delivery, &lines, allowed).with_returns(&returns))
     }
 }

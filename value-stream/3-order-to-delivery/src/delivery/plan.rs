@@ -1,5 +1,6 @@
 //! What a delivery takes from each line of its order. Pure. Prices and costs are shared out by cumulative
-//! quantity, so that the parts of all deliveries sum to the line exactly (domain.md 4.12).
+//! quantity, so that the parts of all deliveries sum to the line exactly (domain.md 4.12), also where one was cancelled
+//! in between and where a contract change gave the rest of the line another price.
 
 use crate::order::DeliverableLine;
 use ltc_kernel::{Findings, Money, MoneyError, Quantity, Refusal};
@@ -78,15 +79,22 @@ pub fn completes(lines: &[DeliverableLine], shipped_now: &[(i64, Quantity)]) -> 
 fn part(of: &DeliverableLine, quantity: Quantity) -> Result<Taken<'_>, MoneyError> {
     let (line, before) = (of, of.planned);
     let after = before.add(quantity)?;
-    let share = |minor: i64| {
-        let upto = |q: Quantity| {
-            Money::new(minor, line.currency)
-                .times_fraction(i128::from(q.scaled()), i128::from(line.quantity.scaled()))
-        };
-        upto(after)?.sub(upto(before)?)
+    // Up to a quantity the line is worth what was fixed and that share of the rest; what was taken of it before is gone.
+    let (done, rest) =
+        (after.sub(line.fixed_quantity)?.scaled(), line.quantity.sub(line.fixed_quantity)?.scaled());
+    let share = |whole: i64, fixed: i64, taken: i64| {
+        let open = Money::new(whole - fixed, line.currency);
+        let upto = open.times_fraction(i128::from(done), i128::from(rest))?;
+        upto.add(Money::new(fixed - taken, line.currency))
     };
     let cost = line.unit_cost().times(after)?.sub(line.unit_cost().times(before)?)?;
-    Ok(Taken { of, quantity, net: share(line.net_minor)?, tax: share(line.tax_minor)?, cost })
+    Ok(Taken {
+        of,
+        quantity,
+        net: share(line.net_minor, line.fixed_net_minor, line.taken_net_minor)?,
+        tax: share(line.tax_minor, line.fixed_tax_minor, line.taken_tax_minor)?,
+        cost,
+    })
 }
 
 #[cfg(test)]
@@ -118,6 +126,11 @@ mod tests {
             cost_currency: Currency::CNY,
             planned: qty(planned),
             shipped: qty(planned),
+            taken_net_minor: [0, 3_333, 6_667, 10_000][usize::try_from(planned).unwrap()],
+            taken_tax_minor: [0, 433, 867, 1_300][usize::try_from(planned).unwrap()],
+            fixed_quantity: qty(0),
+            fixed_net_minor: 0,
+            fixed_tax_minor: 0,
         }
     }
 
@@ -131,6 +144,47 @@ mod tests {
             assert_eq!(taken[0].cost.minor(), 2_500);
         }
         assert_eq!(net, 10_000);
+    }
+
+    /// Two single units, of which the first is cancelled: the two that follow take exactly what is left.
+    #[test]
+    fn a_cancelled_delivery_leaves_no_cent_behind() {
+        let mut one = DeliverableLine { taken_net_minor: 3_334, taken_tax_minor: 434, ..line(1) };
+        for net in [3_333, 3_333] {
+            let taken = take(std::slice::from_ref(&one), &[Asked { line_no: 1, quantity: Some(qty(1)) }]);
+            let now = taken.unwrap().remove(0);
+            assert_eq!(now.net.minor(), net);
+            let (took, tax) = (now.net.minor(), now.tax.minor());
+            one.planned = one.planned.add(qty(1)).unwrap();
+            one.taken_net_minor += took;
+            one.taken_tax_minor += tax;
+        }
+        assert_eq!((one.taken_net_minor, one.taken_tax_minor), (10_000, 1_300));
+    }
+
+    /// One unit left us for 33.33; a change makes it three more for 80.00 in all: 26.67, 26.66, 26.67.
+    #[test]
+    fn what_is_left_has_its_own_price() {
+        let mut one = DeliverableLine {
+            quantity: qty(4),
+            net_minor: 3_333 + 8_000,
+            tax_minor: 433 + 1_040,
+            fixed_quantity: qty(1),
+            fixed_net_minor: 3_333,
+            fixed_tax_minor: 433,
+            ..line(1)
+        };
+        let mut nets = vec![];
+        for _ in 0..3 {
+            let now = part(&one, qty(1)).unwrap();
+            nets.push(now.net.minor());
+            let (took, tax) = (now.net.minor(), now.tax.minor());
+            one.planned = one.planned.add(qty(1)).unwrap();
+            one.taken_net_minor += took;
+            one.taken_tax_minor += tax;
+        }
+        assert_eq!(nets, [2_667, 2_666, 2_667]);
+        assert_eq!((one.taken_net_minor, one.taken_tax_minor), (one.net_minor, one.tax_minor));
     }
 
     #[test]

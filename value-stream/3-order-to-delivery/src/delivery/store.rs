@@ -30,6 +30,8 @@ record! {
         cost_minor: i64,
         /// What of it still stands on goods dispatched (1406), waiting for acceptance.
         dispatched_minor: i64,
+        /// What of the cost the store has again.
+        returned_minor: i64,
         base_currency: Currency,
     }
 }
@@ -62,5 +64,7 @@ line! {
         tax_code: String,
         tax_rate: Ratio,
         currency: Currency,
+        /// What of it left the store, in base currency; unknown for deliveries from before this was kept.
+        cost_minor: Option<i64>,
     }
 }

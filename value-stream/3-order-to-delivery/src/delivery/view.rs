@@ -1,3 +1,4 @@
+use super::returned::GoodsReturnLine;
 use super::{Delivery, DeliveryLine, DeliveryState};
 use chrono::NaiveDate;
 use ltc_http::{text_fields, view};
@@ -41,6 +42,8 @@ view! {
         product_id: Uuid,
         description: String,
         quantity: Quantity,
+        /// What of it came back.
+        returned: Quantity,
         net: Money,
     }
 }
@@ -52,6 +55,7 @@ impl DeliveryView {
             product_id: l.product_id,
             description: l.description.clone(),
             quantity: l.quantity,
+            returned: Quantity::zero(),
             net: Money::new(l.net_minor, l.currency),
         };
         Self {
@@ -76,5 +80,14 @@ impl DeliveryView {
             created_at: d.created_at,
             updated_at: d.updated_at,
         }
+    }
+    /// With what of each line came back.
+    pub(super) fn with_returns(mut self, returns: &[GoodsReturnLine]) -> Self {
+        for line in &mut self.lines {
+            let mine = returns.iter().filter(|r| r.line_no == line.line_no).map(|r| r.quantity);
+            // Never above what was delivered, so the sum fits.
+            line.returned = Quantity::sum(mine).unwrap_or(line.quantity);
+        }
+        self
     }
 }

@@ -39,7 +39,8 @@ pub async fn keep(work: &mut Work<'_>, order: &OrderConfirmed, case: &Case) -> R
     Ok(())
 }
 
-fn kept_line(
+/// A line that nothing was taken from yet.
+pub(super) fn kept_line(
     id: Uuid,
     order: &DeliverableOrder,
     l: &AgreedLine,
@@ -68,5 +69,10 @@ fn kept_line(
         cost_currency: cost.map_or(base, |c| c.currency()),
         planned: Quantity::zero(),
         shipped: Quantity::zero(),
+        taken_net_minor: 0,
+        taken_tax_minor: 0,
+        fixed_quantity: Quantity::zero(),
+        fixed_net_minor: 0,
+        fixed_tax_minor: 0,
     }
 }

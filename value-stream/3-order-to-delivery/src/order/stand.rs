@@ -81,3 +81,8 @@ pub async fn contract_completed(work: &Work<'_>, contract_id: Uuid) -> Result<bo
     }
     Ok(orders.iter().any(|o| o.needs_acceptance))
 }
+
+/// For `throughline/`: whether the customer accepts what is delivered under a contract.
+pub async fn waits_for_acceptance(work: &Work<'_>, contract_id: Uuid) -> Result<bool, Fail> {
+    Ok(owed(work, contract_id).await?.iter().any(|o| o.needs_acceptance))
+}

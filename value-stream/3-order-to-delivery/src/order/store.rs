@@ -51,6 +51,14 @@ record! {
         planned: Quantity,
         /// In deliveries that have left us.
         shipped: Quantity,
+        /// What those deliveries took of its price.
+        taken_net_minor: i64,
+        taken_tax_minor: i64,
+        /// What had left us, and at which price, when a contract change gave it the price that it has; the rest of
+        /// the price belongs to the rest of the quantity.
+        fixed_quantity: Quantity,
+        fixed_net_minor: i64,
+        fixed_tax_minor: i64,
     }
 }
 

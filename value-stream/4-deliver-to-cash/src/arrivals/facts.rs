@@ -4,7 +4,9 @@ use crate::billed_contract::BilledContract;
 use crate::revenue;
 use chrono::NaiveDate;
 use ltc_http::Work;
-use ltc_kernel::{CostBooked, CostLine, Currency, EstimateLocked, GoodsIssued, Ratio};
+use ltc_kernel::{
+    CostBooked, CostLine, Currency, EstimateLocked, GoodsIssued, GoodsReturned, Ratio, Refusal,
+};
 use ltc_master_data::period;
 use ltc_store::{Doc, Fail, Reads, line, record};
 use uuid::Uuid;
@@ -85,6 +87,23 @@ pub(super) fn goods(work: &mut Work<'_>, issued: &GoodsIssued) {
         capitalised: false,
     };
     cost(work, &booked);
+}
+
+/// Goods that are in our store again are taken off the material cost.
+pub(super) fn returned(work: &mut Work<'_>, returned: &GoodsReturned) -> Result<(), Refusal> {
+    let cost_back = returned.cost.neg()?;
+    let booked = CostBooked {
+        case_id: returned.case_id,
+        contract_id: returned.contract_id,
+        cost_entry_id: returned.return_id,
+        category: "MAT".to_owned(),
+        amount: cost_back,
+        base: cost_back,
+        booked_on: returned.returned_on,
+        capitalised: false,
+    };
+    cost(work, &booked);
+    Ok(())
 }
 
 /// The final acceptance, or the delivery that stands for it: what is on 1475 becomes cost of sales (E07).

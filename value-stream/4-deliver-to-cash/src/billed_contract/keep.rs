@@ -69,7 +69,9 @@ pub async fn from_change(work: &mut Work<'_>, change: &ContractChanged) -> Resul
     kept.tax_minor = change.total_tax.minor();
     kept.gross_minor = change.total_gross.minor();
     kept.acceptance_due = change.instalments.iter().any(waits_for_acceptance);
-    kept.delivered = kept.delivered && kept.delivered_minor >= kept.net_minor;
+    // What is added has still to be delivered and accepted; what is dropped may have been all that was left.
+    kept.delivered = kept.delivered_minor > 0 && kept.delivered_minor >= kept.net_minor;
+    kept.accepted &= kept.delivered || kept.delivered_minor == 0;
     let before = std::mem::take(&mut kept.milestones.0);
     kept.milestones = Doc(milestones(&change.milestones, &change.instalments));
     for m in &mut kept.milestones.0 {

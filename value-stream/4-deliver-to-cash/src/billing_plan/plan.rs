@@ -52,15 +52,19 @@ pub fn from_contract(
     Ok(any)
 }
 
-/// A change: lines that are not invoiced follow the new agreement; the others stay as they are.
+/// A change: lines that are not invoiced follow the new agreement; the others stay as they are. `delivered`: since when
+/// nothing is left to deliver, so that what waits for delivery is ready. True when it is.
 pub async fn change(
     work: &mut Work<'_>,
     contract: &BilledContract,
     instalments: &[InstalmentDue],
-) -> Result<(), Fail> {
+    delivered: Option<NaiveDate>,
+) -> Result<bool, Fail> {
+    let mut any = false;
     let have = work.select::<BillingLine>().eq(BillingLine::contract_id, contract.id).all().await?;
     for due in instalments.iter().filter(|due| !have.iter().any(|line| line.id == due.instalment_id)) {
-        let line = kept(work, contract, due)?;
+        let mut line = kept(work, contract, due)?;
+        any |= ready_by(&mut line, delivered)?;
         work.insert(&line);
     }
     let parts = have.clone();
@@ -88,9 +92,20 @@ pub async fn change(
             None if line.state == BillingState::Dropped => continue,
             None => line.state = LIFECYCLE.next(line.state, "drop")?,
         }
+        any |= ready_by(&mut line, delivered)?;
         work.update(&mut line)?;
     }
-    Ok(())
+    Ok(any)
+}
+
+/// A line that waits for a delivery which is complete.
+fn ready_by(line: &mut BillingLine, delivered: Option<NaiveDate>) -> Result<bool, Refusal> {
+    let waits = line.state == BillingState::Waiting && line.trigger == Trigger::Delivery && !line.retention;
+    let Some(on) = delivered.filter(|_| waits && line.gross_minor > 0) else { return Ok(false) };
+    line.state = LIFECYCLE.next(line.state, "lift")?;
+    line.ready_on = Some(on);
+    line.due_on = Some(add_days(on, line.due_days)?);
+    Ok(true)
 }
 
 /// Lifts every waiting line of the contract that waits for this event. True when one was lifted.

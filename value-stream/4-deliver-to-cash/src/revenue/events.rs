@@ -1,6 +1,7 @@
 //! What triggers revenue: the contract is signed or changed, goods leave, an acceptance is certified, an
 //! invoice is issued.
 
+use super::modification::{Held, reallocated};
 use super::recognise::{Occasion, Part, raise, record};
 use super::schedule::share;
 use super::store::{Obligation, ObligationState};
@@ -8,8 +9,8 @@ use crate::billed_contract::{Basis, BilledContract};
 use chrono::NaiveDate;
 use ltc_http::Work;
 use ltc_kernel::{
-    AcceptanceCertified, AcceptanceKind, GoodsIssued, Money, ObligationAgreed, RecognitionPattern, Refusal,
-    add_days, add_months,
+    AcceptanceCertified, AcceptanceKind, ContractChanged, GoodsIssued, Money, ObligationAgreed,
+    RecognitionPattern, Refusal, add_days, add_months,
 };
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
@@ -28,29 +29,53 @@ pub fn from_contract(
     Ok(())
 }
 
-/// A change: new obligations are added, open ones get their new price (prospective, domain.md 4.4.5).
+/// A change (domain.md 4.4.5): new obligations are added, and what is not yet recognised of the price belongs to what
+/// is still owed. What was recognised stays, and all obligations together are the new price.
 pub async fn change(
     work: &mut Work<'_>,
     contract: &BilledContract,
-    agreed: &[ObligationAgreed],
+    change: &ContractChanged,
 ) -> Result<(), Fail> {
     let mut have = obligations(work, contract.id).await?;
-    for o in agreed {
+    let held: Vec<Held> = change.obligations.iter().map(|o| held(o, &have)).collect();
+    let dropped = |o: &&Obligation| !change.obligations.iter().any(|a| a.id == o.id);
+    let kept_back: i64 = have.iter().filter(dropped).map(|o| o.recognised_minor).sum();
+    let price = contract.money(contract.net_minor - kept_back);
+    let allocated = reallocated(change.treatment, price, &held)?;
+    for (o, allocated) in change.obligations.iter().zip(allocated) {
         match have.iter_mut().find(|h| h.id == o.id) {
             None => {
-                let row = kept(work, contract, o)?;
+                let row = Obligation { allocated_minor: allocated.minor(), ..kept(work, contract, o)? };
                 work.insert(&row);
             }
-            Some(row) if row.allocated_minor != o.allocated.minor() => {
-                row.allocated_minor = o.allocated.minor().max(row.recognised_minor);
-                let done = row.allocated_minor == row.recognised_minor;
-                row.state = if done { ObligationState::Done } else { ObligationState::Open };
-                work.update(row)?;
-            }
-            Some(_) => {}
+            Some(row) => allocate(work, row, allocated.minor())?,
         }
     }
+    for row in have.iter_mut().filter(|o| !change.obligations.iter().any(|a| a.id == o.id)) {
+        let recognised = row.recognised_minor;
+        allocate(work, row, recognised)?;
+    }
     Ok(())
+}
+
+fn held(agreed: &ObligationAgreed, have: &[Obligation]) -> Held {
+    let before = have.iter().find(|h| h.id == agreed.id);
+    Held {
+        ssp: agreed.ssp.minor(),
+        agreed: agreed.allocated.minor(),
+        before: before.map(|h| h.allocated_minor),
+        recognised: before.map_or(0, |h| h.recognised_minor),
+    }
+}
+
+fn allocate(work: &mut Work<'_>, row: &mut Obligation, allocated: i64) -> Result<(), Fail> {
+    if row.allocated_minor == allocated {
+        return Ok(());
+    }
+    row.allocated_minor = allocated;
+    let done = row.allocated_minor == row.recognised_minor;
+    row.state = if done { ObligationState::Done } else { ObligationState::Open };
+    work.update(row)
 }
 
 fn kept(work: &Work<'_>, contract: &BilledContract, o: &ObligationAgreed) -> Result<Obligation, Refusal> {
@@ -89,11 +114,16 @@ pub async fn issued(
     let parts = if contract.basis == Basis::Order {
         delivered_of_order(contract)
     } else {
-        let (delivered, net) = (contract.delivered_minor, contract.net_minor);
+        let now: i64 = issued.lines.iter().map(|l| l.net.minor()).sum();
+        let open = contract.net_minor - contract.delivered_minor + now;
+        let part = if contract.delivered { open } else { now };
         let mut parts = vec![];
         for mut o in obligations(work, contract.id).await?.into_iter().filter(is_point) {
-            let part = if contract.delivered { net } else { delivered };
-            let earned = share(o.allocated(), part, net).map_err(Refusal::from)?;
+            // What is left of the price is earned by what is left to deliver: a change has moved both, and what was
+            // earned before it stays (PROSPECTIVE).
+            let left = Money::new(o.allocated_minor - o.recognised_minor, o.currency);
+            let more = share(left, part, open).map_err(Refusal::from)?;
+            let earned = Money::new(o.recognised_minor + more.minor(), o.currency);
             parts.extend(raise(work, &mut o, earned)?);
         }
         parts
