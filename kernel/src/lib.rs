@@ -36,7 +36,7 @@ pub use dates::{
 };
 pub use finding::{Finding, Findings, Refusal, RefusalKind};
 pub use handover::{
-    AcceptanceCertified, AcceptanceKind, AgreedLine, ApprovalEnded, BidWon, CashSettled, ChangeTreatment,
+    AcceptanceCertified, AcceptanceKind, AcceptanceRejected, AgreedLine, ApprovalEnded, BidWon, CashSettled, ChangeTreatment,
     ContractChanged, ContractClosed, ContractCompleted, ContractSigned, CostBooked, CostLine, EstimateLocked,
     GateDecided, GateLapsed, GoodsIssued, GradeChanged, Handover, InstalmentDue, InstalmentTrigger,
     IssuedLine, MilestoneAgreed, ObligationAgreed, ObligationKind, OrderConfirmed, OrderStanding,

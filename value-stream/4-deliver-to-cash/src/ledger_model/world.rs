@@ -183,6 +183,7 @@ fn deal(id: u128, currency: Currency, chance: &mut Chance) -> Deal {
         vat_deferral: chance.yes(2),
         advance_use: if chance.yes(2) { AdvanceUse::First } else { AdvanceUse::ProRata },
         bills_deliveries: false,
+        late_rate: None,
     };
     Deal { contract, events: vec![] }
 }
