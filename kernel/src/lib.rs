@@ -36,11 +36,11 @@ pub use dates::{
 };
 pub use finding::{Finding, Findings, Refusal, RefusalKind};
 pub use handover::{
-    AcceptanceCertified, AcceptanceKind, AcceptanceRejected, AgreedLine, ApprovalEnded, BidWon, CashSettled, ChangeTreatment,
-    ContractChanged, ContractClosed, ContractCompleted, ContractSigned, CostBooked, CostLine, EstimateLocked,
-    GateDecided, GateLapsed, GoodsIssued, GradeChanged, Handover, InstalmentDue, InstalmentTrigger,
-    IssuedLine, MilestoneAgreed, ObligationAgreed, ObligationKind, OrderConfirmed, OrderStanding,
-    OrderStandingChanged, QuoteAccepted, RecognitionPattern, SeatGiven, TemplateSwitched,
+    AcceptanceCertified, AcceptanceKind, AcceptanceRejected, AgreedLine, ApprovalEnded, BidWon, CashSettled,
+    ChangeTreatment, ContractChanged, ContractClosed, ContractCompleted, ContractSigned, CostBooked,
+    CostLine, EstimateLocked, GateDecided, GateLapsed, GoodsIssued, GradeChanged, Handover, InstalmentDue,
+    InstalmentTrigger, IssuedLine, MilestoneAgreed, ObligationAgreed, ObligationKind, OrderConfirmed,
+    OrderStanding, OrderStandingChanged, QuoteAccepted, RecognitionPattern, SeatGiven, TemplateSwitched,
 };
 pub use ledger::{
     AccountClass, CHART, ChartRow, Dimensions, Entry, EntryBuilder, EntryLine, LedgerAccount, Side,

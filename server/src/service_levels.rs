@@ -41,7 +41,9 @@ enum Kind {
 /// Does all that is due now, in every workspace.
 pub async fn run(app: &App) -> Result<(), Fail> {
     for workspace in ltc_identity::workspaces(&app.store).await? {
-        for kind in [Kind::Tasks, Kind::Leads, Kind::Forecasts, Kind::LeadModels, Kind::Nurture, Kind::Dunning] {
+        for kind in
+            [Kind::Tasks, Kind::Leads, Kind::Forecasts, Kind::LeadModels, Kind::Nurture, Kind::Dunning]
+        {
             while is_due(app, &workspace, kind).await? {
                 if !once(app, &workspace, kind).await? {
                     break;

@@ -41,8 +41,12 @@ async fn both_owners_settle_by_a_credit_note() -> Result<()> {
         json!({"invoice_id": invoice["id"], "kind": "PRICE", "amount": money(amount, "CNY"),
             "facts": "单价与合同附件不符", "legal_owner_id": of_legal})
     };
-    let refused = house.refused("accounting", "/disputes", ask("30000.00", &ar2), 422, "invalid_input").await?;
-    assert_eq!(House::findings(&refused), ["/legal_owner_id dispute.not_legal", "/legal_owner_id dispute.one_owner"]);
+    let refused =
+        house.refused("accounting", "/disputes", ask("30000.00", &ar2), 422, "invalid_input").await?;
+    assert_eq!(
+        House::findings(&refused),
+        ["/legal_owner_id dispute.not_legal", "/legal_owner_id dispute.one_owner"]
+    );
     let mut same = ask("113000.01", &legal);
     let refused = house.refused("accounting", "/disputes", same.clone(), 422, "invalid_input").await?;
     assert_eq!(House::findings(&refused), ["/amount dispute.exceeds_open"]);
@@ -60,9 +64,7 @@ async fn both_owners_settle_by_a_credit_note() -> Result<()> {
     let mut late = plan;
     late["target_on"] = json!("2026-01-04");
     house.refused("legal", &path("plan"), late, 422, "invalid_input").await?;
-    let propose = |credit: &str| {
-        json!({"settlement": "CREDIT_NOTE", "credit": money(credit, "CNY"), "document": "2026-01-10 会议纪要", "process_fault": true})
-    };
+    let propose = |credit: &str| json!({"settlement": "CREDIT_NOTE", "credit": money(credit, "CNY"), "document": "2026-01-10 会议纪要", "process_fault": true});
     let refused = house.refused("ar2", &path("propose"), propose("30000.01"), 422, "invalid_input").await?;
     assert_eq!(House::findings(&refused), ["/credit dispute.exceeds_disputed"]);
     house.refused("accounting", &path("propose"), propose("22600.00"), 403, "forbidden").await?;
@@ -77,8 +79,12 @@ async fn both_owners_settle_by_a_credit_note() -> Result<()> {
     assert_eq!(standing(&house, &invoice).await?, told("90400.00", "0.00"));
     let end = balances(&house, &deal.case).await?;
     assert_eq!(end.get("1122"), sums("1122 90400.00").get("1122"));
-    let note = house.sees("accounting", &format!("/credit-notes/{}", text(&settled, "credit_note_id"))).await?;
-    assert_eq!(["net", "tax", "gross"].map(|f| text(&note[f], "amount")), ["20000.00", "2600.00", "22600.00"]);
+    let note =
+        house.sees("accounting", &format!("/credit-notes/{}", text(&settled, "credit_note_id"))).await?;
+    assert_eq!(
+        ["net", "tax", "gross"].map(|f| text(&note[f], "amount")),
+        ["20000.00", "2600.00", "22600.00"]
+    );
     house.sound().await
 }
 
@@ -88,7 +94,9 @@ async fn an_objection_may_be_wrong_or_taken_back() -> Result<()> {
     let deal = MoneyDeal::signed(&house, &terms()).await?;
     let invoice = deal.invoiced("1").await?;
     let legal = house.id_of("legal");
-    for (settlement, document) in [("REJECTION", "复函"), ("WITHDRAWAL", "客户撤回函"), ("AGREEMENT", "补充协议")] {
+    for (settlement, document) in
+        [("REJECTION", "复函"), ("WITHDRAWAL", "客户撤回函"), ("AGREEMENT", "补充协议")]
+    {
         // Without an amount: all that is open.
         let ask = json!({"invoice_id": invoice["id"], "kind": "QUALITY", "facts": "噪声超标", "legal_owner_id": legal});
         let dispute = house.does("ar2", "/disputes", ask.clone()).await?;
@@ -104,11 +112,15 @@ async fn an_objection_may_be_wrong_or_taken_back() -> Result<()> {
         propose["credit"] = Value::Null;
         house.does("legal", &path("propose"), propose).await?;
         let settled = house.does("ar2", &path("agree"), json!({})).await?;
-        assert_eq!((text(&settled, "state"), text(&settled, "settlement")), ("SETTLED".into(), settlement.into()));
+        assert_eq!(
+            (text(&settled, "state"), text(&settled, "settlement")),
+            ("SETTLED".into(), settlement.into())
+        );
         assert_eq!(standing(&house, &invoice).await?, told("113000.00", "0.00"));
     }
     // Paid while it is disputed: nothing of it is open, so nothing of it is disputed.
-    let ask = json!({"invoice_id": invoice["id"], "kind": "DELAY", "facts": "交付延迟", "legal_owner_id": legal});
+    let ask =
+        json!({"invoice_id": invoice["id"], "kind": "DELAY", "facts": "交付延迟", "legal_owner_id": legal});
     house.does("ar2", "/disputes", ask).await?;
     let paid = json!({"bank_reference": "B-1", "amount": money("100000.00", "CNY"), "payer_name": "宁波海川装备有限公司",
         "allocations": [{"invoice_id": invoice["id"], "amount": money("100000.00", "CNY")}]});
@@ -125,7 +137,8 @@ async fn the_same_amount_is_disputed_once() -> Result<()> {
     let invoice = deal.invoiced("1").await?;
     let ask = json!({"invoice_id": invoice["id"], "kind": "PRICE", "facts": "价格有误", "legal_owner_id": house.id_of("legal")});
     let answers =
-        futures_util::future::join_all((0..20).map(|_| house.post("accounting", "/disputes", ask.clone()))).await;
+        futures_util::future::join_all((0..20).map(|_| house.post("accounting", "/disputes", ask.clone())))
+            .await;
     let made = answers.into_iter().filter_map(Result::ok).filter(|a| a.status.as_u16() == 201).count();
     assert_eq!(made, 1);
     assert_eq!(standing(&house, &invoice).await?, told("113000.00", "113000.00"));

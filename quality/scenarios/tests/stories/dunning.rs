@@ -69,7 +69,10 @@ async fn one_letter_a_customer_level_by_level() -> Result<()> {
     let told = sent(&house, &["2026-01-29", "2026-01-30", "2026-02-04", "2026-03-06"]).await?;
     assert_eq!(told, ["2026-01-30 2 2 113000.00", "2026-03-06 4 2 113000.00"]);
     let letter = letters(&house).await?.pop().unwrap_or_default();
-    assert_eq!((text(&letter, "owner_role"), text(&letter, "account_id")), ("LEGAL".into(), text(&first, "account_id")));
+    assert_eq!(
+        (text(&letter, "owner_role"), text(&letter, "account_id")),
+        ("LEGAL".into(), text(&first, "account_id"))
+    );
     for language in ["en", "zh-CN"] {
         let path = format!("/dunning-notices/{}/document?language={language}", text(&letter, "id"));
         let pdf = crate::documents::paper(&house, "ar2", &path).await?;
@@ -148,10 +151,15 @@ async fn a_late_item_says_where_control_was_lost() -> Result<()> {
     let late = receivable(&house, &invoice).await?;
     assert_eq!(cause(&late), ["ACCEPTANCE_MISSING", "S6_DELIVER", "FR"]);
     let path = format!("/receivables/{}/set-root-cause", text(&invoice, "id"));
-    let wrong = json!({"root_cause": "CUSTOMER_CASH", "origin_stage": "S8_CLOSE", "responsible_role": "NOBODY"});
+    let wrong =
+        json!({"root_cause": "CUSTOMER_CASH", "origin_stage": "S8_CLOSE", "responsible_role": "NOBODY"});
     let refused = house.refused("accounting", &path, wrong, 422, "invalid_input").await?;
-    assert_eq!(House::findings(&refused), ["/origin_stage receivable.stage_too_late", "/responsible_role role.unknown"]);
-    let known = json!({"root_cause": "CREDIT_TERMS", "origin_stage": "S5_CONTRACT", "responsible_role": "AR"});
+    assert_eq!(
+        House::findings(&refused),
+        ["/origin_stage receivable.stage_too_late", "/responsible_role role.unknown"]
+    );
+    let known =
+        json!({"root_cause": "CREDIT_TERMS", "origin_stage": "S5_CONTRACT", "responsible_role": "AR"});
     let known = house.does("accounting", &path, known).await?;
     assert_eq!(cause(&known), ["CREDIT_TERMS", "S5_CONTRACT", "AR"]);
     house.sound().await

@@ -63,14 +63,20 @@ async fn each_payment_ends_its_own_days() -> Result<()> {
     house.refused("ar2", "/late-interests", ask.clone(), 403, "forbidden").await?;
     let tomorrow = json!({"invoice_id": invoice["id"], "to_on": "2026-01-29", "due_on": "2026-01-01"});
     let refused = house.refused("accounting", "/late-interests", tomorrow, 422, "invalid_input").await?;
-    assert_eq!(House::findings(&refused), ["/due_on late_interest.due_before_claim", "/to_on date.in_future"]);
+    assert_eq!(
+        House::findings(&refused),
+        ["/due_on late_interest.due_before_claim", "/to_on date.in_future"]
+    );
     let first = house.does("accounting", "/late-interests", ask.clone()).await?;
     assert_eq!(text(&first["gross"], "amount"), "297.00");
     house.refused("accounting", "/late-interests", ask.clone(), 409, "late_interest.nothing_late").await?;
     // Two days later only two days of what is still open.
     house.at("2026-01-30 09:00")?;
     let second = house.does("accounting", "/late-interests", ask.clone()).await?;
-    assert_eq!((text(&second["gross"], "amount"), text(&second, "from_on")), ("12.00".into(), "2026-01-28".into()));
+    assert_eq!(
+        (text(&second["gross"], "amount"), text(&second, "from_on")),
+        ("12.00".into(), "2026-01-28".into())
+    );
     let path = |claim: &Value| format!("/late-interests/{}/withdraw", text(claim, "id"));
     let waived = json!({"reason": "老客户，放弃"});
     house.refused("accounting", &path(&first), waived.clone(), 409, "late_interest.later_claim").await?;

@@ -125,7 +125,10 @@ async fn the_customer_delays_acceptance() -> Result<()> {
 async fn late_interest(deal: &MoneyDeal<'_>, invoice: &Value) -> Result<()> {
     let house = deal.house;
     let claim = house.does("accounting", "/late-interests", json!({"invoice_id": invoice["id"]})).await?;
-    assert_eq!((text(&claim, "rate_basis"), text(&claim, "late_rate")), ("STATUTORY".into(), "0.0005".into()));
+    assert_eq!(
+        (text(&claim, "rate_basis"), text(&claim, "late_rate")),
+        ("STATUTORY".into(), "0.000500".into())
+    );
     let amounts = ["gross", "net", "tax"].map(|field| text(&claim[field], "amount"));
     assert_eq!(amounts, ["40680.00", "36000.00", "4680.00"]);
     assert_eq!(claim["interest_parts"][0]["late_days"], 60);

@@ -38,7 +38,10 @@ async fn decide(house: &House, who: &str, verb: &str) -> Result<()> {
     let mine = house.sees(who, "/approvals?state=OPEN&limit=50").await?;
     let all = mine["items"].as_array().cloned().unwrap_or_default();
     let approval = all.iter().find(|a| text(a, "kind") == "WRITE_OFF").with_context(|| format!("{mine}"))?;
-    house.does(who, &format!("/approvals/{}/{verb}", text(approval, "id")), json!({"reason": "已核实"})).await.map(drop)
+    house
+        .does(who, &format!("/approvals/{}/{verb}", text(approval, "id")), json!({"reason": "已核实"}))
+        .await
+        .map(drop)
 }
 
 /// 56 500 are 26 days late (2 %), 56 500 are not due (0.5 %): 1 130 and 282.50.
@@ -92,12 +95,16 @@ async fn a_level_writes_off_and_the_claim_is_kept() -> Result<()> {
     house.at("2026-06-30 09:00")?;
     house.does("accounting", "/credit-loss-runs", json!({})).await?;
     let allowance = on(&house, "1231").await?;
-    let ask = |ground: &str, amount: Option<&str>| {
-        json!({"invoice_id": invoice["id"], "amount": amount.map(|a| money(a, "CNY")), "ground": ground, "evidence": "法院终结执行裁定"})
-    };
-    let refused = house.refused("accounting", "/write-offs", ask("OVER_THREE_YEARS", Some("56500.01")), 422, "invalid_input").await?;
-    assert_eq!(House::findings(&refused), ["/amount write_off.exceeds_open", "/ground write_off.not_three_years"]);
-    let refused = house.refused("accounting", "/write-offs", ask("SMALL_AMOUNT", None), 422, "invalid_input").await?;
+    let ask = |ground: &str, amount: Option<&str>| json!({"invoice_id": invoice["id"], "amount": amount.map(|a| money(a, "CNY")), "ground": ground, "evidence": "法院终结执行裁定"});
+    let refused = house
+        .refused("accounting", "/write-offs", ask("OVER_THREE_YEARS", Some("56500.01")), 422, "invalid_input")
+        .await?;
+    assert_eq!(
+        House::findings(&refused),
+        ["/amount write_off.exceeds_open", "/ground write_off.not_three_years"]
+    );
+    let refused =
+        house.refused("accounting", "/write-offs", ask("SMALL_AMOUNT", None), 422, "invalid_input").await?;
     assert_eq!(House::findings(&refused), ["/ground write_off.not_a_year", "/ground write_off.not_small"]);
     house.refused("ar2", "/write-offs", ask("COURT", None), 403, "forbidden").await?;
     let asked = house.does("accounting", "/write-offs", ask("COURT", None)).await?;
@@ -107,10 +114,16 @@ async fn a_level_writes_off_and_the_claim_is_kept() -> Result<()> {
     decide(&house, "director", "agree").await?;
     let path = format!("/write-offs/{}", text(&asked, "id"));
     let done = house.sees("accounting", &path).await?;
-    assert_eq!((text(&done, "state"), text(&done["claim"], "amount")), ("WRITTEN_OFF".into(), "56500.00".into()));
+    assert_eq!(
+        (text(&done, "state"), text(&done["claim"], "amount")),
+        ("WRITTEN_OFF".into(), "56500.00".into())
+    );
     let receivable = format!("/receivables/{}", text(&invoice, "id"));
     let r = house.sees("accounting", &receivable).await?;
-    assert_eq!((text(&r["open"], "amount"), text(&r["written_off"], "amount")), ("0.00".into(), "56500.00".into()));
+    assert_eq!(
+        (text(&r["open"], "amount"), text(&r["written_off"], "amount")),
+        ("0.00".into(), "56500.00".into())
+    );
     let of = |sums: &BTreeMap<String, String>, account: &str| sums.get(account).cloned().unwrap_or_default();
     let deal_books = balances(&house, &deal.case).await?;
     assert_eq!((of(&deal_books, "1122"), of(&deal_books, "1231")), (String::new(), "56500.00".into()));
@@ -123,12 +136,18 @@ async fn a_level_writes_off_and_the_claim_is_kept() -> Result<()> {
     let refused = house.refused("accounting", &verb, recover("56500.01"), 422, "invalid_input").await?;
     assert_eq!(House::findings(&refused), ["/amount write_off.exceeds_claim"]);
     let back = house.does("accounting", &verb, recover("20000.00")).await?;
-    assert_eq!((text(&back["recovered"], "amount"), text(&back["claim"], "amount")), ("20000.00".into(), "36500.00".into()));
+    assert_eq!(
+        (text(&back["recovered"], "amount"), text(&back["claim"], "amount")),
+        ("20000.00".into(), "36500.00".into())
+    );
     let paid = json!({"bank_reference": "B-1", "amount": money("20000.00", "CNY"), "payer_name": "宁波海川装备有限公司",
         "allocations": [{"invoice_id": invoice["id"], "amount": money("20000.00", "CNY")}]});
     house.does("cashier", "/receipts", paid).await?;
     let end = books(&house).await?;
-    assert_eq!(["1002", "1122", "1231", "6702"].map(|a| of(&end, a)), ["20000.00", "0.00", "0.00", "36500.00"].map(|expected| expected.to_owned()));
+    assert_eq!(
+        ["1002", "1122", "1231", "6702"].map(|a| of(&end, a)),
+        ["20000.00", "0.00", "0.00", "36500.00"].map(|expected| expected.to_owned())
+    );
     house.sound().await
 }
 
@@ -149,9 +168,17 @@ async fn what_is_disputed_or_paid_is_not_given_up() -> Result<()> {
     let mine = house.sees("director", "/approvals?state=OPEN&limit=50").await?;
     let approval = text(&mine["items"][0], "id");
     house
-        .refused("director", &format!("/approvals/{approval}/agree"), json!({}), 409, "write_off.paid_meanwhile")
+        .refused(
+            "director",
+            &format!("/approvals/{approval}/agree"),
+            json!({}),
+            409,
+            "write_off.paid_meanwhile",
+        )
         .await?;
-    house.does("director", &format!("/approvals/{approval}/reject"), json!({"reason": "客户已部分付款"})).await?;
+    house
+        .does("director", &format!("/approvals/{approval}/reject"), json!({"reason": "客户已部分付款"}))
+        .await?;
     let all = house.sees("accounting", "/write-offs").await?;
     assert_eq!(text(&all["items"][0], "state"), "REFUSED");
     assert_eq!(on(&house, "1231").await?, "0.00");

@@ -3,7 +3,7 @@
 use super::store::CreditLossAssessment;
 use crate::AccountRef;
 use chrono::NaiveDate;
-use ltc_http::{Belongs, Filter, Kind, List, Look, LongText, Positive, Verb, Work, form, view};
+use ltc_http::{Belongs, Filter, Kind, List, LongText, Look, Positive, Verb, Work, form, view};
 use ltc_kernel::{Findings, Ratio, Refusal};
 use ltc_master_data::Account;
 use ltc_store::{Announcement, Column, DateTime, Fail, Reads, Utc};

@@ -6,7 +6,7 @@ use crate::billed_contract::BilledContract;
 use crate::receivable::Receivable;
 use crate::receivable::ageing::{Bucket, bucket};
 use chrono::NaiveDate;
-use ltc_governance::rules::{self, Table};
+use ltc_governance::rules::{self, InForce};
 use ltc_http::Work;
 use ltc_kernel::{Currency, LedgerAccount, Money, Ratio, Refusal};
 use ltc_master_data::Account;
@@ -65,7 +65,7 @@ pub(super) async fn rows(
 }
 
 /// Refuses `credit_loss.no_rate` for a bucket that the table does not know, `credit_loss.rate_above_one`.
-fn rate_of(table: &Table, region: &str, size: Option<&str>, bucket: Bucket) -> Result<Ratio, Refusal> {
+fn rate_of(table: &InForce, region: &str, size: Option<&str>, bucket: Bucket) -> Result<Ratio, Refusal> {
     let asked = json!({"region": region, "size": size, "bucket": bucket.as_str()});
     let refused = |code: &'static str| Refusal::conflict(code).with("bucket", bucket.as_str());
     let hits = table.run(&asked).map_err(|_| refused("credit_loss.no_rate"))?.hits;
@@ -81,10 +81,12 @@ async fn open(work: &Work<'_>, entity_id: Uuid, as_of: NaiveDate) -> Result<Open
     let mut open = Open::new();
     let rows = work.select::<Receivable>().eq(Receivable::legal_entity_id, entity_id);
     let rows = rows.ne(Receivable::open_base_minor, 0);
-    let sums = rows.sums_by(&[Receivable::account_id, Receivable::due_on], Receivable::open_base_minor).await?;
+    let sums =
+        rows.sums_by(&[Receivable::account_id, Receivable::due_on], Receivable::open_base_minor).await?;
     for row in sums {
         let (account, due_on): (Uuid, NaiveDate) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-        *open.entry((account, false, bucket(due_on, as_of))).or_default() += row.try_get_by_index::<i64>(2)?;
+        *open.entry((account, false, bucket(due_on, as_of))).or_default() +=
+            row.try_get_by_index::<i64>(2)?;
     }
     // A contract asset is not due.
     for column in [BilledContract::asset_base_minor, BilledContract::asset_tax_base_minor] {
@@ -108,7 +110,9 @@ pub(super) async fn allowance(
     let mine = Select::<JournalLine>::among(JournalLine::entry_id, mine, Column::new("id"));
     let lines = work.select::<JournalLine>().eq(JournalLine::account, account.to_string()).filter(mine);
     let mut sum = 0;
-    for row in lines.le(JournalLine::posted_on, on).sums_by(&[JournalLine::side], JournalLine::base_minor).await? {
+    for row in
+        lines.le(JournalLine::posted_on, on).sums_by(&[JournalLine::side], JournalLine::base_minor).await?
+    {
         let minor: i64 = row.try_get_by_index(1)?;
         sum += if row.try_get_by_index::<String>(0)? == "C" { minor } else { -minor };
     }

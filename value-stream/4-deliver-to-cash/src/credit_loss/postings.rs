@@ -1,8 +1,7 @@
 //! What a run posts (domain.md 4.10: E17). Pure.
 
 use chrono::NaiveDate;
-use ltc_kernel::{Entry, EntryBuilder, LedgerAccount, Money, Refusal, Side};
-use ltc_kernel::Dimensions;
+use ltc_kernel::{Dimensions, Entry, EntryBuilder, LedgerAccount, Money, Refusal, Side};
 
 /// Charges the losses up to what is required, or releases what is too much; of receivables (6702 / 1231) and of contract
 /// assets (6701 / 1482). None: nothing changes.
@@ -17,10 +16,15 @@ pub fn charged(on: NaiveDate, receivables: Money, assets: Money) -> Result<Optio
     ];
     for (change, loss, allowance) in parts {
         let (size, up) = (change.abs()?, !change.is_negative());
-        let (of_loss, of_allowance) = if up { (Side::Debit, Side::Credit) } else { (Side::Credit, Side::Debit) };
-        entry = entry
-            .line(of_loss, loss, size, size, Dimensions::default())
-            .line(of_allowance, allowance, size, size, Dimensions::default());
+        let (of_loss, of_allowance) =
+            if up { (Side::Debit, Side::Credit) } else { (Side::Credit, Side::Debit) };
+        entry = entry.line(of_loss, loss, size, size, Dimensions::default()).line(
+            of_allowance,
+            allowance,
+            size,
+            size,
+            Dimensions::default(),
+        );
     }
     entry.build().map(Some)
 }

@@ -30,7 +30,7 @@ mod tests {
     fn roll_rates_of_the_example() {
         let entered = [100_000, 50_000, 23_000, 8_000, 2_000];
         let rates: Vec<String> = loss_rates(&entered, 2_000).unwrap().iter().map(|r| r.to_text()).collect();
-        assert_eq!(rates, ["0.02", "0.04", "0.086957", "0.25", "1"]);
+        assert_eq!(rates, ["0.020000", "0.040000", "0.086957", "0.250000", "1.000000"]);
         let open = [30_000_000, 14_000_000, 6_000_000, 2_300_000, 500_000];
         let losses = expected(&open, &entered, 2_000);
         assert_eq!(losses, [600_000, 560_000, 521_739, 575_000, 500_000]);

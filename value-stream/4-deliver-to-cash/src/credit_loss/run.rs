@@ -31,7 +31,11 @@ impl Verb for Create {
     const STATUS: u16 = 201;
     type Input = CreditLossRunCreate;
     type Output = CreditLossRunView;
-    async fn run(work: &mut Work<'_>, id: Uuid, input: CreditLossRunCreate) -> Result<CreditLossRunView, Fail> {
+    async fn run(
+        work: &mut Work<'_>,
+        id: Uuid,
+        input: CreditLossRunCreate,
+    ) -> Result<CreditLossRunView, Fail> {
         work.permit(Self::ACTION, Belongs::workspace()).await?;
         let entity = legal_entity::the_only_or(&**work, input.legal_entity_id.map(|e| e.0)).await?;
         work.open(entity.id).await?;
@@ -39,7 +43,8 @@ impl Verb for Create {
         checked(work, entity.id, as_of).await?;
         let forward = input.forward_factor.map_or(Ratio::one(), |factor| factor.0);
         let rows = rows(work, entity.id, (as_of, entity.currency, forward)).await?;
-        let sum = |assets| rows.iter().filter(|r| r.contract_assets == assets).map(|r| r.loss_minor).sum::<i64>();
+        let sum =
+            |assets| rows.iter().filter(|r| r.contract_assets == assets).map(|r| r.loss_minor).sum::<i64>();
         let (required, assets) = (sum(false), sum(true));
         let known = allowance(work, entity.id, LedgerAccount::RECEIVABLE_ALLOWANCE, as_of).await?;
         let known_assets = allowance(work, entity.id, LedgerAccount::CONTRACT_ASSET_ALLOWANCE, as_of).await?;
@@ -66,7 +71,8 @@ impl Verb for Create {
         }
         work.insert(&run);
         let said = Announcement::new("credit_loss.run", entity.id).touches("credit_loss_run", id, &run.no);
-        let said = said.touches("legal_entity", entity.id, &entity.code).attr("required", run.money(required));
+        let said =
+            said.touches("legal_entity", entity.id, &entity.code).attr("required", run.money(required));
         work.announce(said.attr("change", change).attr("asset_change", asset_change));
         Ok(CreditLossRunView::from(run))
     }

@@ -72,10 +72,8 @@ impl List for CreditLossRuns {
     const ACTION: &'static str = "credit_loss.read";
     type Row = CreditLossRun;
     type View = CreditLossRunView;
-    const SORTS: &'static [(&'static str, Column<CreditLossRun>, Kind)] = &[
-        ("created_at", CreditLossRun::created_at, Kind::Instant),
-        ("no", CreditLossRun::no, Kind::Text),
-    ];
+    const SORTS: &'static [(&'static str, Column<CreditLossRun>, Kind)] =
+        &[("created_at", CreditLossRun::created_at, Kind::Instant), ("no", CreditLossRun::no, Kind::Text)];
     const FILTERS: &'static [Filter<CreditLossRun>] =
         &[Filter::is("legal_entity_id", CreditLossRun::legal_entity_id, Kind::Id)];
     const SEARCH: &'static [Column<CreditLossRun>] = &[CreditLossRun::no];

@@ -11,7 +11,13 @@ pub static LIFECYCLE: Lifecycle<DisputeState> = Lifecycle::new(
         Move { from: Open, event: "plan", to: Open, needs: "", who: OWNERS },
         Move { from: Open, event: "propose", to: InSettlement, needs: "a document", who: OWNERS },
         Move { from: InSettlement, event: "agree", to: Settled, needs: "the other owner", who: OWNERS },
-        Move { from: InSettlement, event: "decline", to: Open, needs: "the other owner, a reason", who: OWNERS },
+        Move {
+            from: InSettlement,
+            event: "decline",
+            to: Open,
+            needs: "the other owner, a reason",
+            who: OWNERS,
+        },
     ],
 );
 

@@ -39,8 +39,7 @@ pub async fn acceptance_rejected(work: &mut Work<'_>, h: &AcceptanceRejected) ->
         opened.push(Dispute { amount_minor: free, ..of_receivable(work, id, &r).await? });
         blame(work, r)?;
     }
-    let blocked: i64 =
-        lines.iter().filter(|l| l.state == BillingState::Waiting).map(|l| l.gross_minor).sum();
+    let blocked: i64 = lines.iter().filter(|l| l.state == BillingState::Waiting).map(|l| l.gross_minor).sum();
     if opened.is_empty() && blocked > 0 {
         opened.push(of_contract(work, &contract, blocked).await?);
     }
@@ -88,7 +87,8 @@ async fn invoiced(
 
 /// Legal's part goes to the first of them by name of login; they give it on by `plan`.
 async fn lawyer(work: &Work<'_>) -> Result<Option<Uuid>, Fail> {
-    let people = work.select::<User>().eq(User::state, UserState::Active).ascending(User::login).all().await?;
+    let people =
+        work.select::<User>().eq(User::state, UserState::Active).ascending(User::login).all().await?;
     Ok(people.iter().find(|u| u.roles.0.iter().any(|role| role == "LEGAL")).map(|u| u.id))
 }
 

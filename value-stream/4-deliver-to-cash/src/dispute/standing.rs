@@ -8,10 +8,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Minor units in the currency of each receivable; those without a dispute are left out.
-pub async fn disputed(
-    db: &(impl Reads + Sync),
-    of: &[Receivable],
-) -> Result<BTreeMap<Uuid, i64>, Fail> {
+pub async fn disputed(db: &(impl Reads + Sync), of: &[Receivable]) -> Result<BTreeMap<Uuid, i64>, Fail> {
     let open: Vec<&Receivable> = of.iter().filter(|r| r.open_minor > 0).collect();
     if open.is_empty() {
         return Ok(BTreeMap::new());

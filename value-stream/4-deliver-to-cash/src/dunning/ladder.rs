@@ -96,7 +96,8 @@ mod tests {
         text.parse().unwrap()
     }
     fn item(days: i64, level: i64, dunned: Option<&str>) -> Item {
-        let table = [(0, -7, "FIN"), (1, 3, "FIN"), (2, 15, "AR"), (3, 30, "PD"), (4, 60, "LEGAL"), (5, 90, "LEGAL")];
+        let table =
+            [(0, -7, "FIN"), (1, 3, "FIN"), (2, 15, "AR"), (3, 30, "PD"), (4, 60, "LEGAL"), (5, 90, "LEGAL")];
         let reached = table.iter().filter(|(_, from, _)| days >= *from);
         let reached = reached.map(|(level, _, owner)| (*level, (*owner).to_owned())).collect();
         Item { days, reached, level, dunned_on: dunned.map(day), due_base: 100_000, promised: false }

@@ -8,7 +8,7 @@ use crate::dispute;
 use crate::receivable::{Receivable, RootCause};
 use chrono::NaiveDate;
 use ltc_governance::case::{self, Case, Stage, Template};
-use ltc_governance::rules::{self, Table};
+use ltc_governance::rules::{self, InForce};
 use ltc_http::Work;
 use ltc_kernel::{Currency, Money, Refusal, days_between};
 use ltc_master_data::{Account, legal_entity};
@@ -56,7 +56,7 @@ async fn debts(work: &Work<'_>, account_id: Uuid) -> Result<BTreeMap<Debt, Vec<R
 
 async fn planned(
     work: &Work<'_>,
-    table: &Table,
+    table: &InForce,
     rows: &[Receivable],
 ) -> Result<Option<(Letter, Vec<DunnedItem>)>, Fail> {
     let today = work.today();
@@ -91,11 +91,9 @@ async fn planned(
     Ok(letter(&items, today).map(|letter| (letter, named)))
 }
 
-fn reached(table: &Table, light: bool, days: i64) -> Result<Vec<(i64, String)>, Fail> {
+fn reached(table: &InForce, light: bool, days: i64) -> Result<Vec<(i64, String)>, Fail> {
     let hits = table.run(&json!({"light": light, "days_overdue": days}))?.hits;
-    let of = |hit: &rules::Hit| {
-        Some((hit.whole("level")?, hit.text("owner").unwrap_or("AR").to_owned()))
-    };
+    let of = |hit: &rules::Hit| Some((hit.whole("level")?, hit.text("owner").unwrap_or("AR").to_owned()));
     let mut reached: Vec<(i64, String)> = hits.iter().filter_map(of).collect();
     reached.sort();
     Ok(reached)

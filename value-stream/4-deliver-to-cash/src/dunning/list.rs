@@ -70,10 +70,8 @@ impl List for DunningNotices {
     const ACTION: &'static str = "dunning_notice.read";
     type Row = DunningNotice;
     type View = DunningNoticeView;
-    const SORTS: &'static [(&'static str, Column<DunningNotice>, Kind)] = &[
-        ("created_at", DunningNotice::created_at, Kind::Instant),
-        ("no", DunningNotice::no, Kind::Text),
-    ];
+    const SORTS: &'static [(&'static str, Column<DunningNotice>, Kind)] =
+        &[("created_at", DunningNotice::created_at, Kind::Instant), ("no", DunningNotice::no, Kind::Text)];
     const FILTERS: &'static [Filter<DunningNotice>] = &[
         Filter::is("id", DunningNotice::id, Kind::Id),
         Filter::is("account_id", DunningNotice::account_id, Kind::Id),

@@ -15,7 +15,13 @@ text_enum! {
 }
 
 /// Kept once so much less is open; broken when its day is over before that.
-pub fn status(open_then: i64, amount: i64, open_now: i64, promised_on: NaiveDate, today: NaiveDate) -> PromiseStatus {
+pub fn status(
+    open_then: i64,
+    amount: i64,
+    open_now: i64,
+    promised_on: NaiveDate,
+    today: NaiveDate,
+) -> PromiseStatus {
     if open_then - open_now >= amount {
         PromiseStatus::Kept
     } else if promised_on < today {
@@ -64,8 +70,8 @@ pub fn checked(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ltc_kernel::Currency;
     use PromiseStatus::{Broken, Kept, Open};
+    use ltc_kernel::Currency;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -86,7 +92,9 @@ mod tests {
     #[test]
     fn two_promises_and_no_third() {
         let today = day("2026-03-01");
-        let ask = |on: &str, amount, earlier: &[PromiseStatus]| checked(cny(100), amount, (day(on), today), earlier);
+        let ask = |on: &str, amount, earlier: &[PromiseStatus]| {
+            checked(cny(100), amount, (day(on), today), earlier)
+        };
         let code = |result: Result<Money, Refusal>| {
             let refusal = result.unwrap_err();
             refusal.findings.first().map_or(refusal.code.to_string(), |f| f.code.to_string())

@@ -4,11 +4,11 @@
 use super::letter::{AHEAD, send};
 use super::store::DunningRun;
 use crate::receivable::Receivable;
+use chrono::NaiveDate;
 use ltc_http::Work;
 use ltc_kernel::{Refusal, add_days, business_date};
 use ltc_store::sea_orm::sea_query::{Cond, ExprTrait};
 use ltc_store::{Announcement, Db, Fail, Reader, Reads, Select};
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Is there a run of today that is not over, or anything that today's run would look at?
@@ -25,9 +25,8 @@ fn candidates(db: &impl Reads, today: NaiveDate, after: Uuid) -> Result<Select<'
     let ahead = add_days(today, AHEAD).map_err(Refusal::from)?;
     let rested = add_days(today, -super::ladder::BETWEEN).map_err(Refusal::from)?;
     let col = Select::<Receivable>::expr;
-    let may = Cond::any()
-        .add(col(Receivable::dunned_on).is_null())
-        .add(col(Receivable::dunned_on).lte(rested));
+    let may =
+        Cond::any().add(col(Receivable::dunned_on).is_null()).add(col(Receivable::dunned_on).lte(rested));
     let open = db.select::<Receivable>().ne(Receivable::open_minor, 0).le(Receivable::due_on, ahead);
     let open = open.filter_all(may).filter(col(Receivable::account_id).gt(after));
     Ok(open.ascending(Receivable::account_id))
@@ -52,7 +51,9 @@ pub async fn run(work: &mut Work<'_>) -> Result<bool, Fail> {
             run.finished = true;
             work.update(&mut run)?;
             let said = Announcement::new("dunning_run.finished", run.id);
-            work.announce(said.touches("dunning_run", run.id, &today.to_string()).attr("letters", run.letters));
+            work.announce(
+                said.touches("dunning_run", run.id, &today.to_string()).attr("letters", run.letters),
+            );
             return Ok(false);
         };
         run.after_account_id = next.account_id;

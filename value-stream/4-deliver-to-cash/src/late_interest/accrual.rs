@@ -43,10 +43,7 @@ async fn rate_of(
 }
 
 /// The claim that stands and reaches furthest.
-pub(super) async fn latest(
-    db: &(impl Reads + Sync),
-    invoice_id: Uuid,
-) -> Result<Option<LateInterest>, Fail> {
+pub(super) async fn latest(db: &(impl Reads + Sync), invoice_id: Uuid) -> Result<Option<LateInterest>, Fail> {
     let claims = db.select::<LateInterest>().eq(LateInterest::invoice_id, invoice_id);
     let claims = claims.eq(LateInterest::state, LateInterestState::Claimed);
     claims.descending(LateInterest::to_on).limit(1).one().await
@@ -78,8 +75,7 @@ async fn owed(db: &(impl Reads + Sync), r: &Receivable) -> Result<Vec<Owed>, Fai
         let receipt = receipts.iter().find(|receipt| receipt.id == a.receipt_id);
         Some(receipt.map_or(a.allocated_on, |receipt| receipt.received_on))
     };
-    let mut all: Vec<Owed> =
-        paid.iter().map(|a| Owed { amount: a.amount(), paid_on: on(a) }).collect();
+    let mut all: Vec<Owed> = paid.iter().map(|a| Owed { amount: a.amount(), paid_on: on(a) }).collect();
     all.push(Owed { amount: Money::new(r.open_minor, r.currency), paid_on: None });
     Ok(all)
 }

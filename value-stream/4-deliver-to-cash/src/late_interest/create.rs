@@ -45,9 +45,8 @@ impl Verb for Create {
         }
         let (to_on, due_on) = dates(&input, work.today())?;
         let accrued = unclaimed(&**work, &receivable, to_on).await?;
-        let accrued = accrued.ok_or_else(|| {
-            Refusal::conflict("late_interest.no_rate").with("no", &receivable.no)
-        })?;
+        let accrued =
+            accrued.ok_or_else(|| Refusal::conflict("late_interest.no_rate").with("no", &receivable.no))?;
         if accrued.parts.is_empty() {
             let refused = Refusal::conflict("late_interest.nothing_late").with("no", &receivable.no);
             return Err(refused.with("since", accrued.from_on).into());
@@ -92,8 +91,7 @@ async fn made(
     let entity = legal_entity::store::of(&**work, receivable.legal_entity_id).await?;
     let gross = accrued.sum(receivable.currency)?;
     let taxed = entity.country == "CN";
-    let (net, tax) =
-        split(gross, invoice.net_minor, invoice.tax_minor, taxed).map_err(Refusal::from)?;
+    let (net, tax) = split(gross, invoice.net_minor, invoice.tax_minor, taxed).map_err(Refusal::from)?;
     let (currency, base) = (receivable.currency, receivable.base_currency);
     let rate = exchange_rate::store::rate_for(&**work, currency, base, work.today()).await?;
     let gross_base = rate.convert(gross, base).map_err(Refusal::from)?;

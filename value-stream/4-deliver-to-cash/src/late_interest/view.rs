@@ -103,10 +103,8 @@ impl List for LateInterests {
     const ACTION: &'static str = "late_interest.read";
     type Row = LateInterest;
     type View = LateInterestView;
-    const SORTS: &'static [(&'static str, Column<LateInterest>, Kind)] = &[
-        ("created_at", LateInterest::created_at, Kind::Instant),
-        ("no", LateInterest::no, Kind::Text),
-    ];
+    const SORTS: &'static [(&'static str, Column<LateInterest>, Kind)] =
+        &[("created_at", LateInterest::created_at, Kind::Instant), ("no", LateInterest::no, Kind::Text)];
     const FILTERS: &'static [Filter<LateInterest>] = &[
         Filter::is("id", LateInterest::id, Kind::Id),
         Filter::is("state", LateInterest::state, Kind::Text),

@@ -28,6 +28,8 @@ pub struct Bill {
     pub credited: Money,
     pub open: Money,
     pub open_base: Money,
+    /// Written off and not come back, in its currency and in base currency.
+    pub lost: (Money, Money),
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -37,7 +37,11 @@ impl Verb for SetRootCause {
         let known = input.responsible_role.as_deref().is_none_or(|role| ROLES.contains(&role));
         findings.check(known, "/responsible_role", "role.unknown");
         // An item is overdue before the deal is closed: S8 loses no control of it.
-        findings.check(input.origin_stage != Some(Stage::S8Close), "/origin_stage", "receivable.stage_too_late");
+        findings.check(
+            input.origin_stage != Some(Stage::S8Close),
+            "/origin_stage",
+            "receivable.stage_too_late",
+        );
         findings.finish()?;
         let before = receivable.root_cause.replace(input.root_cause);
         let was = (receivable.origin_stage, receivable.responsible_role.clone());

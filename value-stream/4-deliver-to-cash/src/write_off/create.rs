@@ -75,7 +75,8 @@ impl Verb for Create {
         };
         ask(work, &write_off, &r, amount).await?;
         work.insert(&write_off);
-        let said = Announcement::new("write_off.requested", r.case_id).touches("write_off", id, &write_off.no);
+        let said =
+            Announcement::new("write_off.requested", r.case_id).touches("write_off", id, &write_off.no);
         let said = said.touches(r.source.kind(), r.id, &r.no).attr("amount", amount);
         work.announce(said.attr("ground", write_off.ground));
         Ok(WriteOffView::answer(work, write_off))

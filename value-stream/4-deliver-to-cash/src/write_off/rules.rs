@@ -97,9 +97,8 @@ mod tests {
 
     #[test]
     fn nothing_disputed_and_never_more_than_is_open() {
-        let of = |open, disputed, asked| {
-            code(amount(cny(open), disputed, asked, Ground::Court, (400, cny(open))))
-        };
+        let of =
+            |open, disputed, asked| code(amount(cny(open), disputed, asked, Ground::Court, (400, cny(open))));
         assert_eq!(of(100, 0, Some(cny(100))), "");
         assert_eq!(of(100, 0, Some(cny(101))), "write_off.exceeds_open");
         assert_eq!(of(100, 1, None), "write_off.disputed");
