@@ -1,5 +1,6 @@
 //! What goes wrong on deals that are under way (domain.md 2.8.2): facts of acceptances and receivables, judged by the
 //! decision table `alerts`. Nothing is stored: an alert is gone once its cause is.
+use ltc_deliver_to_cash::dunning;
 use ltc_deliver_to_cash::receivable::{Receivable, Receivables};
 use ltc_governance::rules;
 use ltc_http::{Look, Query, view, visible};
@@ -103,7 +104,7 @@ async fn unanswered(look: &Look) -> Result<Vec<Cause>, Fail> {
     Ok(found)
 }
 
-/// Open receivables past their day, by days.
+/// Open receivables past their day without a promise that stands, by days.
 async fn overdue(look: &Look) -> Result<Vec<Cause>, Fail> {
     let open = look.select::<Receivable>().filter_all(visible::<Receivables>(look));
     let open = open.ne(Receivable::open_minor, 0);
@@ -113,7 +114,7 @@ async fn overdue(look: &Look) -> Result<Vec<Cause>, Fail> {
         let amount = Some(Money::new(r.open_minor, r.currency));
         let alert = blank("overdue_without_promise_days", days.to_string(), r.case_id);
         let alert = Alert {
-            subject_kind: "invoice".to_owned(),
+            subject_kind: r.source.kind().to_owned(),
             subject_id: r.id,
             no: r.no,
             amount,
@@ -122,7 +123,9 @@ async fn overdue(look: &Look) -> Result<Vec<Cause>, Fail> {
         };
         Cause { value: Value::from(days), alert }
     };
-    Ok(late.limit(MOST).all().await?.into_iter().map(cause).collect())
+    let late = late.limit(MOST).all().await?;
+    let promised = dunning::promised(look, &late, look.today()).await?;
+    Ok(late.into_iter().filter(|r| !promised.contains_key(&r.id)).map(cause).collect())
 }
 
 fn blank(alert: &str, value: String, case_id: Uuid) -> Alert {

@@ -102,6 +102,17 @@ pub const RULES: &[(&str, &str)] = &[
         "SELECT no FROM receivable WHERE workspace_id = ? AND (open_minor < 0 OR open_minor > original_minor) ORDER BY no",
     ),
     (
+        "I5 written off = what is given up and not come back",
+        "SELECT r.no FROM receivable r WHERE r.workspace_id = ? AND r.written_off_minor <> \
+         (SELECT COALESCE(SUM(w.amount_minor - w.recovered_minor), 0) FROM write_off w WHERE w.workspace_id = r.workspace_id \
+         AND w.invoice_id = r.id AND w.state = 'WRITTEN_OFF') ORDER BY r.no",
+    ),
+    (
+        "E24 the receivable of late interest = its claim",
+        "SELECT l.no FROM late_interest l WHERE l.workspace_id = ? AND NOT EXISTS (SELECT 1 FROM receivable r \
+         WHERE r.workspace_id = l.workspace_id AND r.id = l.id AND r.source = 'LATE_INTEREST' AND r.original_minor = l.gross_minor) ORDER BY l.no",
+    ),
+    (
         "I2 the trial balance is zero",
         "SELECT base_currency FROM journal_line WHERE workspace_id = ? GROUP BY base_currency \
          HAVING SUM(CASE WHEN side = 'D' THEN base_minor ELSE -base_minor END) <> 0",

@@ -228,6 +228,19 @@ pub struct AcceptanceCertified {
     pub final_acceptance: bool,
 }
 
+/// OTD -> DTC: the customer did not accept; what is invoiced for it, or waits for it, is disputed (I-R3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptanceRejected {
+    pub case_id: Uuid,
+    pub contract_id: Option<Uuid>,
+    /// For an order without a contract.
+    pub order_id: Option<Uuid>,
+    pub acceptance_id: Uuid,
+    pub milestone_code: Option<String>,
+    pub kind: AcceptanceKind,
+    pub reason: String,
+}
+
 /// OTD -> DTC: an actual cost of a deal was booked (核算, domain 4.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CostBooked {
@@ -348,6 +361,7 @@ pub enum Handover {
     GoodsIssued(GoodsIssued),
     GoodsReturned(GoodsReturned),
     AcceptanceCertified(AcceptanceCertified),
+    AcceptanceRejected(AcceptanceRejected),
     CostBooked(CostBooked),
     EstimateLocked(EstimateLocked),
     CashSettled(CashSettled),
@@ -400,6 +414,7 @@ handovers! {
     GoodsIssued "goods_issued",
     GoodsReturned "goods_returned",
     AcceptanceCertified "acceptance_certified",
+    AcceptanceRejected "acceptance_rejected",
     CostBooked "cost_booked",
     EstimateLocked "estimate_locked",
     CashSettled "cash_settled",

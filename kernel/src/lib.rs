@@ -36,12 +36,12 @@ pub use dates::{
 };
 pub use finding::{Finding, Findings, Refusal, RefusalKind};
 pub use handover::{
-    AcceptanceCertified, AcceptanceKind, AgreedLine, ApprovalEnded, BidWon, CashSettled, ChangeTreatment,
-    ContractChanged, ContractClosed, ContractCompleted, ContractSigned, CostBooked, CostLine, CreditAsked,
-    EstimateLocked, ExposureMoved, GateDecided, GateLapsed, GoodsIssued, GoodsReturned, GradeChanged,
-    Handover, InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed, ObligationAgreed,
-    ObligationKind, OrderConfirmed, OrderRevised, OrderStanding, OrderStandingChanged, QuoteAccepted,
-    RecognitionPattern, SeatGiven, TemplateSwitched,
+    AcceptanceCertified, AcceptanceKind, AcceptanceRejected, AgreedLine, ApprovalEnded, BidWon, CashSettled,
+    ChangeTreatment, ContractChanged, ContractClosed, ContractCompleted, ContractSigned, CostBooked,
+    CostLine, CreditAsked, EstimateLocked, ExposureMoved, GateDecided, GateLapsed, GoodsIssued,
+    GoodsReturned, GradeChanged, Handover, InstalmentDue, InstalmentTrigger, IssuedLine, MilestoneAgreed,
+    ObligationAgreed, ObligationKind, OrderConfirmed, OrderRevised, OrderStanding, OrderStandingChanged,
+    QuoteAccepted, RecognitionPattern, SeatGiven, TemplateSwitched,
 };
 pub use ledger::{
     AccountClass, CHART, ChartRow, Dimensions, Entry, EntryBuilder, EntryLine, LedgerAccount, Side,

@@ -49,6 +49,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "master_data_0005", sql: include_str!("../migrations/0005_product_options.sql") },
     Migration { name: "master_data_0006", sql: include_str!("../migrations/0006_contact_consent.sql") },
     Migration { name: "master_data_0007", sql: include_str!("../migrations/0007_golden_record.sql") },
+    Migration { name: "master_data_0035", sql: include_str!("../migrations/0035_legal_entity_size.sql") },
     Migration { name: "master_data_0040", sql: include_str!("../migrations/0040_signed_acceptance.sql") },
 ];
 

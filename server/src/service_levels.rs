@@ -1,5 +1,7 @@
-//! The schedule of the service levels of tasks and of leads, of the snapshots of the forecast of what leads teach and of nurture tracks: every minute each workspace is looked at; only where the time of one has come is
+//! The schedule of the service levels of tasks and of leads, of the snapshots of the forecast, of what leads teach, of
+//! nurture tracks and of dunning: every minute each workspace is looked at; only where the time of one has come is
 //! anything written. Several servers may do it at once: the versions of the rows let each mark be set once.
+use ltc_deliver_to_cash::dunning;
 use ltc_governance::approval;
 use ltc_http::{App, Work};
 use ltc_identity::{Principal, WorkspaceRow};
@@ -33,12 +35,15 @@ enum Kind {
     Forecasts,
     LeadModels,
     Nurture,
+    Dunning,
 }
 
 /// Does all that is due now, in every workspace.
 pub async fn run(app: &App) -> Result<(), Fail> {
     for workspace in ltc_identity::workspaces(&app.store).await? {
-        for kind in [Kind::Tasks, Kind::Leads, Kind::Forecasts, Kind::LeadModels, Kind::Nurture] {
+        for kind in
+            [Kind::Tasks, Kind::Leads, Kind::Forecasts, Kind::LeadModels, Kind::Nurture, Kind::Dunning]
+        {
             while is_due(app, &workspace, kind).await? {
                 if !once(app, &workspace, kind).await? {
                     break;
@@ -57,6 +62,7 @@ async fn is_due(app: &App, workspace: &WorkspaceRow, kind: Kind) -> Result<bool,
         Kind::Forecasts => forecast::is_due(&reader).await,
         Kind::LeadModels => lead_model::is_due(&reader).await,
         Kind::Nurture => nurture::is_due(&reader).await,
+        Kind::Dunning => dunning::is_due(&reader).await,
     }
 }
 
@@ -77,6 +83,7 @@ async fn once(app: &App, workspace: &WorkspaceRow, kind: Kind) -> Result<bool, F
                     false
                 }
                 Kind::Nurture => nurture::run_steps(&mut work).await?,
+                Kind::Dunning => dunning::run(&mut work).await?,
             };
             Ok((more, None))
         })

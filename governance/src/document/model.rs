@@ -8,6 +8,8 @@ text_enum! {
         BidCover = "BID_COVER",
         Invoice = "INVOICE",
         CreditNote = "CREDIT_NOTE",
+        /// A letter that asks for what is overdue.
+        DunningLetter = "DUNNING_LETTER",
     }
 }
 text_enum! {

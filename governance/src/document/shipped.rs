@@ -33,12 +33,13 @@ macro_rules! edition {
 }
 
 /// The oldest of a kind first.
-static EDITIONS: [Edition; 5] = [
+static EDITIONS: [Edition; 6] = [
     edition!(Quotation, NaiveDate::MIN, "quotation-1"),
     edition!(Solution, NaiveDate::MIN, "solution-1"),
     edition!(BidCover, NaiveDate::MIN, "bid_cover-1"),
     edition!(Invoice, NaiveDate::MIN, "invoice-1"),
     edition!(CreditNote, NaiveDate::MIN, "credit_note-1"),
+    edition!(DunningLetter, NaiveDate::MIN, "dunning_letter-1"),
 ];
 
 fn edition(kind: DocumentKind, at: DateTime<Utc>) -> Option<&'static Edition> {

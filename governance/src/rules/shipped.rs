@@ -39,6 +39,8 @@ tables!(
     "lead_learning",
     "survivorship",
     "alerts",
+    "dunning",
+    "credit_loss",
 );
 
 static SHIPPED: LazyLock<BTreeMap<&str, (Shipped, Arc<Table>)>> = LazyLock::new(|| {

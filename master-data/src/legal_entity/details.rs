@@ -2,6 +2,7 @@
 
 use super::model::{FinanceOrigin, VatStatus};
 use super::store::LegalEntity;
+use crate::account::AccountSize;
 use crate::kinds::{Code, Share, TaxId};
 use crate::stamp::Stamp;
 use ltc_http::{Country, Findings, form, text_fields};
@@ -29,6 +30,8 @@ form! {
         finance_origin: FinanceOrigin,
         /// Cost of capital per year: `0.045`.
         funding_rate: Share,
+        /// As the law counts it: a small or medium company may claim statutory interest from a large one.
+        size: Option<AccountSize>,
     }
 }
 
@@ -69,6 +72,7 @@ impl LegalEntityDetails {
             signed_acceptance_only: self.signed_acceptance_only,
             finance_origin: self.finance_origin,
             funding_rate: self.funding_rate.0,
+            size: self.size,
         }
     }
 }

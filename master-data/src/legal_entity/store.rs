@@ -1,6 +1,7 @@
 //! Legal entities as stored.
 
 use super::model::{FinanceOrigin, VatStatus};
+use crate::account::AccountSize;
 use ltc_kernel::{Currency, Ratio, Refusal};
 use ltc_store::{Fail, Reads, Record, record, settled, stored_text};
 use std::sync::Arc;
@@ -27,6 +28,8 @@ record! {
         finance_origin: FinanceOrigin,
         /// Cost of capital per year (domain.md 4.3).
         funding_rate: Ratio,
+        /// As the law counts it: a small or medium company may claim statutory interest from a large one.
+        size: Option<AccountSize>,
     }
 }
 

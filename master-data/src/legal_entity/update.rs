@@ -36,7 +36,8 @@ impl Verb for Update {
                 .change("vat_deferral", before.vat_deferral, after.vat_deferral)
                 .change("signed_acceptance_only", before.signed_acceptance_only, after.signed_acceptance_only)
                 .change("finance_origin", before.finance_origin, after.finance_origin)
-                .change("funding_rate", before.funding_rate, after.funding_rate),
+                .change("funding_rate", before.funding_rate, after.funding_rate)
+                .change("size", before.size, after.size),
         );
         Ok(LegalEntityView::written(work, after))
     }

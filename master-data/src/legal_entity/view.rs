@@ -2,6 +2,7 @@
 
 use super::model::{FinanceOrigin, VatStatus};
 use super::store::LegalEntity;
+use crate::account::AccountSize;
 use ltc_http::{Look, Work, view};
 use ltc_kernel::{Currency, Ratio};
 use ltc_store::{DateTime, Utc};
@@ -22,6 +23,7 @@ view! {
         signed_acceptance_only: bool,
         finance_origin: FinanceOrigin,
         funding_rate: Ratio,
+        size: Option<AccountSize>,
         allowed_actions: Vec<String>,
         created_at: DateTime<Utc>,
         updated_at: DateTime<Utc>,
@@ -51,6 +53,7 @@ impl LegalEntityView {
             signed_acceptance_only: e.signed_acceptance_only,
             finance_origin: e.finance_origin,
             funding_rate: e.funding_rate,
+            size: e.size,
             allowed_actions,
             created_at: e.created_at,
             updated_at: e.updated_at,

@@ -14,7 +14,7 @@ mod store;
 pub use blocked::{Blocked, blocked_by};
 pub use lifecycle::LIFECYCLE;
 pub use model::{BillingState, Trigger};
-pub use plan::{Event, change, from_contract, lift, lift_part, ready_on};
+pub use plan::{Event, change, from_contract, lift, lift_part, lifts, ready_on};
 pub use store::{BillableLine, BillingLine};
 
 use ltc_http::Api;

@@ -15,7 +15,7 @@ pub mod rules;
 mod store;
 
 pub use approval::approval_ended;
-pub use create::{CreditNoteLineCreate, asked, of_lines};
+pub use create::{CreditNoteLineCreate, asked, of_amount, of_lines};
 pub use issue::Affected;
 pub use lifecycle::LIFECYCLE;
 pub use store::{CreditNote, CreditNoteState, Reason};

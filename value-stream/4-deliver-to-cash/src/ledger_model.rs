@@ -1,13 +1,15 @@
 //! The money invariants (reliability.md section 5) over random sequences of business operations, on the same pure
-//! rules that the verbs use: advances, revenue, invoices, receipts, allocations, credit notes, valuations, changes.
+//! rules that the verbs use: advances, revenue, invoices, receipts, allocations, credit notes, write-offs, recoveries,
+//! valuations, changes.
 //! A thousand operations in every run; `LTC_LEDGER_OPERATIONS=100000` for the full one. A failure names its seed.
 //!
-//! Reading order: `chance`, `world` (what stands), `business` and `cash` (one operation each), `checks` (what must hold).
+//! Reading order: `chance`, `world` (what stands), `business`, `cash` and `losses` (one operation each), `checks` (what must hold).
 
 mod business;
 mod cash;
 mod chance;
 mod checks;
+mod losses;
 mod world;
 
 use chance::Chance;
@@ -30,6 +32,8 @@ const OPERATIONS: &[(&str, Operation)] = &[
     ("receive", cash::receive),
     ("apply", cash::apply),
     ("take back", cash::take_back),
+    ("give up", losses::give_up),
+    ("come back", losses::come_back),
     ("value", cash::value),
     ("day", world::World::next_day),
     ("close", world::World::close_month),
@@ -88,6 +92,7 @@ fn what_is_broken_is_seen() {
         ("I3", |w| w.deals[0].contract.asset_base_minor += 1),
         ("I5", |w| w.receipts[0].total = ltc_kernel::Money::new(1, w.receipts[0].total.currency())),
         ("I6", |w| w.deals[1].contract.billed_gross_minor = w.deals[1].contract.gross_minor + 1),
+        ("E18", |w| *w.books.entry(LedgerAccount::CREDIT_LOSS).or_default() += 1),
         ("I11", |w| w.deals[2].events.push(1)),
         ("4.11", |w| w.deals[0].contract.liability_minor += 1),
     ];

@@ -3,7 +3,8 @@
 //!
 //! Reading order: `arrivals` (what other stages bring), `billed_contract` (the contract as this stage knows
 //! it), `billing_plan`, `invoice`, `credit_note`, `red_form`, `e_invoice`, `e_fapiao`, `receivable`, `receipt`,
-//! `bank_account`, `bank_statement`, `refund`, `credit_profile`, `account_statement`, `revenue`, `journal`, `final_account`, `survey`,
+//! `bank_account`, `bank_statement`, `refund`, `credit_profile`, `account_statement`, `late_interest`, `dispute`,
+//! `dunning`, `credit_loss`, `write_off`, `revenue`, `journal`, `final_account`, `survey`,
 //! `lesson`, `closure`.
 
 pub mod account_statement;
@@ -13,14 +14,18 @@ pub mod bank_statement;
 pub mod billed_contract;
 pub mod billing_plan;
 pub mod closure;
+pub mod credit_loss;
 pub mod credit_note;
 pub mod credit_profile;
+pub mod dispute;
+pub mod dunning;
 pub mod e_fapiao;
 pub mod e_invoice;
 mod file_text;
 pub mod final_account;
 pub mod invoice;
 pub mod journal;
+pub mod late_interest;
 pub mod ledger_export;
 #[cfg(test)]
 mod ledger_model;
@@ -36,6 +41,7 @@ pub mod refund;
 pub mod revaluation;
 pub mod revenue;
 pub mod survey;
+pub mod write_off;
 
 use ltc_http::{Api, reference};
 use ltc_store::Migration;
@@ -43,7 +49,7 @@ use ltc_store::Migration;
 reference! {
     AccountRef => "accounts", BankAccountRef => "bank-accounts", BankLineRef => "bank-lines", BillingLineRef => "billing-lines", CaseRef => "cases", ContactRef => "contacts",
     ContractRef => "contracts", InvoiceRef => "invoices", LegalEntityRef => "legal-entities", OrderRef => "sales-orders",
-    ReceiptRef => "receipts",
+    ReceiptRef => "receipts", UserRef => "users",
 }
 
 /// Every route of the stage.
@@ -62,6 +68,11 @@ pub fn routes() -> Api {
         .merge(bank_statement::routes())
         .merge(refund::routes())
         .merge(account_statement::routes())
+        .merge(late_interest::routes())
+        .merge(dispute::routes())
+        .merge(dunning::routes())
+        .merge(credit_loss::routes())
+        .merge(write_off::routes())
         .merge(revenue::routes())
         .merge(journal::routes())
         .merge(revaluation::routes())
@@ -86,6 +97,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "deliver_to_cash_0011", sql: include_str!("../migrations/0011_refund.sql") },
     Migration { name: "deliver_to_cash_0030", sql: include_str!("../migrations/0030_credit.sql") },
     Migration { name: "deliver_to_cash_0031", sql: include_str!("../migrations/0031_ageing.sql") },
+    Migration { name: "deliver_to_cash_0035", sql: include_str!("../migrations/0035_late_interest.sql") },
+    Migration { name: "deliver_to_cash_0036", sql: include_str!("../migrations/0036_dispute.sql") },
+    Migration { name: "deliver_to_cash_0037", sql: include_str!("../migrations/0037_dunning.sql") },
+    Migration { name: "deliver_to_cash_0038", sql: include_str!("../migrations/0038_write_off.sql") },
     Migration { name: "deliver_to_cash_0040", sql: include_str!("../migrations/0040_ledger_accounting.sql") },
     Migration {
         name: "deliver_to_cash_0041",
@@ -105,6 +120,9 @@ pub fn lifecycles() -> Vec<String> {
         refund::LIFECYCLE.docs(),
         credit_profile::LIFECYCLE.docs(),
         account_statement::LIFECYCLE.docs(),
+        late_interest::LIFECYCLE.docs(),
+        dispute::LIFECYCLE.docs(),
+        write_off::LIFECYCLE.docs(),
         manual_journal::LIFECYCLE.docs(),
         parked_posting::LIFECYCLE.docs(),
     ]

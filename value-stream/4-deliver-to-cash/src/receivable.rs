@@ -16,8 +16,8 @@ mod report;
 mod set_root_cause;
 mod store;
 
-pub use list::Receivables;
-pub use model::{ReceivableState, RootCause};
+pub use list::{ReceivableView, Receivables, shown};
+pub use model::{ReceivableSource, ReceivableState, RootCause};
 pub use store::Receivable;
 
 use ltc_http::Api;

@@ -10,6 +10,7 @@ pub async fn carry(work: &mut Work<'_>, h: &ApprovalEnded) -> Result<(), Fail> {
             ltc_master_data::account::approval_ended(work, h.subject_id, h.approval_id, h.agreed).await
         }
         "credit_note" => ltc_deliver_to_cash::credit_note::approval_ended(work, h.subject_id, h.agreed).await,
+        "write_off" => ltc_deliver_to_cash::write_off::approval_ended(work, h.subject_id, h.agreed).await,
         // Other subjects answer by verbs of their own and are not told.
         _ => Ok(()),
     }

@@ -5,10 +5,11 @@
 //! Order of the stream: `gate_decided`, `gate_lapsed`, `approval_ended`, `template_switched`,
 //! `grade_changed`, `seat_given`, `estimate_locked`, `bid_won`, `quote_accepted`, `contract_signed`,
 //! `credit_asked`, `order_confirmed`, `order_revised`, `order_standing_changed`, `goods_issued`, `goods_returned`,
-//! `cost_booked`, `acceptance_certified`, `cash_settled`, `exposure_moved`, `contract_changed`, `contract_completed`,
-//! `contract_closed`. Beside the stream: `imports` (what comes by file).
+//! `cost_booked`, `acceptance_certified`, `acceptance_rejected`, `cash_settled`, `exposure_moved`, `contract_changed`,
+//! `contract_completed`, `contract_closed`. Beside the stream: `imports` (what comes by file).
 
 mod acceptance_certified;
+mod acceptance_rejected;
 mod approval_ended;
 mod bid_won;
 mod cash_settled;
@@ -61,6 +62,7 @@ pub fn carry<'a>(work: &'a mut Work<'_>, handover: Handover) -> BoxFuture<'a, Re
             Handover::GoodsReturned(h) => goods_returned::carry(work, &h).await,
             Handover::CostBooked(h) => cost_booked::carry(work, &h).await,
             Handover::AcceptanceCertified(h) => acceptance_certified::carry(work, &h).await,
+            Handover::AcceptanceRejected(h) => acceptance_rejected::carry(work, &h).await,
             Handover::CashSettled(h) => cash_settled::carry(work, &h).await,
             Handover::ExposureMoved(h) => exposure_moved::carry(work, &h).await,
             Handover::ContractChanged(h) => contract_changed::carry(work, &h).await,

@@ -56,7 +56,10 @@ async fn alert(house: &House) -> Result<Option<String>> {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_customer_delays_acceptance() -> Result<()> {
     let house = House::open("2026-04-05").await?;
-    let deal = MoneyDeal::signed(&house, &terms(company(true))).await?;
+    // We are small, the buyer is large, and the contract agrees no rate for late payment.
+    let mut entity = company(true);
+    entity["size"] = json!("SMALL");
+    let deal = MoneyDeal::signed(&house, &terms(entity)).await?;
     let acceptance = submitted(&deal).await?;
     // Days 14, 15, 24 and 30 of the period: nothing, then half, four fifths and all of it.
     let mut told = vec![];
@@ -87,6 +90,7 @@ async fn the_customer_delays_acceptance() -> Result<()> {
     let paid = json!({"bank_reference": "BANK-2", "amount": money("1356000.00", "CNY"), "payer_name": "宁波海川装备有限公司",
         "allocations": [{"invoice_id": invoice["id"], "amount": money("1356000.00", "CNY")}]});
     house.does("cashier", "/receipts", paid).await?;
+    late_interest(&deal, &invoice).await?;
     house.at("2027-06-08 09:00")?;
     house.refused("accounting", "/invoices", third, 409, "billing_line.blocked").await?;
     house.at("2027-06-09 09:00")?;
@@ -102,7 +106,8 @@ async fn the_customer_delays_acceptance() -> Result<()> {
             "2204 600000.00; 1122 1356000.00; 1481 226000.00; 6001 -2000000.00; 2221.01.01 -234000.00; \
             2221.06 52000.00; 6401 1300000.00; 1406 -1300000.00",
         ),
-        ("2026-09-07", "1002 1356000.00; 1122 -1356000.00"),
+        // Rows 6 and 7: paid 60 days late, and the interest of these days.
+        ("2026-09-07", "1002 1356000.00; 1122 -1315320.00; 6603.02 -36000.00; 2221.01.01 -4680.00"),
         ("2027-06-09", "1122 226000.00; 1481 -226000.00; 2221.06 26000.00; 2221.01.01 -26000.00"),
     ];
     for ((day, moved), (on, rows)) in days.iter().zip(expected) {
@@ -110,10 +115,26 @@ async fn the_customer_delays_acceptance() -> Result<()> {
     }
     assert_eq!(days.len(), expected.len());
     entries(&deal).await?;
-    // Without the late interest of row 7 (E24), which is claimed by its own verb.
-    let end = "1002 2034000.00; 1122 226000.00; 1405 -1300000.00; 2221.01.01 -260000.00; 6001 -2000000.00; 6401 1300000.00";
+    let end = "1002 2034000.00; 1122 266680.00; 1405 -1300000.00; 2221.01.01 -264680.00; 6001 -2000000.00; \
+        6401 1300000.00; 6603.02 -36000.00";
     assert_eq!(balances(&house, &deal.case).await?, sums(end));
     house.sound().await
+}
+
+/// Row 7: 1 356 000 x 0.05 % x 60 days, its tax in it; once.
+async fn late_interest(deal: &MoneyDeal<'_>, invoice: &Value) -> Result<()> {
+    let house = deal.house;
+    let claim = house.does("accounting", "/late-interests", json!({"invoice_id": invoice["id"]})).await?;
+    assert_eq!(
+        (text(&claim, "rate_basis"), text(&claim, "late_rate")),
+        ("STATUTORY".into(), "0.000500".into())
+    );
+    let amounts = ["gross", "net", "tax"].map(|field| text(&claim[field], "amount"));
+    assert_eq!(amounts, ["40680.00", "36000.00", "4680.00"]);
+    assert_eq!(claim["interest_parts"][0]["late_days"], 60);
+    let again = json!({"invoice_id": invoice["id"]});
+    house.refused("accounting", "/late-interests", again, 409, "late_interest.nothing_late").await?;
+    Ok(())
 }
 
 /// The entries of 9 June one by one: rows 3 to 5.
@@ -142,6 +163,14 @@ async fn an_objection_stops_everything() -> Result<()> {
     house.at("2026-06-08 09:00")?;
     let objection = json!({"reason": "6 月 8 日来函：性能未达标"});
     house.does("ar2", &format!("/acceptances/{acceptance}/reject"), objection).await?;
+    // A dispute of everything that waits for the acceptance stands at once, owned by sales and legal.
+    let disputes = house.sees("legal", &format!("/disputes?case_id={}", deal.case)).await?;
+    let dispute = &disputes["items"][0];
+    assert_eq!(disputes["items"].as_array().map(Vec::len), Some(1));
+    assert_eq!((text(dispute, "kind"), text(dispute, "state")), ("ACCEPTANCE".into(), "OPEN".into()));
+    assert_eq!(text(&dispute["disputed"], "amount"), "1582000.00");
+    assert_eq!((&dispute["invoice_id"], text(dispute, "acceptance_id")), (&Value::Null, acceptance.clone()));
+    assert!(dispute["sales_owner_id"].is_string() && dispute["legal_owner_id"].is_string());
     house.at("2026-06-10 09:00")?;
     house
         .refused("ar2", &format!("/acceptances/{acceptance}/deem"), silence(), 409, "illegal_transition")

@@ -297,6 +297,7 @@ fn seller() -> LegalEntity {
         signed_acceptance_only: false,
         finance_origin: FinanceOrigin::Delivery,
         funding_rate: Ratio::zero(),
+        size: None,
     }
 }
 

@@ -131,6 +131,7 @@ fn blank(
         vat_deferral: false,
         advance_use: AdvanceUse::First,
         bills_deliveries: false,
+        late_rate: None,
     }
 }
 

@@ -106,6 +106,8 @@ record! {
         advance_use: AdvanceUse,
         /// A delivery makes its share of the instalments on delivery ready.
         bills_deliveries: bool,
+        /// Agreed for late payment, per day.
+        late_rate: Option<Ratio>,
     }
 }
 

@@ -4,7 +4,7 @@ use super::lifecycle::LIFECYCLE;
 use super::rules::{Asked, Credited};
 use super::store::CreditNote;
 use crate::billed_contract::balance::share;
-use crate::red_form;
+use crate::{dispute, red_form};
 use ltc_governance::approval::{self, Ask, Policy, Signer, TaskKind};
 use ltc_governance::gate::{SubjectRef, level_of};
 use ltc_governance::{content_hash, rules};
@@ -81,6 +81,7 @@ pub async fn approval_ended(work: &mut Work<'_>, note_id: Uuid, agreed: bool) ->
     }
     work.update(&mut note)?;
     red_form::note_decided(work, note.id, agreed).await?;
+    dispute::note_decided(work, note.id, agreed).await?;
     work.touch("credit_note", note.id, &note.no);
     Ok(())
 }

@@ -87,6 +87,18 @@ pub async fn of_lines(
     made(work, id, affected, reason, taken).await
 }
 
+/// A credit note over an amount, for an allowance that was settled. Under the lock of the deal; the verb announces.
+pub async fn of_amount(
+    work: &mut Work<'_>,
+    id: Uuid,
+    invoice_id: Uuid,
+    gross: Money,
+) -> Result<CreditNote, Fail> {
+    let affected = Affected::read(work, invoice_id).await?;
+    let taken = affected.credited(Reason::Allowance, Asked::Amount(gross))?;
+    made(work, id, affected, Reason::Allowance, taken).await
+}
+
 /// Lines or an amount. Finding `credit_note.lines_or_amount` for both.
 pub fn asked(amount: Option<Money>, lines: Option<Vec<CreditNoteLineCreate>>) -> Result<Asked, Refusal> {
     let lines = lines.filter(|lines| !lines.is_empty());

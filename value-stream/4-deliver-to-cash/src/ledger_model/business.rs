@@ -82,7 +82,9 @@ pub fn bill(world: &mut World, chance: &mut Chance) -> Result<(), Refusal> {
     let billed = Billed { gross, gross_base, tax, tax_base };
     world.post(invoice_issued(world.today, billed, billing, &c.dims())?)?;
     let credited = c.money(0);
-    world.bills.push(Bill { deal, gross, net, gross_base, credited, open: gross, open_base: gross_base });
+    let lost = (credited, Money::zero(gross_base.currency()));
+    let (open, open_base) = (gross, gross_base);
+    world.bills.push(Bill { deal, gross, net, gross_base, credited, open, open_base, lost });
     world.deals[deal].contract = c;
     Ok(())
 }

@@ -24,10 +24,15 @@ pub fn broken(world: &World) -> Vec<String> {
         say(stands == expected, format!("I3 {account} stands at {stands}, open items at {expected}"));
     }
     for b in &world.bills {
-        let sound = !b.open.is_negative() && b.open.minor() + b.credited.minor() <= b.gross.minor();
+        let known = b.open.minor() + b.credited.minor() + b.lost.0.minor();
+        let sound = !b.open.is_negative() && known <= b.gross.minor();
         say(sound, format!("I5 an invoice of {} is open with {}", b.gross, b.open));
         say(!b.open.is_zero() || b.open_base.is_zero(), format!("I5 nothing open carries {}", b.open_base));
     }
+    let lost: i128 = world.bills.iter().map(|b| i128::from(b.lost.1.minor())).sum();
+    let given_up =
+        world.balance(LedgerAccount::RECEIVABLE_ALLOWANCE) + world.balance(LedgerAccount::CREDIT_LOSS);
+    say(given_up == lost, format!("E18 given up {given_up}, claims kept {lost}"));
     for r in &world.receipts {
         let used: i64 = r.parts.iter().filter(|p| p.active).map(|p| p.cash.0.minor()).sum();
         say(

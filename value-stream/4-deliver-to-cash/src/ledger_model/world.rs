@@ -28,6 +28,8 @@ pub struct Bill {
     pub credited: Money,
     pub open: Money,
     pub open_base: Money,
+    /// Written off and not come back, in its currency and in base currency.
+    pub lost: (Money, Money),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -183,6 +185,7 @@ fn deal(id: u128, currency: Currency, chance: &mut Chance) -> Deal {
         vat_deferral: chance.yes(2),
         advance_use: if chance.yes(2) { AdvanceUse::First } else { AdvanceUse::ProRata },
         bills_deliveries: false,
+        late_rate: None,
     };
     Deal { contract, events: vec![] }
 }

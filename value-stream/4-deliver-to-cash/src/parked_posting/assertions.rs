@@ -30,6 +30,9 @@ fn of_receivable(r: &Receivable) -> Option<&'static str> {
     if r.open_minor < 0 || r.open_minor > r.original_minor {
         return Some("I5 0 <= open <= original");
     }
+    if r.written_off_minor < 0 || r.open_minor + r.written_off_minor > r.original_minor {
+        return Some("I5 open + written off <= original");
+    }
     (r.open_minor == 0 && r.open_base_minor != 0).then_some("I3 nothing open carries nothing")
 }
 

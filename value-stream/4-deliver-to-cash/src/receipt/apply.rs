@@ -130,7 +130,7 @@ pub(super) fn record(
             state: AllocationState::Active,
         };
         work.insert(&row);
-        work.touch("invoice", r.id, &r.no);
+        work.touch(r.source.kind(), r.id, &r.no);
         work.hand_over(CashSettled {
             case_id: r.case_id,
             contract_id: (r.basis == Basis::Contract).then_some(r.contract_id),

@@ -36,7 +36,9 @@ impl Verb for Unallocate {
         work.update(&mut receipt)?;
         let said =
             Announcement::new("payment.unapplied", receipt.stream()).touches("receipt", id, &receipt.no);
-        let said = said.touches("invoice", receivable.id, &receivable.no).attr("amount", allocation.amount());
+        let said = said
+            .touches(receivable.source.kind(), receivable.id, &receivable.no)
+            .attr("amount", allocation.amount());
         work.announce(said.attr("reason", input.reason.0));
         let allowed = work.allowed("receipt", events(&receipt));
         Ok(ReceiptView::of(receipt, vec![allocation], allowed))

@@ -8,6 +8,25 @@ text_enum! {
 }
 
 text_enum! {
+    /// What it came from.
+    pub enum ReceivableSource {
+        Invoice = "INVOICE",
+        /// A claim of interest on an invoice that was paid late.
+        LateInterest = "LATE_INTEREST",
+    }
+}
+
+impl ReceivableSource {
+    /// The word for the object in events; a receivable has its id.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Invoice => "invoice",
+            Self::LateInterest => "late_interest",
+        }
+    }
+}
+
+text_enum! {
     /// Why an overdue item is overdue (I-R4).
     pub enum RootCause {
         CustomerCash = "CUSTOMER_CASH",

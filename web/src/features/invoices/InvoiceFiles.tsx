@@ -6,8 +6,8 @@ import { useWords } from '@/i18n/useWords';
 import { FileButton } from '../documents/FileButton';
 import { PaperButton } from '../documents/PaperButton';
 
-/** The files of an invoice or a credit note: for people and, once it is issued, for programs. */
-export const invoiceFiles = (collection: 'invoices' | 'credit-notes') =>
+/** The files of an invoice, a credit note or a dunning letter: for people and, once it is issued, for programs. */
+export const invoiceFiles = (collection: 'invoices' | 'credit-notes' | 'dunning-notices') =>
   function InvoiceFiles({ row }: { row: Resource }) {
     const { t } = useTranslation('quote');
     const ready = useWords('quote');

@@ -34,6 +34,8 @@ export const config: ObjectConfig = {
     { collection: 'allocations', by: 'invoice_id' },
     { collection: 'credit-notes', by: 'invoice_id' },
     { collection: 'red-forms', by: 'invoice_id' },
+    { collection: 'disputes', by: 'invoice_id' },
+    { collection: 'late-interests', by: 'invoice_id' },
     { collection: 'journal-entries', by: 'case_id' },
   ],
   views: [

@@ -16,6 +16,7 @@ export const config: ObjectConfig = {
         'vat_id',
         'vat_deferral',
         'signed_acceptance_only',
+        'size',
         'funding_rate',
         'finance_origin',
       ],
