@@ -31,6 +31,7 @@ async fn a_change_stays_above_what_is_delivered() -> Result<()> {
     let house = House::open("2026-03-01").await?;
     let (deal, _) = delivered(&house).await?;
     house.at("2026-04-10 09:00")?;
+    rate(&house, "2026-04-10", "7.10").await?;
     // Fewer than delivered, none at all, and the same number at another price: each is told at its field.
     let bad = [
         (
@@ -39,8 +40,8 @@ async fn a_change_stays_above_what_is_delivered() -> Result<()> {
             "/lines/0/quantity contract_change.below_delivered",
         ),
         (
-            json!([{"action": "REMOVE", "line_no": 1}, {"action": "ADD", "product_id": deal.product, "quantity": "1", "unit_price": "5", "tax_code": "CN0"}]),
-            "-999995.00",
+            json!([{"action": "REMOVE", "line_no": 1}, {"action": "ADD", "product_id": deal.product, "quantity": "900", "unit_price": "1000", "tax_code": "CN0"}]),
+            "-100000.00",
             "/lines/0/quantity contract_change.below_delivered",
         ),
         (
@@ -95,6 +96,7 @@ async fn a_change_down_to_what_is_delivered_ends_the_delivery() -> Result<()> {
     let house = House::open("2026-03-01").await?;
     let (deal, _) = delivered(&house).await?;
     house.at("2026-04-10 09:00")?;
+    rate(&house, "2026-04-10", "7.10").await?;
     let waits = async || -> Result<String> {
         let line = deal.line("2").await?;
         Ok(text(&house.sees("accounting", &format!("/billing-lines/{line}")).await?, "state"))

@@ -178,7 +178,7 @@ async fn journals(deal: &MoneyDeal<'_>) -> Result<()> {
         mine.map(|l| format!("{} {}", l.2, crate::money_deal::cents(l.3))).collect()
     };
     assert_eq!(of("E11"), ["1002 3670988.20", "6603.04 211.80", "1122 -3718000.00", "6603.03 46800.00"]);
-    assert_eq!(of("E26"), ["6603.03 8700.00", "1122 -8700.00"]);
+    assert_eq!(of("E26"), ["1122 -8700.00", "6603.03 8700.00"]);
     Ok(())
 }
 

@@ -31,7 +31,8 @@ pub fn edited(before: &[AgreedLine], edits: Vec<Edit>, included: bool) -> Result
         let place = |lines: &[AgreedLine], no: i64| lines.iter().position(|l| i64::from(l.line_no) == no);
         match edit {
             Edit::Add(line) => {
-                let line_no = lines.iter().map(|l| l.line_no).max().unwrap_or(0) + 1;
+                // The number of a line that is removed by the same change is not given to another.
+                let line_no = lines.iter().chain(before).map(|l| l.line_no).max().unwrap_or(0) + 1;
                 lines.extend(findings.keep(&*at, priced_as(AgreedLine { line_no, ..line }, included)));
             }
             Edit::Remove { line_no } => match place(&lines, line_no) {
