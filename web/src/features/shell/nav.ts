@@ -94,6 +94,8 @@ const READS: Record<string, string[]> = {
   templates: ['process_template.read'],
   settings: [],
   claiming: ['receipt.claim'],
+  'credit-loss-runs': ['credit_loss.read'],
+  'credit-loss-assessments': ['credit_loss.read'],
 };
 const readsOf = (id: string) => READS[id] ?? [`${singular(id)}.read`];
 
