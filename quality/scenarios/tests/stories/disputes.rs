@@ -36,7 +36,7 @@ async fn both_owners_settle_by_a_credit_note() -> Result<()> {
     let house = House::open("2026-01-05").await?;
     let deal = MoneyDeal::signed(&house, &terms()).await?;
     let invoice = deal.invoiced("1").await?;
-    let [legal, ar2] = ["legal", "ar2"].map(|login| house.id_of(login));
+    let [legal, ar2] = ["legal", "ar2"].map(|login| house.id_of(login).to_string());
     let ask = |amount: &str, of_legal: &str| {
         json!({"invoice_id": invoice["id"], "kind": "PRICE", "amount": money(amount, "CNY"),
             "facts": "单价与合同附件不符", "legal_owner_id": of_legal})
