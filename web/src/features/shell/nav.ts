@@ -95,6 +95,8 @@ const READS: Record<string, string[]> = {
   settings: [],
   claiming: ['receipt.claim'],
   ageing: ['receivable.read'],
+  'credit-loss-runs': ['credit_loss.read'],
+  'credit-loss-assessments': ['credit_loss.read'],
 };
 const readsOf = (id: string) => READS[id] ?? [`${singular(id)}.read`];
 
