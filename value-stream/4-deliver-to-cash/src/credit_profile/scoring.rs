@@ -111,7 +111,7 @@ mod tests {
         let mut findings = Findings::new();
         score([36, -1, 15, 16, 10]).check(&mut findings);
         let told = findings.finish().unwrap_err();
-        let at: Vec<_> = told.findings.iter().map(|f| f.pointer.as_ref()).collect();
+        let at: Vec<_> = told.findings.iter().map(|f| f.pointer.as_str()).collect();
         assert_eq!(at, ["/payment_history", "/financials", "/outside_records"]);
     }
 

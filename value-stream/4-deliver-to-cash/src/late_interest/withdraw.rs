@@ -5,7 +5,7 @@ use super::view::LateInterestView;
 use crate::invoice::difference;
 use crate::receivable::Receivable;
 use ltc_http::{Belongs, LongText, Verb, Work, form};
-use ltc_kernel::{Entry, EntryBuilder, LedgerAccount, Money, Refusal};
+use ltc_kernel::{Entry, EntryBuilder, ExposureMoved, LedgerAccount, Money, Refusal};
 use ltc_master_data::period;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -50,6 +50,7 @@ impl Verb for Withdraw {
         claim.withdrawn_on = Some(on);
         claim.reason = Some(input.reason.0);
         work.update(&mut claim)?;
+        work.hand_over(ExposureMoved { case_id: claim.case_id, account_id: claim.account_id });
         let said = Announcement::new("late_interest.withdrawn", claim.case_id);
         let said = said.touches("late_interest", id, &claim.no);
         let said = said.touches("invoice", claim.invoice_id, &claim.invoice_no);

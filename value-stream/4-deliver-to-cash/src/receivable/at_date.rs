@@ -1,19 +1,21 @@
 //! Open at a past date: what is open now, rolled back by what happened later (allocations, their reversals, credit notes,
-//! revaluations, refunds). Nothing is kept twice for it: the sums of what is open now are the database's, and only what
+//! write-offs and what came back of them, interest withdrawn, revaluations, refunds). Nothing is kept twice for it: the sums of what is open now are the database's, and only what
 //! moved since is read row by row.
 
 use super::{Receivable, ReceivableState};
 use crate::billed_contract::balance::share;
 use crate::credit_note::{CreditNote, CreditNoteState};
 use crate::invoice::Invoice;
+use crate::late_interest::LateInterest;
 use crate::receipt::{Allocation, AllocationState, Receipt, ReceiptState};
 use crate::refund::{Refund, RefundState};
 use crate::revaluation::Revaluation;
+use crate::write_off::WriteOff;
 use chrono::NaiveDate;
 use ltc_http::Look;
-use ltc_kernel::{Money, Refusal, business_date};
+use ltc_kernel::{LedgerAccount, Money, Refusal, business_date};
 use ltc_store::sea_orm::sea_query::ExprTrait;
-use ltc_store::{Column, Db, Fail, Reads, Record, Select, Stored};
+use ltc_store::{Column, Db, Fail, JournalEntry, JournalLine, Reads, Record, Select, Stored};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -54,6 +56,11 @@ pub async fn later(look: &Look, as_of: NaiveDate) -> Result<Later, Fail> {
     }
     allocations(look, as_of, &mut later).await?;
     credit_notes(look, as_of, &mut later).await?;
+    given_up(look, as_of, &mut later).await?;
+    let withdrawn = look.select::<LateInterest>().filter(after(LateInterest::withdrawn_on, as_of));
+    for claim in withdrawn.all().await? {
+        later.item(claim.id, (claim.gross_minor, claim.base_gross_minor));
+    }
     for run in look.select::<Revaluation>().filter(after(Revaluation::valued_on, as_of)).all().await? {
         for item in &run.items.0 {
             match item.kind.as_str() {
@@ -97,6 +104,25 @@ async fn credit_notes(look: &Look, as_of: NaiveDate, later: &mut Later) -> Resul
     for note in notes {
         let Some(invoice) = invoices.get(&note.invoice_id) else { continue };
         later.item(invoice.id, (note.gross_minor, credited_base(invoice, note.gross_minor)?.minor()));
+    }
+    Ok(())
+}
+
+/// Written off (E18) and come back (E19), as the journal has them: a write-off may come back in parts, each on its day.
+async fn given_up(look: &Look, as_of: NaiveDate, later: &mut Later) -> Result<(), Fail> {
+    let entries = look.select::<JournalEntry>().filter(after(JournalEntry::posted_on, as_of));
+    let entries = entries.eq(JournalEntry::source_kind, "write_off".to_owned()).all().await?;
+    let of: BTreeMap<Uuid, Uuid> = entries.iter().map(|e| (e.id, e.source_id)).collect();
+    let given = by_ids::<WriteOff>(look, of.values().copied().collect()).await?;
+    let ids: Vec<Uuid> = of.keys().copied().collect();
+    for chunk in ids.chunks(CHUNK) {
+        let lines = look.select::<JournalLine>().any_of(JournalLine::entry_id, chunk.iter().copied());
+        let lines = lines.eq(JournalLine::account, LedgerAccount::RECEIVABLE.code().to_owned());
+        for line in lines.all().await? {
+            let Some(write_off) = of.get(&line.entry_id).and_then(|id| given.get(id)) else { continue };
+            let back = if line.side == "C" { 1 } else { -1 };
+            later.item(write_off.invoice_id, (back * line.amount_minor, back * line.base_minor));
+        }
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::billed_contract::balance::share;
 use crate::dispute;
 use crate::receivable::Receivable;
 use ltc_http::Work;
-use ltc_kernel::Refusal;
+use ltc_kernel::{ExposureMoved, Refusal};
 use ltc_master_data::period;
 use ltc_store::{Fail, Reads};
 use uuid::Uuid;
@@ -38,6 +38,7 @@ pub async fn approval_ended(work: &mut Work<'_>, id: Uuid, agreed: bool) -> Resu
         work.touch(r.source.kind(), r.id, &r.no);
         w.base_minor = base.minor();
         w.written_off_on = Some(on);
+        work.hand_over(ExposureMoved { case_id: w.case_id, account_id: w.account_id });
     }
     work.update(&mut w)?;
     work.touch("write_off", w.id, &w.no);

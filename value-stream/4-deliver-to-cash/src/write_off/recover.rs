@@ -6,7 +6,7 @@ use super::view::WriteOffView;
 use crate::billed_contract::balance::share;
 use crate::receivable::Receivable;
 use ltc_http::{Belongs, LongText, Positive, Verb, Work, form};
-use ltc_kernel::{Money, Refusal};
+use ltc_kernel::{ExposureMoved, Money, Refusal};
 use ltc_master_data::period;
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
@@ -52,6 +52,7 @@ impl Verb for Recover {
         w.recovered_minor += amount.minor();
         w.recovered_base_minor += base.minor();
         work.update(&mut w)?;
+        work.hand_over(ExposureMoved { case_id: w.case_id, account_id: w.account_id });
         let said = Announcement::new("write_off.recovered", w.case_id).touches("write_off", id, &w.no);
         let said = said.touches(r.source.kind(), r.id, &r.no).attr("amount", amount);
         work.announce(said.attr("evidence", input.evidence.0));
