@@ -468,22 +468,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts/{id}/set-credit-limit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["account_set_credit_limit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/accounts/{id}/sources": {
         parameters: {
             query?: never;
@@ -2884,6 +2868,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credit-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_credit_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_credit_checks_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/credit-loss-assessments": {
         parameters: {
             query?: never;
@@ -3006,6 +3022,86 @@ export interface paths {
         get: operations["get_credit_notes_by_id_ubl"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_credit_profiles"];
+        put?: never;
+        post: operations["credit_profile_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_credit_profiles_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-profiles/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["credit_profile_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-profiles/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["credit_profile_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-profiles/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["credit_profile_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3390,6 +3486,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["delivery_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/return-goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["delivery_return_goods"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7636,6 +7748,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receivables/ageing-cash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_receivables_ageing_cash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/ageing-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_receivables_ageing_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/dso": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_receivables_dso"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receivables/{id}": {
         parameters: {
             query?: never;
@@ -9511,11 +9671,6 @@ export interface components {
              */
             revision: number;
         };
-        /** @description The new limit in the workspace's base currency; left out: no limit is set. */
-        AccountSetCreditLimit: {
-            credit_limit?: components["schemas"]["Money"];
-            reason: string;
-        };
         /** @description Who agreed for the customer. */
         AccountStatementAgree: {
             note?: string;
@@ -9591,7 +9746,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             credit_code?: string;
-            /** @description In the workspace's base currency. */
+            /** @description Of its credit profile, in the workspace's base currency. */
             credit_limit?: components["schemas"]["Money"];
             /** @description Title and tax id are known. */
             has_tax_profile: boolean;
@@ -9882,20 +10037,92 @@ export interface components {
             /** Format: uuid */
             checked_by?: string;
         };
-        /** @description One customer. */
-        AgeingRowView: {
+        /** @description What was on account of a receipt on the day. */
+        AgeingCashItemView: {
+            /** Format: uuid */
+            account_id?: string;
+            /** Format: uuid */
+            id: string;
+            no: string;
+            /** Format: date */
+            received_on: string;
+            unapplied: components["schemas"]["Money"];
+        };
+        /** @description The rows and their sum. */
+        AgeingCashView: {
+            /** Format: date */
+            as_of: string;
+            /** Format: int64 */
+            count: number;
+            cut: boolean;
+            items?: components["schemas"]["AgeingCashItemView"][];
+            sum: components["schemas"]["Money"];
+        };
+        /** @description What was open of an invoice on the day. */
+        AgeingItemView: {
             /** Format: uuid */
             account_id: string;
-            buckets?: components["schemas"]["BucketView"][];
+            /** @enum {string} */
+            bucket: "NOT_DUE" | "D1_30" | "D31_60" | "D61_90" | "D91_180" | "D181_365" | "OVER_365";
+            /** Format: uuid */
+            case_id: string;
+            /**
+             * Format: int64
+             * @description Past the date that the report ages by; less than zero before it.
+             */
+            days: number;
+            /** Format: date */
+            due_on: string;
+            /**
+             * Format: uuid
+             * @description The id of the invoice.
+             */
+            id: string;
+            /** Format: date */
+            issued_on: string;
+            no: string;
             open: components["schemas"]["Money"];
+            open_base: components["schemas"]["Money"];
+        };
+        /** @description The rows and their sum. */
+        AgeingItemsView: {
+            /** Format: date */
+            as_of: string;
+            /** Format: int64 */
+            count: number;
+            /** @description There are more rows than are told here. */
+            cut: boolean;
+            items?: components["schemas"]["AgeingItemView"][];
+            sum: components["schemas"]["Money"];
+        };
+        /** @description One customer, seller, company or currency: the one of the four that the report is by. */
+        AgeingRowView: {
+            /** Format: uuid */
+            account_id?: string;
+            buckets?: components["schemas"]["BucketView"][];
+            currency?: string;
+            drill: string;
+            drill_unapplied: string;
+            /** Format: uuid */
+            legal_entity_id?: string;
+            open: components["schemas"]["Money"];
+            /** Format: uuid */
+            seller_id?: string;
+            /** @description Zero or less: it would make the sum smaller once it is put on invoices. */
+            unapplied: components["schemas"]["Money"];
         };
         /** @description Open items in base currency at a date. */
         AgeingView: {
             /** Format: date */
             as_of: string;
             buckets?: components["schemas"]["BucketView"][];
+            /** @enum {string} */
+            by: "CUSTOMER" | "SELLER" | "LEGAL_ENTITY" | "CURRENCY";
+            /** @enum {string} */
+            date: "DUE" | "INVOICE";
             rows?: components["schemas"]["AgeingRowView"][];
             total: components["schemas"]["Money"];
+            /** @description Cash on no invoice; it is not taken off the total. */
             unapplied: components["schemas"]["Money"];
         };
         /** @description One line as agreed with the customer. */
@@ -10917,12 +11144,14 @@ export interface components {
             code: string;
             points: string;
         };
-        /** @description One bucket of all customers. */
+        /** @description One bucket. */
         BucketView: {
             /** @enum {string} */
             bucket: "NOT_DUE" | "D1_30" | "D31_60" | "D61_90" | "D91_180" | "D181_365" | "OVER_365";
             /** Format: int64 */
             count: number;
+            /** @description Where the rows are that sum to it. */
+            drill: string;
             open: components["schemas"]["Money"];
         };
         /** @description A baseline by categories. */
@@ -12026,6 +12255,8 @@ export interface components {
              */
             schedule_delta_days?: number;
             scope: string;
+            /** @description The unit prices of the edits include the tax (含税价). */
+            tax_included: boolean;
         };
         /** @description Where the talks stand. */
         ContractChangeNegotiate: {
@@ -12627,6 +12858,30 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description One check. */
+        CreditCheckView: {
+            /** Format: uuid */
+            account_id: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by_user: string;
+            /** Format: uuid */
+            credit_profile_id: string;
+            /** @description With the order that was asked for. */
+            exposure: components["schemas"]["Money"];
+            /** @enum {string} */
+            hold: "NONE" | "SOFT" | "HARD";
+            hold_reasons?: ("OVER_LIMIT" | "NEAR_LIMIT" | "OVERDUE_60" | "OVERDUE_30" | "LAPSED")[];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ORDER_CONFIRM" | "LOOKED_AGAIN" | "RELEASE";
+            limit: components["schemas"]["Money"];
+            /** Format: uuid */
+            order_id?: string;
+            order_no?: string;
+        };
         /** @description Of which of our companies (the first, unless given), as of which day (today, unless given; usually the last of the month), and by which factor what is to come makes losses more likely (1, unless given). */
         CreditLossRunCreate: {
             /** Format: date */
@@ -12709,6 +12964,140 @@ export interface components {
             updated_at: string;
             /** Format: int64 */
             version: number;
+        };
+        /** @description What is known of the customer and how much it may owe; in base currency. A second person agrees to it. */
+        CreditProfileCreate: {
+            /** Format: uuid */
+            account_id: string;
+            /**
+             * Format: int64
+             * @description Of 25.
+             */
+            financials: number;
+            /** @description By whom or what it is guaranteed. */
+            guarantee?: string;
+            guaranteed?: components["schemas"]["Money"];
+            insured?: components["schemas"]["Money"];
+            limit: components["schemas"]["Money"];
+            net_assets?: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Ratings and legal records, of 15.
+             */
+            outside_records: number;
+            /**
+             * Format: int64
+             * @description Of 35 points.
+             */
+            payment_history: number;
+            reason: string;
+            /**
+             * Format: int64
+             * @description Of 10.
+             */
+            relationship: number;
+            /**
+             * Format: int64
+             * @description Days that may be agreed as payment terms.
+             */
+            term_days_max: number;
+            /** Format: date */
+            valid_to: string;
+            /**
+             * Format: int64
+             * @description Of 15.
+             */
+            years_and_size: number;
+        };
+        /** @description Why it is not agreed to. */
+        CreditProfileReject: {
+            reason: string;
+        };
+        /** @description Why orders may go through, and up to what exposure; left out: what is owed and asked for now. */
+        CreditProfileRelease: {
+            reason: string;
+            up_to?: components["schemas"]["Money"];
+        };
+        /** @description How much a customer may owe. What it owes is told of one profile in force, not in lists. */
+        CreditProfileView: {
+            /** Format: uuid */
+            account_id: string;
+            /** @description Billed and not yet earned. */
+            advances?: components["schemas"]["Money"];
+            allowed_actions?: string[];
+            /** Format: date-time */
+            created_at: string;
+            exposure?: components["schemas"]["Money"];
+            /** @description Exposure with those orders. */
+            exposure_wanted?: components["schemas"]["Money"];
+            /** Format: int64 */
+            financials: number;
+            /** @enum {string} */
+            grade: "AAA" | "A" | "B" | "C" | "D";
+            guarantee?: string;
+            guaranteed: components["schemas"]["Money"];
+            /** @enum {string} */
+            hold?: "NONE" | "SOFT" | "HARD";
+            /** @description Empty where nothing is told. */
+            hold_reasons?: ("OVER_LIMIT" | "NEAR_LIMIT" | "OVERDUE_60" | "OVERDUE_30" | "LAPSED")[];
+            /** Format: uuid */
+            id: string;
+            insured: components["schemas"]["Money"];
+            lapsed: boolean;
+            limit: components["schemas"]["Money"];
+            net_assets?: components["schemas"]["Money"];
+            no: string;
+            /**
+             * Format: int64
+             * @description Days that the oldest open item is past due.
+             */
+            oldest_overdue_days?: number;
+            /** @description Confirmed, wanted within ninety days and not delivered. */
+            orders_open?: components["schemas"]["Money"];
+            /** @description Orders that rest for credit, or did and are not confirmed yet. */
+            orders_waiting?: components["schemas"]["Money"];
+            /** Format: int64 */
+            outside_records: number;
+            /** Format: int64 */
+            payment_history: number;
+            /** Format: uuid */
+            proposed_by: string;
+            reason: string;
+            /** @description Open invoices, disputed ones too. */
+            receivable_open?: components["schemas"]["Money"];
+            /** Format: int64 */
+            relationship: number;
+            release_reason?: string;
+            /** Format: uuid */
+            released_by?: string;
+            released_to?: components["schemas"]["Money"];
+            /** Format: date */
+            released_until?: string;
+            /** Format: uuid */
+            reviewed_by?: string;
+            /** Format: date */
+            reviewed_on?: string;
+            /** Format: int64 */
+            score: number;
+            /** @enum {string} */
+            state: "PROPOSED" | "IN_FORCE" | "REJECTED" | "SUPERSEDED";
+            state_reason?: string;
+            suggested_limit: components["schemas"]["Money"];
+            /** Format: int64 */
+            term_days_max: number;
+            unapplied_cash?: components["schemas"]["Money"];
+            /** @description Performed and not billed. */
+            unbilled?: components["schemas"]["Money"];
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Of the limit, with those orders. */
+            used_share?: string;
+            /** Format: date */
+            valid_to: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            years_and_size: number;
         };
         /** @description The sub-criteria that hold for a deal. */
         Criteria: {
@@ -13055,6 +13444,8 @@ export interface components {
             /** Format: uuid */
             product_id: string;
             quantity: string;
+            /** @description What of it came back. */
+            returned: string;
         };
         /** @description Proof of delivery: who received it, when, and the document that says so. */
         DeliveryProve: {
@@ -13063,6 +13454,16 @@ export interface components {
             /** Format: date */
             proven_on?: string;
             received_by: string;
+        };
+        /** @description What came back from the customer, and what became of it. */
+        DeliveryReturnGoods: {
+            lines?: components["schemas"]["ReturnedLine"][];
+            reason: string;
+            /**
+             * Format: date
+             * @description Today unless given.
+             */
+            returned_on?: string;
         };
         /** @description The goods leave us. */
         DeliveryShip: {
@@ -13348,6 +13749,45 @@ export interface components {
             more: components["schemas"]["OutcomeView"];
             /** @description A share of price or cost, points of the rate, or months. */
             step: string;
+        };
+        /** @description What was sold in a month, VAT included. */
+        DsoMonthView: {
+            /** Format: int64 */
+            days: number;
+            /** Format: date */
+            from: string;
+            month: string;
+            sales: components["schemas"]["Money"];
+            /** Format: date */
+            to: string;
+        };
+        /** @description Days sales outstanding on a day. Without a figure where nothing was sold, or where what is open is older than the months. */
+        DsoView: {
+            /** Format: date */
+            as_of: string;
+            average?: string;
+            best_possible?: string;
+            /** @description The headline. */
+            countback?: string;
+            /** @description Average days delinquent: simple less best possible. */
+            delinquent?: string;
+            /** @description Collection effectiveness. */
+            effectiveness_share?: string;
+            months?: components["schemas"]["DsoMonthView"][];
+            /** Format: int64 */
+            period_days: number;
+            /**
+             * Format: date
+             * @description Where the period of the simple form begins.
+             */
+            period_from: string;
+            period_sales: components["schemas"]["Money"];
+            receivable_begin: components["schemas"]["Money"];
+            receivable_end: components["schemas"]["Money"];
+            receivable_not_due: components["schemas"]["Money"];
+            rolling?: string;
+            simple?: string;
+            year_sales: components["schemas"]["Money"];
         };
         /** @description An item as the letter named it. */
         DunnedItemView: {
@@ -18401,6 +18841,14 @@ export interface components {
             id: string;
             items?: components["schemas"]["ResourceDemandView"][];
         };
+        /** @description A line of the delivery and how much of it came back. */
+        ReturnedLine: {
+            /** @enum {string} */
+            disposal: "RESTOCK" | "SCRAP";
+            /** Format: int64 */
+            line_no: number;
+            quantity: string;
+        };
         /** @description A solution to learn from. */
         ReusableSolution: {
             assumptions: string;
@@ -18726,6 +19174,8 @@ export interface components {
             quantity: string;
             /** Format: date */
             required_on?: string;
+            /** @description What of it has left us. */
+            shipped: string;
             tax: components["schemas"]["Money"];
             tax_code: string;
             tax_rate: string;
@@ -23053,98 +23503,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcesView"];
-                };
-            };
-            /** @description Problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    account_set_credit_limit: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-                "If-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountSetCreditLimit"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountView"];
                 };
             };
             /** @description Problem */
@@ -37506,6 +37864,151 @@ export interface operations {
             };
         };
     };
+    get_credit_checks: {
+        parameters: {
+            query?: {
+                limit?: string;
+                after?: string;
+                sort?: string;
+                q?: string;
+                credit_profile_id?: string;
+                account_id?: string;
+                order_id?: string;
+                kind?: string;
+                hold?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CreditCheckView"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_credit_checks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditCheckView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_credit_loss_assessments: {
         parameters: {
             query?: {
@@ -38339,6 +38842,517 @@ export interface operations {
             };
             /** @description Problem */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_credit_profiles: {
+        parameters: {
+            query?: {
+                limit?: string;
+                after?: string;
+                sort?: string;
+                q?: string;
+                id?: string;
+                state?: string;
+                grade?: string;
+                account_id?: string;
+                valid_until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CreditProfileView"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    credit_profile_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditProfileCreate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditProfileView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_credit_profiles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditProfileView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    credit_profile_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditProfileView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    credit_profile_reject: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditProfileReject"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditProfileView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    credit_profile_release: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditProfileRelease"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditProfileView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -40558,6 +41572,98 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DeliveryProve"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description Problem */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivery_return_goods: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryReturnGoods"];
             };
         };
         responses: {
@@ -65220,7 +66326,17 @@ export interface operations {
     };
     get_receivables_ageing: {
         parameters: {
-            query?: never;
+            query?: {
+                as_of?: string;
+                by?: string;
+                date?: string;
+                base?: string;
+                account_id?: string;
+                seller_id?: string;
+                legal_entity_id?: string;
+                currency?: string;
+                bucket?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -65234,6 +66350,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgeingView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receivables_ageing_cash: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                by?: string;
+                date?: string;
+                base?: string;
+                account_id?: string;
+                seller_id?: string;
+                legal_entity_id?: string;
+                currency?: string;
+                bucket?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingCashView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receivables_ageing_items: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                by?: string;
+                date?: string;
+                base?: string;
+                account_id?: string;
+                seller_id?: string;
+                legal_entity_id?: string;
+                currency?: string;
+                bucket?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingItemsView"];
+                };
+            };
+            /** @description Problem */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receivables_dso: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                base?: string;
+                legal_entity_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DsoView"];
                 };
             };
             /** @description Problem */
