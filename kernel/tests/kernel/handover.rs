@@ -33,5 +33,5 @@ fn the_name_is_the_one_in_json() {
         with_tail: false,
     });
     assert_eq!(serde_json::to_value(&handover).unwrap()["name"], handover.name());
-    assert_eq!((Handover::NAMES.first(), Handover::NAMES.len()), (Some(&"gate_decided"), 19));
+    assert_eq!((Handover::NAMES.first(), Handover::NAMES.len()), (Some(&"gate_decided"), 24));
 }
