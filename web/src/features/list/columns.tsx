@@ -7,7 +7,7 @@ import { Value } from '../object/Value';
 
 /** The list is read on a phone too: these stand at the right end of the row. */
 const AMOUNTS =
-  /(amount|total|gross|net|value|balance|price|revenue|cost|financing|original|open|base|credited|bond|budget|limit|delta|debit)$|margin/;
+  /(amount|total|gross|net|value|balance|price|revenue|cost|financing|original|open|base|credited|bond|budget|limit|delta|debit|asked|disputed)$|margin/;
 
 function Name({ row }: { row: Resource }) {
   const name = nameOf(row);

@@ -61,6 +61,7 @@ export function Value({ field: name, value, row, collection, short }: Props) {
     case 'decimal':
       return <span className="num">{decimal(value as string, /_months$/.test(field) ? 2 : undefined)}</span>;
     case 'integer':
+      if (field === 'dunning_level') return <span>{enumWord(String(value), field)}</span>;
       if (/^(required_)?level$/.test(field)) return <span>{enumWord(`L${value}`, 'level')}</span>;
       return (
         <span className="num">

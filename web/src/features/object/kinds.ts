@@ -188,6 +188,7 @@ export function meaning(field: string, row?: Record<string, unknown>, place?: st
   if (field === 'value' && typeof row?.dimension === 'string') return row.dimension;
   if (field === 'rate' && place) return singular(place).replaceAll('-', '_');
   if (field === 'name' && place === 'bridge') return 'category';
+  if (field === 'level' && (place === 'dunning-notices' || place === 'dunned_items')) return 'dunning_level';
   if (field === 'accepted_by_id' && place === 'value-propositions') return 'contact_id';
   return field;
 }
