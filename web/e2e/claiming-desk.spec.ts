@@ -58,6 +58,9 @@ test('fifty payments are claimed by keyboard only', async ({ page }) => {
   await expect(here).toContainText(run);
   const begun = Date.now();
   const post = async (left: number) => {
+    // Until the next line is read the last one stays in view.
+    const line = (await here.locator('small').first().textContent()) ?? '';
+    await expect(page.locator('.claim-panel')).toContainText(line);
     await expect(page.locator('.claim-said button')).toContainText(invoice.no);
     // The proposal, the letter of the one who pays for another, the posting.
     await page.keyboard.press('Enter');

@@ -20,7 +20,11 @@ test('a disputed invoice, from the objection to the settlement', async ({ browse
   const legal = await seat(browser, 'legal');
   const owed = await rows(books, 'receivables?state=OPEN&sort=-due_on&limit=50');
   const invoice = owed.find(
-    (r) => r.no.startsWith('IV-') && cents(r.open.amount) > 100_000n && r.disputed.amount === '0.00',
+    (r) =>
+      r.no.startsWith('IV-') &&
+      r.open.currency === 'CNY' &&
+      cents(r.open.amount) > 100_000n &&
+      r.disputed.amount === '0.00',
   );
   if (!invoice) throw new Error('no open invoice without a dispute');
   const of = async () => (await rows(books, `receivables?q=${invoice.no}`)).find((r) => r.id === invoice.id);

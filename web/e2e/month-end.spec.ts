@@ -104,7 +104,7 @@ test('a month from its open billing lines to the closed period', async ({ browse
     await dialogOf(cashier).locator('.dialog-foot .primary').click();
     await expect(dialogOf(cashier).getByRole('alert')).toContainText(month);
     await open(pfc, period);
-    await act(pfc, '重新打开');
+    await act(pfc, '重新开放');
     await fill(pfc, { '/reason': '本月还要继续记账' });
     await send(pfc);
     await expect(pfc.locator('.object-meta')).not.toContainText('已关账');
