@@ -62,6 +62,23 @@ const CUSTOMERS = [
   '/lead-models',
   '/nurture-tracks',
 ];
+/** From the invoice to the closed month. */
+const CASH = ['/ageing', '/claiming', '/invoice-check'];
+const COLLECTED = [
+  'receivables',
+  'receipts',
+  'bank-statements',
+  'refunds',
+  'account-statements',
+  'credit-profiles',
+  'disputes',
+  'dunning-notices',
+  'late-interests',
+  'write-offs',
+  'credit-loss-runs',
+  'manual-journals',
+  'accounting-periods',
+];
 /** Gates look different before and after the decision. */
 const GATES = ['state=IN_REVIEW', 'state=READY', 'state=DECIDED&kind=ATB'];
 
@@ -213,6 +230,18 @@ for (const [theme, lang] of [
           await page.goto(path);
           await page.getByRole('tab', { name: lang === 'en' ? 'Sources' : '数据来源' }).click();
           await check(page, theme, lang, `${path} sources`);
+        });
+    });
+
+    test('every page of invoices, cash and the books', async ({ page }) => {
+      test.setTimeout(240_000);
+      await logIn(page, lang);
+      const pages = [...CASH, ...COLLECTED.map((collection) => `/${collection}`)];
+      for (const collection of COLLECTED) pages.push(...(await firstOf(page, collection, '')));
+      for (const path of pages)
+        await test.step(path, async () => {
+          await page.goto(path);
+          await check(page, theme, lang, path);
         });
     });
 
