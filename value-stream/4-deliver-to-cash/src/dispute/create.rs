@@ -8,7 +8,7 @@ use crate::{InvoiceRef, UserRef};
 use ltc_governance::case::Case;
 use ltc_http::{Belongs, LongText, Positive, Verb, Work, form};
 use ltc_identity::{User, UserState};
-use ltc_kernel::{Findings, Money};
+use ltc_kernel::{Currency, Findings, Money};
 use ltc_store::{Announcement, Fail, Reads};
 use uuid::Uuid;
 
@@ -66,21 +66,49 @@ impl Verb for Create {
 
 /// A dispute of a receivable, as it begins.
 pub(super) async fn of_receivable(work: &mut Work<'_>, id: Uuid, r: &Receivable) -> Result<Dispute, Fail> {
+    let parties = Parties {
+        case_id: r.case_id,
+        account_id: r.account_id,
+        contract_id: r.contract_id,
+        legal_entity_id: r.legal_entity_id,
+    };
+    Ok(Dispute {
+        invoice_id: Some(r.id),
+        invoice_no: Some(r.no.clone()),
+        ..begun(work, id, parties, r.currency).await?
+    })
+}
+
+/// Between whom it is.
+pub(super) struct Parties {
+    pub case_id: Uuid,
+    pub account_id: Uuid,
+    pub contract_id: Uuid,
+    pub legal_entity_id: Uuid,
+}
+
+/// A dispute of nothing yet, opened now by whoever acts.
+pub(super) async fn begun(
+    work: &mut Work<'_>,
+    id: Uuid,
+    parties: Parties,
+    currency: Currency,
+) -> Result<Dispute, Fail> {
     Ok(Dispute {
         id,
         version: 1,
         created_at: work.now(),
         updated_at: work.now(),
         no: work.label("DS").await?,
-        case_id: r.case_id,
-        account_id: r.account_id,
-        contract_id: r.contract_id,
-        legal_entity_id: r.legal_entity_id,
-        invoice_id: Some(r.id),
-        invoice_no: Some(r.no.clone()),
+        case_id: parties.case_id,
+        account_id: parties.account_id,
+        contract_id: parties.contract_id,
+        legal_entity_id: parties.legal_entity_id,
+        invoice_id: None,
+        invoice_no: None,
         acceptance_id: None,
         kind: DisputeKind::Other,
-        currency: r.currency,
+        currency,
         amount_minor: 0,
         facts: String::new(),
         evidence: None,

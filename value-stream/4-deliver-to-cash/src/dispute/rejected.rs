@@ -1,7 +1,7 @@
 //! I-R3: the customer rejects an acceptance, in words or by an objection within the period. What was invoiced for it is
 //! disputed at once; what waits for it is disputed before it is invoiced.
 
-use super::create::{blame, of_receivable};
+use super::create::{Parties, begun, blame, of_receivable};
 use super::model::{DisputeKind, DisputeState};
 use super::standing::disputed;
 use super::store::Dispute;
@@ -93,38 +93,16 @@ async fn lawyer(work: &Work<'_>) -> Result<Option<Uuid>, Fail> {
 }
 
 async fn of_contract(work: &mut Work<'_>, c: &BilledContract, minor: i64) -> Result<Dispute, Fail> {
-    Ok(Dispute {
-        id: work.new_id(),
-        version: 1,
-        created_at: work.now(),
-        updated_at: work.now(),
-        no: work.label("DS").await?,
+    let parties = Parties {
         case_id: c.case_id,
         account_id: c.account_id,
         contract_id: c.id,
         legal_entity_id: c.legal_entity_id,
-        invoice_id: None,
-        invoice_no: None,
-        acceptance_id: None,
+    };
+    let id = work.new_id();
+    Ok(Dispute {
         kind: DisputeKind::Acceptance,
-        currency: c.currency,
         amount_minor: minor,
-        facts: String::new(),
-        evidence: None,
-        sales_owner_id: work.actor_id(),
-        legal_owner_id: None,
-        plan: None,
-        target_on: None,
-        settlement: None,
-        credit_minor: 0,
-        document: None,
-        process_fault: None,
-        proposed_by: None,
-        agreed_by: None,
-        credit_note_id: None,
-        opened_on: work.today(),
-        opened_by: work.actor_id(),
-        settled_on: None,
-        state: DisputeState::Open,
+        ..begun(work, id, parties, c.currency).await?
     })
 }
